@@ -1,0 +1,109 @@
+"""What the journal remembers: events in the order they happened, gathered in sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from backroutine.domain.exercise import Side
+
+
+class Kind(StrEnum):
+    """What happened. The words are written to the journal: never rename one, only add."""
+
+    STARTED = "started"  # a session begins; body: warm_up (the id), seconds, exercises
+    RESUMED = "resumed"  # an interrupted session goes on
+    BEGAN = "began"  # an exercise (or, without one, the warm-up) begins; body: reps
+    REP = "rep"  # one rep was done
+    PAUSED = "paused"  # body: by-itself
+    FINISHED = "finished"  # an exercise or the warm-up ended; body: outcome, reps_done, reps_planned, seconds
+    ANSWERED = "answered"  # body: hurt, or leg_signs, strength, note, pain_before, pain_after, worse_next_day
+    CORRECTED = "corrected"  # the same body as answered; the last stands
+    SCREENED = "screened"  # the safety page was answered; body: fits
+    PARKED = "parked"  # left out by hand
+    BROUGHT_BACK = "brought-back"  # by hand
+    ENDED = "ended"  # body: how (finished or stopped)
+
+
+class Outcome(StrEnum):
+    """How an exercise ended."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    HURT = "hurt"
+    UNFINISHED = "unfinished"
+
+
+class Hurt(StrEnum):
+    """The answer to "did that hurt?"."""
+
+    NO = "no"
+    A_LITTLE = "a-little"
+    YES = "yes"
+    UNANSWERED = "unanswered"
+
+
+class Ending(StrEnum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    RUNNING = "running"
+
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. `body` holds plain values only, at most 4096 bytes as JSON."""
+
+    kind: Kind
+    exercise: str | None = None
+    side: Side | None = None
+    rep: int | None = None
+    body: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something happened: UTC as ISO 8601, minutes east of it here, and the monotonic clock in ms."""
+
+    utc: str
+    offset_minutes: int
+    mono_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it stands in the journal: `seq` is the order, times are only information."""
+
+    id: str
+    seq: int
+    stamp: Stamp
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One use of the program that left events: a session, or a command such as `park`.
+
+    `local_date` is the person's day at the start (a day ends at 04:00) and is never computed again.
+    `plan` is the frozen plan as JSON text ("{}" where no session was played).
+    """
+
+    id: str
+    routine: str
+    plan: str
+    started: Stamp
+    zone: str | None
+    local_date: date
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in order."""
+        return tuple(entry.event for entry in self.entries)

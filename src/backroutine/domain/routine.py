@@ -1,0 +1,45 @@
+"""A routine: a named choice and order of exercises; and the warm-up that goes before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NO_WARM_UP = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise in a routine, with the routine's own dose where it gives one."""
+
+    exercise: str
+    reps: int | None = None
+    hold_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """`warm_up` is the id of a warm-up, `none`, or None for what the person chose last."""
+
+    id: str
+    name: str
+    exercises: tuple[Entry, ...]
+    summary: str = ""
+    warm_up: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of a warm-up: its length in seconds before scaling, and what is said as it begins."""
+
+    seconds: float
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """A way to warm up; `needs` says what is needed for it ("nothing", "an exercise bike")."""
+
+    id: str
+    name: str
+    needs: str
+    stages: tuple[Stage, ...]
