@@ -1,0 +1,123 @@
+"""What each key means, and when: the one table that the session, the footer, the help and the tests read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+
+class Key(StrEnum):
+    """The meaning of a key, not the key."""
+
+    READY = "ready"
+    PAUSE = "pause"
+    SKIP = "skip"
+    BACK = "back"
+    HURTS = "hurts"
+    MORE = "more"
+    YES = "yes"
+    A_LITTLE = "a-little"
+    NO = "no"
+    TYPE = "type"
+    ERASE = "erase"
+    QUIT = "quit"
+    HELP = "help"
+
+
+class Mode(Enum):
+    """What the session is waiting for; it decides what keys mean."""
+
+    WELCOME = auto()
+    WELCOME_EARLIER = auto()  # with an interrupted session to carry on
+    WARM_UP = auto()
+    GET_READY = auto()
+    MOVING = auto()
+    RESTING = auto()
+    PAUSED = auto()
+    SAFETY = auto()  # yes or no, and no way round it
+    YES_NO = auto()
+    NEXT_DAY = auto()  # no, a little, yes
+    HURT = auto()  # the same, of the exercise just done
+    NUMBER = auto()
+    NOTE = auto()
+    REVIEW = auto()
+    LEAVING = auto()
+    OVER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A meaning, the strokes that carry it (the first is the one shown), and its label in the word table.
+
+    `quiet` bindings work but take no place in the footer; the help shows them all.
+    """
+
+    key: Key
+    strokes: tuple[str, ...]
+    label: str
+    quiet: bool = False
+
+
+# Presenter clickers and page pedals send PageDown, PageUp and "."; "=" is "+" without the shift key.
+_SKIP = Binding(Key.SKIP, ("right", "s", "pagedown"), "key.skip")
+_BACK = Binding(Key.BACK, ("left", "r", "pageup"), "key.back")
+_HURTS = Binding(Key.HURTS, ("h", "."), "key.hurts")
+_PAUSE = Binding(Key.PAUSE, ("space",), "key.pause")
+_MORE = Binding(Key.MORE, ("+", "="), "key.more")
+_QUIT = Binding(Key.QUIT, ("q",), "key.quit")
+_LEAVE = Binding(Key.QUIT, ("q",), "key.leave")
+_HELP = Binding(Key.HELP, ("?",), "key.help")
+_READY = Binding(Key.READY, ("enter",), "key.ready")
+_BEGIN = Binding(Key.READY, ("enter", "space", "pagedown"), "key.begin")
+_YES = Binding(Key.YES, ("y", ".", "h"), "key.yes")
+_NO = Binding(Key.NO, ("n", "pagedown"), "key.no")
+_A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
+_SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")
+_ERASE = Binding(Key.ERASE, ("backspace", "delete"), "key.erase", quiet=True)
+_DIGITS = tuple("0123456789")
+_RUNNING = (_PAUSE, _SKIP, _BACK, _HURTS, _QUIT, _HELP)
+
+BINDINGS: dict[Mode, tuple[Binding, ...]] = {
+    Mode.WELCOME: (_BEGIN, _LEAVE, _HELP),
+    Mode.WELCOME_EARLIER: (Binding(Key.YES, ("y",), "key.carry-on-there"), _BEGIN, _LEAVE, _HELP),
+    Mode.WARM_UP: (_PAUSE, _SKIP, _MORE, _BACK, _HURTS, _QUIT, _HELP),
+    Mode.GET_READY: (_READY, _MORE, *_RUNNING),
+    Mode.MOVING: _RUNNING,
+    Mode.RESTING: (_MORE, *_RUNNING),
+    Mode.PAUSED: (
+        Binding(Key.PAUSE, ("space", "enter"), "key.go-on"), _SKIP, _BACK, _HURTS, _QUIT, _HELP,
+    ),
+    Mode.SAFETY: (Binding(Key.YES, ("y",), "key.yes"), Binding(Key.NO, ("n",), "key.no"), _LEAVE, _HELP),
+    Mode.YES_NO: (_YES, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
+    Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),
+    Mode.HURT: (
+        _NO, _A_LITTLE, _YES, _BACK, Binding(Key.SKIP, ("right", "s"), "key.skip-question"), _QUIT, _HELP,
+    ),
+    Mode.NUMBER: (
+        Binding(Key.TYPE, _DIGITS, "key.type", quiet=True), _ERASE,
+        Binding(Key.READY, ("enter", "right", "s", "pagedown"), "key.done"), _LEAVE, _HELP,
+    ),
+    Mode.NOTE: (
+        Binding(Key.TYPE, (), "key.write", quiet=True), _ERASE,
+        Binding(Key.READY, ("enter", "escape", "right", "pagedown"), "key.done"),
+    ),
+    Mode.REVIEW: (
+        Binding(Key.TYPE, _DIGITS[1:], "key.change", quiet=True),
+        Binding(Key.READY, ("enter", "q", "right", "s", "pagedown"), "key.finish"), _HELP,
+    ),
+    Mode.LEAVING: (
+        Binding(Key.YES, ("y",), "key.stop"), Binding(Key.NO, ("n", "enter", "space", "escape"), "key.carry-on"),
+    ),
+    Mode.OVER: (),
+}  # fmt: skip
+
+
+def meaning(mode: Mode, stroke: str) -> Key | None:
+    """What `stroke` (a character, or a name such as "enter") means now; None if nothing."""
+    if mode is Mode.NOTE and (stroke == "space" or (len(stroke) == 1 and stroke.isprintable())):
+        return Key.TYPE
+    lower = stroke.lower()  # caps lock must not stop anyone from saying that it hurts
+    for binding in BINDINGS[mode]:
+        if lower in binding.strokes:
+            return binding.key
+    return None

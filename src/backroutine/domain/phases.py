@@ -1,0 +1,188 @@
+"""The shapes of a session: its phases, what it knows, and the effects it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from backroutine.domain.plan import Plan
+from backroutine.domain.record import Ending, Event, Hurt, Outcome
+from backroutine.domain.steps import Cue, Step
+
+
+class Ask(StrEnum):
+    """The questions of a session."""
+
+    SAFETY = "safety"
+    PAIN_BEFORE = "pain-before"
+    NEXT_DAY = "next-day"
+    HURT = "hurt"
+    LEG = "leg"
+    STRENGTH = "strength"
+    NOTE = "note"
+    PAIN_AFTER = "pain-after"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; `number` is the exercise it is about (its place in the plan, from 0)."""
+
+    ask: Ask
+    number: int | None = None
+
+
+# Phases are separate types, so that "paused and running" cannot be written. Moments are monotonic seconds.
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Before anything: waits for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The current step runs; it has been credited up to `since`."""
+
+    since: float
+    ends_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """After a pause in a hold: a moment to get back into place, then the `left` seconds of the hold."""
+
+    ends_at: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Ready when the person is: with `wait`, a get-ready never ends by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The clock stands, with `left` seconds of the step to go. `away`: it paused by itself."""
+
+    left: float
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question is open. `until`: when it is taken as unanswered (None: it waits). `typed` so far."""
+
+    question: Question
+    until: float | None = None
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """"Stop for today?" is open; on no, the session goes back to `back`."""
+
+    back: Paused | Asking | Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nothing more will happen."""
+
+    ending: Ending
+
+
+Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Over
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one exercise. `seconds` counts its steps but not its get-ready; None: not (yet) known."""
+
+    reps_done: int = 0
+    seconds: float = 0.0
+    began: bool = False
+    repeated: bool = False
+    outcome: Outcome | None = None
+    hurt: Hurt | None = None
+    leg_signs: bool | None = None
+    strength: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a session is played.
+
+    `asks`: the questions before the first step. `attended`: keys can come. `wait`: never moves on by itself.
+    `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
+    """
+
+    asks: tuple[Ask, ...] = ()
+    attended: bool = True
+    wait: bool = False
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where we are in a plan. A value: every turn makes a new one.
+
+    `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
+    its cues were released or dropped, `seen_at` the last moment the session was called, `back_at` the last
+    press of *back*. `asked` holds the questions put at the end. `credited` is all time spent in steps.
+    """
+
+    plan: Plan
+    options: Options
+    phase: Phase
+    seen_at: float
+    results: tuple[Result, ...]
+    at: int = -1
+    released: int = 0
+    queue: tuple[Question, ...] = ()
+    asked: tuple[Question, ...] = ()
+    credited: float = 0.0
+    back_at: float | None = None
+    help: bool = False
+    rather_stop: bool = False
+    stopping: bool = False
+    closing: bool = False
+    started: bool = False
+    pain_before: int | None = None
+    pain_after: int | None = None
+    screened_out: bool = False
+    carry_on: bool = False
+
+    @property
+    def step(self) -> Step | None:
+        """The current step, if the session is inside the plan."""
+        return self.plan.steps[self.at] if 0 <= self.at < len(self.plan.steps) else None
+
+    @property
+    def attended(self) -> bool:
+        """Whether keys can come."""
+        return self.options.attended
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Stop what is being said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write this down, before the screen says that it is saved."""
+
+    event: Event
+
+
+Effect = Cue | Hush | Record
+
+
+class Turn(NamedTuple):
+    """What every function of the session returns: the new session, and what it wants done, in order."""
+
+    session: Session
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,167 @@
+"""The plan: a flat, finished list of steps for one session, like a score.
+
+Everything is decided here, before the first second is played: what is done, for how long, and what is
+heard at which moment. The session only plays it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from backroutine.domain import words
+from backroutine.domain.exercise import Exercise, Posture
+from backroutine.domain.reps import exercise_steps
+from backroutine.domain.routine import NO_WARM_UP, WarmUp
+from backroutine.domain.steps import Cue, Step, StepKind
+from backroutine.domain.words import tell
+
+# Minutes of warm-up (the article: five to seven).
+WARM_UP_MINUTES = (5.0, 7.0)
+USUAL_WARM_UP_MINUTES = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise that is not in the plan, and why; `since` is a local date in ISO form."""
+
+    exercise: str
+    name: str
+    reason: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that a plan is made from. The same recipe always makes the same plan, so this is what is kept.
+
+    `exercises` already carry today's dose. `warm_up_seconds` is the whole length; `delay` is the time to
+    reach the mat; `pace` divides every time (10 for a rehearsal).
+    """
+
+    routine: str
+    name: str
+    exercises: tuple[Exercise, ...]
+    warm_up: WarmUp | None = None
+    warm_up_seconds: float = USUAL_WARM_UP_MINUTES * 60
+    left_out: tuple[LeftOut, ...] = ()
+    delay: float = 0.0
+    pace: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of one session, in order. Iterate over it, or ask for `seconds`."""
+
+    recipe: Recipe
+    steps: tuple[Step, ...]
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises in order, with today's dose."""
+        return self.recipe.exercises
+
+    @property
+    def seconds(self) -> float:
+        """The length of all timed steps; questions take their own time and are not counted."""
+        return sum(step.seconds for step in self.steps)
+
+    def seconds_after(self, index: int) -> float:
+        """The length of the timed steps that follow step `index`."""
+        return sum(step.seconds for step in self.steps[index + 1 :])
+
+    def section(self, index: int) -> tuple[int, int]:
+        """First and one-past-last step of the exercise, warm-up or walk to the mat that `index` is in."""
+        here = self.steps[index]
+        mine = [i for i, step in enumerate(self.steps) if (step.kind is StepKind.WARM_UP, step.number)
+                == (here.kind is StepKind.WARM_UP, here.number)]  # fmt: skip
+        return mine[0], mine[-1] + 1
+
+    def first_step(self, number: int) -> int:
+        """The first step of exercise `number` (from 0); the length of the plan if there is none."""
+        return next((i for i, step in enumerate(self.steps) if step.number == number), len(self.steps))
+
+
+def by_posture(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+    """The same exercises with equal postures together, in the order in which a posture first comes."""
+    first = {exercise.posture: i for i, exercise in reversed(list(enumerate(exercises)))}
+    return tuple(sorted(exercises, key=lambda exercise: first[exercise.posture]))
+
+
+def build_plan(recipe: Recipe) -> Plan:
+    """The whole score: the way to the mat, the warm-up, then each exercise and its question."""
+    steps = [*_delay(recipe), *_warm_up(recipe)]
+    posture = Posture.STANDING
+    for number, exercise in enumerate(recipe.exercises):
+        steps += exercise_steps(number, exercise, posture)
+        posture = exercise.posture
+    return Plan(recipe, tuple(_faster(step, recipe.pace) for step in steps))
+
+
+def _faster(step: Step, pace: float) -> Step:
+    if pace == 1:
+        return step
+    cues = tuple(replace(cue, left=cue.left / pace) for cue in step.cues)
+    return replace(step, seconds=step.seconds / pace, cues=cues)
+
+
+def _delay(recipe: Recipe) -> list[Step]:
+    if not recipe.delay:
+        return []
+    say = tell("delay.say", seconds=words.length(recipe.delay))
+    cue = Cue(recipe.delay, say, say)
+    return [Step(StepKind.GET_READY, tell("delay.title"), recipe.delay, cues=(cue,))]
+
+
+def _warm_up(recipe: Recipe) -> list[Step]:
+    """One step for each stage, scaled to the whole length, with the minutes left and the last ten seconds."""
+    warm_up = recipe.warm_up
+    if warm_up is None:
+        return []
+    scale = recipe.warm_up_seconds / sum(stage.seconds for stage in warm_up.stages)
+    left = recipe.warm_up_seconds
+    steps = []
+    for i, stage in enumerate(warm_up.stages):
+        seconds = stage.seconds * scale
+        say = stage.say
+        if i == 0:
+            say = f"{tell('warm-up.say', minutes=words.length(recipe.warm_up_seconds))} {say}"
+        last = i == len(warm_up.stages) - 1
+        steps.append(
+            Step(
+                StepKind.WARM_UP,
+                tell("warm-up.title", name=warm_up.name),
+                seconds,
+                cues=(Cue(seconds, say, warm_up.name if i == 0 else ""), *_minutes_left(seconds, left, last=last)),
+            )
+        )
+        left -= seconds
+    return steps
+
+
+def _minutes_left(seconds: float, left: float, *, last: bool) -> list[Cue]:
+    """The whole minutes of the warm-up that end inside a stage of `seconds`, begun with `left` to go.
+
+    A minute that falls on the first five seconds of a stage is not told: the stage's own words are.
+    """
+    after = left - seconds  # of the warm-up, once this stage is over
+    minutes = range(int(left // 60), 0, -1)
+    cues = [
+        Cue(60 * m - after, say, say)
+        for m in minutes
+        if 0 < 60 * m - after < seconds - 5 and (say := tell("warm-up.left", minutes=words.counted(m, "minute")))
+    ]
+    if last and seconds > 10:
+        cues.append(Cue(10.0, tell("warm-up.soon"), tell("warm-up.soon")))
+    return sorted(cues, key=lambda cue: -cue.left)
+
+
+def warm_up_id(recipe: Recipe) -> str:
+    """The id of the warm-up, or `none` when there is none."""
+    return recipe.warm_up.id if recipe.warm_up else NO_WARM_UP

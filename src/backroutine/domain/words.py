@@ -1,0 +1,217 @@
+"""Every word that is shown or spoken, in one table, and the few ways to fill it.
+
+To translate backroutine, translate `ENGLISH` and `NUMBERS`. Texts must work for the eye and for the ear:
+short, plain, calm. Nothing here holds markup or colour.
+"""
+
+from __future__ import annotations
+
+import math
+
+from backroutine.domain.exercise import Side
+
+WORDS_PER_SECOND = 150 / 60  # an unhurried voice
+
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+
+ENGLISH = {
+    # what one sees from two metres away
+    "phase.get-ready": "READY",
+    "phase.warm-up": "WARM UP",
+    "phase.move": "MOVE",
+    "phase.hold": "HOLD",
+    "phase.return": "RELEASE",
+    "phase.rest": "REST",
+    "phase.question": "HURT?",
+    "phase.paused": "PAUSED",
+    "phase.waiting": "READY?",
+    "phase.ask": "ASK",
+    "phase.welcome": "WELCOME",
+    "phase.over": "DONE",
+    "side.left": "left",
+    "side.right": "right",
+    "rep.of": "{rep} of {reps}",
+    # before the first exercise
+    "welcome.title": "{routine}",
+    "welcome.length": "About {minutes}, with {exercises}.",
+    "welcome.say": "Welcome. {routine}: about {minutes}. Press Enter to begin.",
+    "welcome.safety": "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
+    "welcome.earlier": "You stopped at {exercise} earlier today. Press Y to carry on from there.",
+    "welcome.begin": "Press Enter to begin.",
+    "left-out": "Leaving out {exercise}: it hurt on {date}.",
+    "left-out.by-hand": "Leaving out {exercise}: you parked it on {date}.",
+    "delay.title": "To your mat",
+    "delay.say": "Make yourself comfortable. We begin in {seconds}.",
+    "warm-up.title": "Warm-up: {name}",
+    "warm-up.say": "First, {minutes} to warm up. Go at a pace where you could talk.",
+    "warm-up.left": "{minutes} left.",
+    "warm-up.soon": "Ten seconds.",
+    # inside an exercise
+    "next": "Next: {exercise}.",
+    "first": "We begin with {exercise}.",
+    "dose.hold": "{times}, holding for {seconds}.",
+    "dose.paced": "{times}, slowly.",
+    "dose.each": "{times} on each side, holding for {seconds}.",
+    "dose.each-paced": "{times} to each side, slowly.",
+    "once": "Once",
+    "times": "{number} times",
+    "ready": "Ready?",
+    "rep": "{number}. {cue}",
+    "rep.side": "{number}, {side}. {cue}",
+    "rep.names": "{number}.",
+    "rep.side-names": "{number}, {side}.",
+    "start": "Begin.",
+    "hold": "Hold. Keep breathing.",
+    "release": "And back.",
+    "half-way": "Half way.",
+    "switch": "Switch sides. Now the {side}. Take your time.",
+    "switch.names": "Now the {side}.",
+    "pause.say": "Paused.",
+    "pause.away": "Paused, because the computer was away for a moment.",
+    "resume.say": "And on we go.",
+    "resume.hold": "Get back into place.",
+    "waiting": "Press Enter when you are ready.",
+    "hurts.say": "Stop, and let go. {ease_out}",
+    "hurts.ease": "Come back gently, in your own time.",
+    "hurts.warm-up": "Stop, and rest. Would you like to stop for today?",
+    "rather-stop": "We leave that one out. Press Q if you would rather stop.",
+    # questions: shown, then spoken
+    "ask.safety": "Does any of this fit you?",
+    "say.safety": "Please read the safety page. Does any of it fit you? Press Y for yes, N for no.",
+    "ask.pain-before": "How is your back right now? 0 is no pain, 10 the worst you can imagine.",
+    "say.pain-before": "How is your back right now, from zero to ten? Enter skips.",
+    "ask.next-day": "Was your back worse the day after last time?",
+    "say.next-day": "Was your back worse the day after last time? N no, L a little, Y yes.",
+    "ask.hurt": "Did that hurt?",
+    "ask.hurt.of": "Did it hurt? {exercise}",
+    "say.hurt": "Did that hurt? N no, L a little, Y yes.",
+    "say.hurt.of": "{exercise}. Did that hurt? N no, L a little, Y yes.",
+    "names.hurt": "Did that hurt?",
+    "ask.leg": "Did it go down a leg, or feel numb or tingling?",
+    "say.leg": "Did it go down a leg, or feel numb or tingling? Y yes, N no.",
+    "ask.strength": "{exercise}: how strong was it, 0 to 10?",
+    "say.strength": "{exercise}. How strong was it, from zero to ten? Enter skips.",
+    "ask.note": "{exercise}: anything to remember, in your own words?",
+    "say.note": "Anything to remember about it? Type it, or press Enter.",
+    "ask.pain-after": "How is your back now? 0 is no pain, 10 the worst you can imagine.",
+    "say.pain-after": "How is your back now, from zero to ten? Enter skips.",
+    "ask.review": "Are these answers right?",
+    "say.review": "Have a look at your answers. Press Enter if they are right.",
+    "hint.hurt": "A stretch, or muscles working, is fine: that is a no.",
+    "hint.number": "Type a number, then Enter. Enter alone skips.",
+    "hint.note": "Type, then Enter. Enter alone skips.",
+    "hint.review": "Press a number to change an answer, Enter to finish.",
+    "hint.leave": "What you did counts. Y stops, N carries on.",
+    "ask.leave": "Stop for today?",
+    "say.leave": "Stop for today? Y yes, N no.",
+    # the end
+    "end.say": "That is all for today. Well done.",
+    "end.stopped": "Stopped for today. What you did counts.",
+    "end.interrupted": "Stopped. What you answered is saved.",
+    "end.not-saved": "Not saved: {trouble}. Your answers are above; nothing is wrong with your session.",
+    "end.safety": (
+        "Thank you for saying so. Please talk to your doctor or a physiotherapist before you begin,"
+        " and come back when they say it is fine."
+    ),
+    "end.done": "{done} of {planned} exercises done, {minutes}.",
+    "end.parked": "{exercise} is left out from now on. `backroutine bring-back {id}` returns it.",
+    "answer.no": "no",
+    "answer.a-little": "a little",
+    "answer.yes": "yes",
+    "answer.unanswered": "not answered",
+    "outcome.done": "done",
+    "outcome.skipped": "skipped",
+    "outcome.hurt": "stopped, it hurt",
+    "outcome.unfinished": "not finished",
+    # along the edges of the screen
+    "next.up": "Then: {exercise}",
+    "next.end": "Then: the end",
+    "left.total": "{clock} left",
+    "saved": "answers are saved",
+    "not-saved": "NOT SAVED: {trouble}",
+    "rehearsal": "rehearsal: nothing is saved",
+    "heard": "sound: {sound}",
+    "silent": "none",
+    # keys
+    "key.pause": "pause",
+    "key.go-on": "go on",
+    "key.skip": "skip",
+    "key.back": "back",
+    "key.hurts": "this hurts",
+    "key.ready": "ready",
+    "key.begin": "begin",
+    "key.more": "more time",
+    "key.yes": "yes",
+    "key.no": "no",
+    "key.a-little": "a little",
+    "key.type": "number",
+    "key.write": "your words",
+    "key.erase": "erase",
+    "key.done": "done",
+    "key.skip-question": "skip",
+    "key.quit": "stop for today",
+    "key.leave": "leave",
+    "key.stop": "yes, stop",
+    "key.carry-on": "carry on",
+    "key.carry-on-there": "carry on from there",
+    "key.help": "help",
+    "key.close": "close help",
+    "key.change": "change that answer",
+    "key.finish": "finish",
+}
+
+
+def tell(key: str, **values: object) -> str:
+    """The text for `key`, its braces filled. Raises KeyError for a word that is not in the table."""
+    return ENGLISH[key].format(**values)
+
+
+def fill(text: str, side: Side | None) -> str:
+    """An exercise file's text with `{side}` and `{opposite}` in words. Without a side it is unchanged."""
+    if side is None:
+        return text
+    words = {"{side}": side_word(side), "{opposite}": side_word(side.opposite)}
+    for brace, word in words.items():
+        text = text.replace(brace, word)
+    return text
+
+
+def side_word(side: Side) -> str:
+    """`left` or `right`, translated."""
+    return ENGLISH[f"side.{side}"]
+
+
+def number(n: int) -> str:
+    """A number as a word, capital first, as it begins a spoken line: 2 is "Two"."""
+    return (NUMBERS[n] if 0 < n < len(NUMBERS) else str(n)).capitalize()
+
+
+def counted(n: float, noun: str) -> str:
+    """A number and its noun: "1 minute", "5 seconds", "2.5 seconds"."""
+    return f"{n:g} {noun}" if n == 1 else f"{n:g} {noun}s"
+
+
+def length(seconds: float) -> str:
+    """A length of time as one says it: whole minutes from 90 s on, else seconds."""
+    if seconds >= 90:
+        return counted(round(seconds / 60), "minute")
+    return counted(round(seconds, 1), "second") if seconds < 10 else counted(round(seconds), "second")
+
+
+def clock(seconds: float) -> str:
+    """Seconds left as one reads them: "7", "59", "1:00". What has begun counts as a whole second."""
+    whole = max(0, math.ceil(seconds - 1e-6))
+    return str(whole) if whole < 60 else f"{whole // 60}:{whole % 60:02}"
+
+
+def times(reps: int) -> str:
+    """How often, as a sentence begins: "Once", "Five times"."""
+    return ENGLISH["once"] if reps == 1 else tell("times", number=number(reps))
+
+
+def speaking_seconds(text: str) -> float:
+    """How long `text` takes to say at 150 words a minute."""
+    return len(text.split()) / WORDS_PER_SECOND

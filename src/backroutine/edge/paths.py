@@ -1,0 +1,108 @@
+"""Where things live on this computer, and how a folder or file is made that only its owner can read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from backroutine.domain.errors import WrongUsage
+
+HOME_VARIABLE = "BACKROUTINE_HOME"
+_FOR_OTHERS = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where everything lives; none of it need exist yet."""
+
+    config: Path  # config.yaml
+    exercises: Path  # the person's own exercise files
+    journal: Path  # what was done and answered
+    lock: Path  # held while a session runs
+    cache: Path  # spoken sentences; may be deleted at any time
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """Return the places: all under `BACKROUTINE_HOME` if set, else where this system keeps such things.
+
+    Raises `WrongUsage` if `BACKROUTINE_HOME` names a home that does not exist. Creates nothing.
+    """
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        return _under_one(home)
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - 4 ms that BACKROUTINE_HOME need not pay
+
+    folders = PlatformDirs("backroutine", appauthor=False)
+    return _placed(folders.user_config_path, folders.user_data_path, folders.user_cache_path)
+
+
+def private_folder(path: Path) -> str:
+    """Make `path` and each missing level above it for the owner only; return a note if it was open to others.
+
+    Raises `OSError` if that cannot be done. Other existing levels are left as they are.
+    """
+    missing = []
+    level = path
+    while not level.exists():
+        missing.append(level)
+        level = level.parent
+    for level in reversed(missing):  # not parents=True: that gives the parents the default mode
+        try:
+            level.mkdir(0o700)
+            level.chmod(0o700)  # a strange umask can take away the owner's own rights
+        except FileExistsError:
+            continue  # somebody else was quicker
+    if not path.is_dir():
+        raise NotADirectoryError(f"{path} is not a folder")
+    return _close_to_others(path)
+
+
+def private_file(path: Path) -> str:
+    """Make an empty `path` for the owner only if it is missing; return a note if it was open to others.
+
+    Raises `OSError` if that cannot be done.
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+    return _close_to_others(path)
+
+
+def _under_one(home: str) -> Paths:
+    try:
+        folder = Path(home).expanduser().absolute()
+    except RuntimeError:
+        raise WrongUsage(f"{HOME_VARIABLE}: there is no home {home!r}", "set it to a folder") from None
+    return _placed(folder, folder, folder / "cache")
+
+
+def _placed(config: Path, data: Path, cache: Path) -> Paths:
+    return Paths(
+        config=config / "config.yaml",
+        exercises=config / "exercises",
+        journal=data / "journal.sqlite3",
+        lock=data / "session.lock",
+        cache=cache,
+    )
+
+
+def _close_to_others(path: Path) -> str:
+    if sys.platform == "win32":
+        return ""  # the profile folder is private there, and modes mean nothing
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & _FOR_OTHERS or _is_shared_on_purpose(path, mode):
+        return ""
+    try:
+        path.chmod(mode & ~_FOR_OTHERS)
+    except OSError:
+        return f"others on this computer may be able to read {path}"
+    return f"{path} was open to others on this computer; now only you can read it"
+
+
+def _is_shared_on_purpose(path: Path, mode: int) -> bool:
+    """A folder like /tmp, or the whole home folder, is not ours to close."""
+    return path.is_dir() and (bool(mode & stat.S_ISVTX) or path == Path(os.path.expanduser("~")))  # noqa: PTH111 - never raises
