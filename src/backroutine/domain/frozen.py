@@ -25,7 +25,8 @@ def thaw(text: str) -> Recipe | None:
             **kept
             | {
                 "exercises": tuple(_exercise(one) for one in kept["exercises"]),
-                "warm_up": warm_up and WarmUp(**warm_up | {"stages": tuple(Stage(**s) for s in warm_up["stages"])}),
+                "warm_up": warm_up
+                and WarmUp(**warm_up | {"stages": tuple(Stage(**s) for s in warm_up["stages"])}),
                 "left_out": tuple(LeftOut(**one) for one in kept["left_out"]),
             }
         )

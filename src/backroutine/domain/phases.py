@@ -81,7 +81,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """"Stop for today?" is open; on no, the session goes back to `back`."""
+    """The question "Stop for today?" is open; on no, the session goes back to `back`."""
 
     back: Paused | Asking | Waiting
 

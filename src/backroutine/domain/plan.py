@@ -129,16 +129,23 @@ def _warm_up(recipe: Recipe) -> list[Step]:
     steps = []
     for i, stage in enumerate(warm_up.stages):
         seconds = stage.seconds * scale
-        say = stage.say
+        say, names = stage.say, ""
         if i == 0:
             say = f"{tell('warm-up.say', minutes=words.length(recipe.warm_up_seconds))} {say}"
+            names = f"{warm_up.name}."
+        elif left % 60 < 1:
+            names = tell("warm-up.left", minutes=words.counted(left // 60, "minute"))
+            say = f"{names} {say}"
         last = i == len(warm_up.stages) - 1
         steps.append(
             Step(
                 StepKind.WARM_UP,
                 tell("warm-up.title", name=warm_up.name),
                 seconds,
-                cues=(Cue(seconds, say, warm_up.name if i == 0 else ""), *_minutes_left(seconds, left, last=last)),
+                cues=(
+                    Cue(seconds, say, names),
+                    *_minutes_left(seconds, left, last=last),
+                ),
             )
         )
         left -= seconds
@@ -155,7 +162,8 @@ def _minutes_left(seconds: float, left: float, *, last: bool) -> list[Cue]:
     cues = [
         Cue(60 * m - after, say, say)
         for m in minutes
-        if 0 < 60 * m - after < seconds - 5 and (say := tell("warm-up.left", minutes=words.counted(m, "minute")))
+        if 0 < 60 * m - after < seconds - 5
+        and (say := tell("warm-up.left", minutes=words.counted(m, "minute")))
     ]
     if last and seconds > 10:
         cues.append(Cue(10.0, tell("warm-up.soon"), tell("warm-up.soon")))

@@ -110,7 +110,9 @@ def _get_ready(number: int, exercise: Exercise, before: Posture) -> Step:
 
 def _switch(number: int, exercise: Exercise, side: Side | None) -> Step:
     assert side is not None
-    seconds = SWITCH_SIDES if exercise.get_ready_seconds is None else min(SWITCH_SIDES, exercise.get_ready_seconds)
+    seconds = (
+        SWITCH_SIDES if exercise.get_ready_seconds is None else min(SWITCH_SIDES, exercise.get_ready_seconds)
+    )
     word = words.side_word(side)
     cue = Cue(seconds, tell("switch", side=word), tell("switch.names", side=word))
     return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=(cue,))
@@ -119,10 +121,12 @@ def _switch(number: int, exercise: Exercise, side: Side | None) -> Step:
 def _rest(number: int, exercise: Exercise, rep: int, side: Side | None, *, first: bool) -> Step:
     """The pause between reps; the first one has room for the line that mends the usual mistake."""
     fix = words.fill(exercise.cues.fix, side)
-    cues = ()
+    cues: tuple[Cue, ...] = ()
     if first and fix and words.speaking_seconds(fix) <= exercise.rest_seconds:
         cues = (Cue(exercise.rest_seconds, fix),)
-    return Step(StepKind.REST, exercise.name, exercise.rest_seconds, number, exercise.id, side, rep, cues=cues)
+    return Step(
+        StepKind.REST, exercise.name, exercise.rest_seconds, number, exercise.id, side, rep, cues=cues
+    )
 
 
 def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone) -> list[Step]:
@@ -132,7 +136,11 @@ def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Ton
     parts = [
         (StepKind.MOVE, exercise.move_seconds, [begun]),
         (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side)),
-        (StepKind.RETURN, exercise.return_seconds, [Cue(0, release, "", ends if exercise.hold_seconds else None)]),
+        (
+            StepKind.RETURN,
+            exercise.return_seconds,
+            [Cue(0, release, "", ends if exercise.hold_seconds else None)],
+        ),
     ]
     if not exercise.hold_seconds and ends is not Tone.HOLD_ENDS:
         parts[2][2][0] = replace(parts[2][2][0], tone=ends)

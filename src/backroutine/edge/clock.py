@@ -23,7 +23,7 @@ class Clock:
         return time.monotonic()  # noqa: TID251 - this file is the one that may ask
 
     def stamp(self) -> Stamp:
-        """This moment, as the journal writes it."""
+        """Write this moment down as the journal wants it."""
         return stamp_of(_local(), self.now())
 
     def today(self) -> date:

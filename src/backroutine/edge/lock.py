@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from backroutine.domain.errors import AlreadyRunning
@@ -40,21 +41,21 @@ class SessionLock:
             return False
         try:
             taken = _take(file)
-            if taken:
-                _write(file, since)
-        except OSError:  # a file system without locks, or too full for ten letters
+        except OSError:  # a file system without locks
             os.close(file)
             return False
         if not taken:
             os.close(file)
             raise AlreadyRunning(_refusal(self.since()), "finish or stop that one first")
         self._held = file
+        with suppress(OSError):  # a disk too full for ten letters: the lock holds all the same
+            _write(file, since)
         return True
 
     def release(self) -> None:
         """Give the lock back, if it is ours."""
         if self._held is not None:
-            os.close(self._held)  # closing the only descriptor is what unlocks
+            os.close(self._held)  # the lock belongs to this descriptor and ends with it
             self._held = None
 
     def held(self) -> bool:
@@ -93,10 +94,7 @@ def _write(file: int, since: str) -> None:
 if sys.platform == "win32":
 
     def _take(file: int) -> bool:
-        for _ in range(_TRIES):
-            if _try(file, msvcrt.LK_NBLCK):
-                return True
-        return False
+        return any(_try(file, msvcrt.LK_NBLCK) for _ in range(_TRIES))
 
     def _look(file: int) -> bool:
         free = _try(file, msvcrt.LK_NBLCK)

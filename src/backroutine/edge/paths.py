@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from backroutine.domain.errors import WrongUsage
 
 HOME_VARIABLE = "BACKROUTINE_HOME"
 _FOR_OTHERS = 0o077
+_MODES_COUNT = os.name == "posix"  # on Windows the profile folder is private, and modes mean nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,8 @@ def _placed(config: Path, data: Path, cache: Path) -> Paths:
 
 
 def _close_to_others(path: Path) -> str:
-    if sys.platform == "win32":
-        return ""  # the profile folder is private there, and modes mean nothing
     mode = stat.S_IMODE(path.stat().st_mode)
-    if not mode & _FOR_OTHERS or _is_shared_on_purpose(path, mode):
+    if not mode & _FOR_OTHERS or not _MODES_COUNT or _is_shared_on_purpose(path, mode):
         return ""
     try:
         path.chmod(mode & ~_FOR_OTHERS)

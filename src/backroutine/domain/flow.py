@@ -1,0 +1,250 @@
+"""How a session goes from step to step and from question to question.
+
+These are the moves; `session` decides when they are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from backroutine.domain import questions
+from backroutine.domain.keys import Key
+from backroutine.domain.phases import (
+    Ask,
+    Asking,
+    Over,
+    Paused,
+    Question,
+    Record,
+    Result,
+    Running,
+    Session,
+    Settling,
+    Turn,
+    Waiting,
+)
+from backroutine.domain.plan import warm_up_id
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.reps import reps_planned
+from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.words import tell
+
+SETTLE = 3.0  # seconds to get back into a hold
+ROUND = 1e-6  # a moment computed from floats counts as reached this much before it
+_WORK = {StepKind.MOVE, StepKind.HOLD, StepKind.RETURN, StepKind.REST}
+
+
+def after(turn: Turn, then: Callable[[Session], Turn]) -> Turn:
+    """One move after another: the effects of both, in order."""
+    later = then(turn.session)
+    return Turn(later.session, (*turn.effects, *later.effects))
+
+
+def noted(session: Session, *events: Event) -> Turn:
+    """The session unchanged, and events to write down."""
+    return Turn(session, tuple(Record(event) for event in events))
+
+
+def step_of(session: Session) -> Step:
+    """The current step, where there must be one."""
+    step = session.step
+    assert step is not None
+    return step
+
+
+# From step to step ---------------------------------------------------------------------------------
+
+
+def enter(session: Session, index: int, start: float) -> Turn:
+    """Begin step `index` at the moment `start`; after the last one, the closing questions."""
+    if index >= len(session.plan):
+        return next_question(replace(session, at=len(session.plan), closing=True, rather_stop=False), start)
+    first = index == session.plan.section(index)[0]
+    session = replace(session, at=index, released=0, rather_stop=session.rather_stop and first)
+    turn = _begun(session) if first else Turn(session)
+    step = step_of(session)
+    if step.kind is StepKind.QUESTION:
+        turn = after(turn, lambda s: finish(s, Outcome.DONE))
+        return after(turn, lambda s: ask(s, Question(Ask.HURT, step.number), start))
+    turn = after(turn, lambda s: Turn(replace(s, phase=Running(start, start + step.seconds))))
+    return after(turn, lambda s: release(s, step.seconds))
+
+
+def _begun(session: Session) -> Turn:
+    """Note that the session, and this exercise or the warm-up, begins."""
+    step = step_of(session)
+    events = []
+    if not session.started:
+        recipe = session.plan.recipe
+        body: dict[str, Value] = {"warm_up": warm_up_id(recipe), "exercises": len(recipe.exercises)}
+        events.append(Event(Kind.STARTED, body=body))
+    if step.number is not None:
+        result = session.results[step.number]
+        planned = reps_planned(session.plan.exercises[step.number])
+        events.append(Event(Kind.BEGAN, step.exercise, body={"reps": planned, "repeated": result.began}))
+        again = Result(began=True, repeated=result.began, hurt=result.hurt, leg_signs=result.leg_signs)
+        session = questions.with_result(session, step.number, again)
+    elif step.kind is StepKind.WARM_UP:
+        events.append(Event(Kind.BEGAN))
+    return noted(replace(session, started=True), *events)
+
+
+def release(session: Session, left: float) -> Turn:
+    """Release the cues that are due with `left` seconds to go: of several, only the newest."""
+    due = [cue for cue in step_of(session).cues[session.released :] if cue.left >= left - ROUND]
+    if not due:
+        return Turn(session)
+    cue = due[-1]
+    if session.rather_stop and session.released == 0:
+        cue = replace(cue, words=f"{tell('rather-stop')} {cue.words}")
+    return Turn(replace(session, released=session.released + len(due)), (cue,))
+
+
+def credit(session: Session, moment: float) -> Session:
+    """Count the time of a running step up to `moment`, and no further than its end."""
+    if not isinstance(session.phase, Running):
+        return session
+    since, ends_at = session.phase.since, session.phase.ends_at
+    upto = min(max(moment, since), ends_at)
+    step = step_of(session)
+    if step.number is not None and step.kind in _WORK:
+        result = session.results[step.number]
+        session = questions.with_result(
+            session, step.number, replace(result, seconds=result.seconds + upto - since)
+        )
+    return replace(session, phase=Running(upto, ends_at), credited=session.credited + upto - since)
+
+
+def complete(session: Session, start: float) -> Turn:
+    """The current step is done; the next one begins at `start`."""
+    session = credit(session, start)
+    step = step_of(session)
+    turn = Turn(session)
+    if step.ends_rep and step.number is not None:
+        result = session.results[step.number]
+        session = questions.with_result(session, step.number, replace(result, reps_done=result.reps_done + 1))
+        turn = noted(session, Event(Kind.REP, step.exercise, step.side, step.rep))
+    elif step.kind is StepKind.WARM_UP and session.at + 1 == session.plan.section(session.at)[1]:
+        turn = warm_up_ended(session, Outcome.DONE)
+    return after(turn, lambda s: enter(s, s.at + 1, start))
+
+
+def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
+    """Note how the warm-up ended."""
+    return noted(session, Event(Kind.FINISHED, body={"outcome": outcome}))
+
+
+def finish(session: Session, outcome: Outcome) -> Turn:
+    """The current exercise has ended, so."""
+    step = step_of(session)
+    assert step.number is not None
+    result = replace(session.results[step.number], outcome=outcome)
+    planned = reps_planned(session.plan.exercises[step.number])
+    body: dict[str, Value] = {
+        "outcome": outcome,
+        "reps_done": result.reps_done,
+        "reps_planned": planned,
+        "seconds": round(result.seconds, 1),
+    }
+    event = Event(Kind.FINISHED, step.exercise, body=body)
+    return noted(questions.with_result(session, step.number, result), event)
+
+
+def pause(session: Session, moment: float, *, away: bool = False) -> Turn:
+    """Stop the clock at `moment`; `away` if nobody asked for it."""
+    session = credit(session, moment)
+    match session.phase:
+        case Running(since, ends_at):
+            left = ends_at - since
+        case Settling(_, left):
+            pass
+        case _:
+            return Turn(session)
+    session = replace(session, phase=Paused(left, away))
+    words = tell("pause.away" if away else "pause.say")
+    record = Record(Event(Kind.PAUSED, session.step.exercise if session.step else None, body={"away": away}))
+    return Turn(session, (record, Cue(0.0, words, words, Tone.PAUSE)))
+
+
+def resume(session: Session, now: float) -> Turn:
+    """Go on after a pause; inside a hold, with a moment to get back into place."""
+    assert isinstance(session.phase, Paused)
+    left = session.phase.left
+    if step_of(session).kind is StepKind.HOLD and session.released:
+        back = Cue(0.0, tell("resume.hold"), tell("resume.hold"))
+        return Turn(replace(session, phase=Settling(now + SETTLE, left)), (back,))
+    turn = release(replace(session, phase=Running(now, now + left)), left)
+    return turn if turn.effects else Turn(turn.session, (Cue(0.0, tell("resume.say"), tell("resume.say")),))
+
+
+# From question to question -------------------------------------------------------------------------
+
+
+def ask_first(session: Session, now: float) -> Turn:
+    """The questions before the first step, then the first step."""
+    return next_question(replace(session, queue=tuple(Question(ask) for ask in session.options.asks)), now)
+
+
+def ask(session: Session, question: Question, now: float, before: str = "") -> Turn:
+    """Open a question; `before` is said in the same breath. Nobody there: it is unanswered at once."""
+    if session.closing:
+        session = replace(session, asked=(*session.asked, question))
+    if not session.attended:
+        return answered(session, question, Key.SKIP, "", now)
+    until = questions.until(question, now, wait=session.options.wait)
+    cue = questions.cue(session, question, before)
+    return Turn(replace(session, phase=Asking(question, until)), (cue,))
+
+
+def answered(session: Session, question: Question, key: Key, typed: str, now: float) -> Turn:
+    """Take what `key` (or what was typed) says to the question, and go on."""
+    value = questions.answer(question, key, typed)
+    session, events = questions.take(session, question, value)
+    turn = noted(session, *events)
+    if session.screened_out:
+        return after(turn, lambda s: over(s, Ending.STOPPED))
+    if question.ask is Ask.HURT and value is Hurt.YES:
+        session = replace(session, rather_stop=not session.closing)
+    queue = (*questions.follow_up(question, value), *session.queue)
+    return after(Turn(replace(session, queue=queue), turn.effects), lambda s: next_question(s, now))
+
+
+def next_question(session: Session, now: float) -> Turn:
+    """The next question that is due, else on with the plan, else the end."""
+    if session.queue:
+        return ask(replace(session, queue=session.queue[1:]), session.queue[0], now)
+    if not session.closing:
+        return enter(session, session.at + 1, now)
+    question = questions.closing(session)
+    if question is not None:
+        return ask(session, question, now)
+    return over(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
+
+
+def over(session: Session, ending: Ending) -> Turn:
+    """The end. Only a session that has begun leaves a note of it."""
+    key = "end.safety" if session.screened_out else "end.say" if ending is Ending.FINISHED else "end.stopped"
+    said = Cue(0.0, tell(key), tell(key))
+    session = replace(session, phase=Over(ending))
+    if not session.started:
+        return Turn(session, (said,) if session.screened_out else ())
+    body: dict[str, Value] = {"how": ending, "seconds": round(session.credited)}
+    return Turn(session, (Record(Event(Kind.ENDED, body=body)), said))
+
+
+def reopened(session: Session, now: float) -> Session:
+    """The session with an open question waiting its full time again."""
+    match session.phase:
+        case Asking(question, _, typed):
+            until = questions.until(question, now, wait=session.options.wait, typed=typed)
+            return replace(session, phase=Asking(question, until, typed))
+        case _:
+            return session
+
+
+def paused_part(session: Session) -> Paused | Asking | Waiting:
+    """The phase to go back to when "stop for today?" is answered with no."""
+    phase = session.phase
+    assert isinstance(phase, Paused | Asking | Waiting)
+    return replace(phase, until=None) if isinstance(phase, Asking) else phase

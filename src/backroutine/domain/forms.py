@@ -1,0 +1,183 @@
+"""What an exercise file, a routine file and a warm-up file hold: from a tree of text to the values they describe.
+
+Each `read_…` gives the value, or None when there is any fault; warnings are among the faults, but stop nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields as fields_of
+from typing import TypeVar
+
+from backroutine.domain.document import Mapping, Node
+from backroutine.domain.errors import Fault
+from backroutine.domain.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.readers import known, line, listing, one_of, seconds, whole
+from backroutine.domain.routine import NO_WARM_UP, Entry, Routine, Stage, WarmUp
+from backroutine.domain.schema import Faults, Fields, Reader
+from backroutine.domain.words import speaking_seconds
+
+T = TypeVar("T")
+
+EXERCISE_KEYS = tuple(field.name for field in fields_of(Exercise) if field.name != "id")
+REQUIRED = ("name", "position", "action", "hold_seconds", "reps", "sides")
+CUE_KEYS = tuple(field.name for field in fields_of(Cues))
+ROUTINE_KEYS = ("name", "exercises", "summary", "warm_up")
+ENTRY_KEYS = ("exercise", "reps", "hold_seconds")
+WARM_UP_KEYS = ("name", "needs", "stages")
+STAGE_KEYS = ("seconds", "say")
+
+# Readers are made once: a thousand files share them.
+NAME = line(200)
+PLAIN = line()
+SIDED = line(slots=("{side}", "{opposite}"))
+SIDELESS = line(why="sides is none")
+TIME = seconds()
+REPS = whole(1, 50)
+STAGE_TIME = seconds(1)  # not nothing: stages are scaled
+SIDES, POSTURE, FIRST_SIDE = one_of(Sides), one_of(Posture), one_of(Side)
+SOURCES = listing(PLAIN, 12, single=True)
+ASSUMED = listing(known("key", EXERCISE_KEYS), 50, single=True)
+
+
+def read_exercise(exercise_id: str, node: Node, file: str) -> tuple[Exercise | None, tuple[Fault, ...]]:
+    """The exercise that `file` describes. A cue too long for its moment is a warning."""
+    faults = Faults(file)
+    form = Fields(node, "an exercise", EXERCISE_KEYS, REQUIRED, faults)
+    default = Exercise(exercise_id, "", "", (), 0, 1, Sides.ALTERNATE)
+    sides = form.get("sides", SIDES, default.sides)
+    # `default.sides` is no "none": a faulty `sides` must not turn every {side} into a fault as well.
+    text = SIDELESS if sides is Sides.NONE else SIDED
+    hold = form.get("hold_seconds", TIME, default.hold_seconds)
+    exercise = Exercise(
+        id=exercise_id,
+        name=form.get("name", NAME, ""),
+        position=form.get("position", text, ""),
+        action=form.get("action", listing(text, 12, least=1, single=True), ()),
+        hold_seconds=hold,
+        reps=form.get("reps", REPS, default.reps),
+        sides=sides,
+        posture=form.get("posture", POSTURE, default.posture),
+        max_hold_seconds=form.get("max_hold_seconds", _not_under(hold), hold),
+        move_seconds=form.get("move_seconds", TIME, default.move_seconds),
+        return_seconds=form.get("return_seconds", TIME, default.return_seconds),
+        rest_seconds=form.get("rest_seconds", TIME, default.rest_seconds),
+        get_ready_seconds=form.get("get_ready_seconds", TIME, default.get_ready_seconds),
+        first_side=form.get("first_side", FIRST_SIDE, default.first_side),
+        cues=form.get("cues", _cues(text), default.cues),
+        ease_out=form.get("ease_out", text, ""),
+        safety=form.get("safety", listing(text, 12, single=True), ()),
+        sources=form.get("sources", SOURCES, ()),
+        assumed=form.get("assumed", ASSUMED, ()),
+    )
+    if not faults.found:
+        _warn_of_haste(exercise, form, faults)
+    return _result(exercise, faults)
+
+
+def read_routine(
+    routine_id: str,
+    node: Node,
+    file: str,
+    exercises: Collection[str] | None = None,
+    warm_ups: Collection[str] | None = None,
+) -> tuple[Routine | None, tuple[Fault, ...]]:
+    """The routine that `file` describes.
+
+    `exercises` and `warm_ups` are the ids there are: an entry that names none of them is a fault. None: any will do.
+    """
+    faults = Faults(file)
+    form = Fields(node, "a routine", ROUTINE_KEYS, ("name", "exercises"), faults)
+    ways = None if warm_ups is None else (*warm_ups, NO_WARM_UP)
+    routine = Routine(
+        id=routine_id,
+        name=form.get("name", NAME, ""),
+        exercises=form.get("exercises", listing(_entry(exercises), 50, least=1), ()),
+        summary=form.get("summary", PLAIN, ""),
+        warm_up=form.get("warm_up", known("warm-up", ways), None),
+    )
+    return _result(routine, faults)
+
+
+def read_warm_up(warm_up_id: str, node: Node, file: str) -> tuple[WarmUp | None, tuple[Fault, ...]]:
+    """The warm-up that `file` describes. A line too long for its stage is a warning."""
+    faults = Faults(file)
+    form = Fields(node, "a warm-up", WARM_UP_KEYS, WARM_UP_KEYS, faults)
+    warm_up = WarmUp(
+        id=warm_up_id,
+        name=form.get("name", NAME, ""),
+        needs=form.get("needs", PLAIN, ""),
+        stages=form.get("stages", listing(_stage, 50, least=1), ()),
+    )
+    return _result(warm_up, faults)
+
+
+def _result(value: T, faults: Faults) -> tuple[T | None, tuple[Fault, ...]]:
+    """The value, unless anything but warnings was found."""
+    return value if all(fault.warning for fault in faults.found) else None, faults.in_order()
+
+
+def _cues(text: Reader[str]) -> Reader[Cues]:
+    """A reader of the short lines, each a line that `text` reads."""
+
+    def read(node: Node, label: str, faults: Faults) -> Cues:
+        form = Fields(node, label, CUE_KEYS, (), faults)
+        return Cues(*(form.get(key, text, "") for key in CUE_KEYS))
+
+    return read
+
+
+def _not_under(hold: float) -> Reader[float]:
+    """A reader of how far a hold of `hold` seconds may grow."""
+
+    def read(node: Node, label: str, faults: Faults) -> float | None:
+        value = TIME(node, label, faults)
+        if value is not None and value < hold:
+            faults.at(node, f"{label} must not be under hold_seconds (found '{value:g}'; try {hold:g})")
+        return value
+
+    return read
+
+
+def _entry(exercises: Collection[str] | None) -> Reader[Entry]:
+    """A reader of one exercise in a routine: its id, or the id with a dose."""
+    name = known("exercise", exercises)
+
+    def read(node: Node, label: str, faults: Faults) -> Entry:
+        if not isinstance(node, Mapping):
+            return Entry(name(node, label, faults) or "")
+        form = Fields(node, label, ENTRY_KEYS, ("exercise",), faults, inner=True)
+        return Entry(
+            form.get("exercise", name, ""), form.get("reps", REPS, None), form.get("hold_seconds", TIME, None)
+        )
+
+    return read
+
+
+def _stage(node: Node, label: str, faults: Faults) -> Stage:
+    """One stage of a warm-up."""
+    form = Fields(node, label, STAGE_KEYS, STAGE_KEYS, faults, inner=True)
+    stage = Stage(form.get("seconds", STAGE_TIME, 0.0), form.get("say", PLAIN, ""))
+    if stage.seconds:
+        _warn(faults, form.node("say"), "say", stage.say, stage.seconds)
+    return stage
+
+
+def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
+    """Note every line that takes longer to say than the step in which it is said."""
+    if exercise.get_ready_seconds is not None:
+        words = " ".join((exercise.name, exercise.position, *exercise.action))
+        what = "name, position and action"
+        _warn(faults, form.node("get_ready_seconds"), what, words, exercise.get_ready_seconds)
+    cues, said = form.node("cues"), exercise.cues
+    places = {key.text: value for key, value in cues.entries} if isinstance(cues, Mapping) else {}
+    _warn(faults, places.get("start"), "cues.start", said.start, exercise.move_seconds)
+    _warn(faults, places.get("hold"), "cues.hold", said.hold, exercise.hold_seconds)
+    _warn(faults, places.get("release"), "cues.release", said.release, exercise.return_seconds)
+
+
+def _warn(faults: Faults, node: Node | None, what: str, words: str, step: float) -> None:
+    """Note it when `words` take longer to say than `step` seconds."""
+    takes = speaking_seconds(words)
+    if node is not None and takes > step:
+        faults.at(node, f"{what} takes {takes:.1f} s to say, its step only {step:g} s", warning=True)

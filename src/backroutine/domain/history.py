@@ -1,0 +1,191 @@
+"""What happened, made out of the journal's events: one reducer, from events to sessions.
+
+Nothing is stored that could disagree with the events; whatever a screen shows of the past comes from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from backroutine.domain.phases import Result
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Sitting, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One exercise in one session. `reps` count both sides together."""
+
+    exercise: str
+    result: Result
+    reps_planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One session of the past. `seconds` is time in steps; `pain_*` 0 to 10, None: not answered."""
+
+    id: str
+    started: str
+    local_date: date
+    routine: str
+    ending: Ending
+    seconds: int
+    warm_up: str
+    pain_before: int | None
+    pain_after: int | None
+    worse_next_day: str | None
+    exercises: tuple[Done, ...]
+
+
+def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[Past, ...]:
+    """The sessions among the sittings, in order; `running` is the id of the one that goes on now."""
+    return tuple(
+        session_of(sitting, running=sitting.id == running)
+        for sitting in sittings
+        if _was_session(sitting.events)
+    )
+
+
+def _was_session(events: Sequence[Event]) -> bool:
+    return any(event.kind is Kind.STARTED for event in events)
+
+
+def session_of(sitting: Sitting, *, running: bool = False) -> Past:
+    """One sitting as a session."""
+    general: dict[str, Value] = {}
+    ending = Ending.RUNNING if running else Ending.INTERRUPTED
+    for event in sitting.events:
+        if event.kind in (Kind.STARTED, Kind.ENDED) or (
+            event.kind is Kind.ANSWERED and event.exercise is None
+        ):
+            general |= event.body
+        if event.kind is Kind.ENDED:
+            ending = Ending(str(event.body.get("how", Ending.FINISHED)))
+    exercises = tuple(done(sitting.events, finished=ending is not Ending.RUNNING))
+    return Past(
+        id=sitting.id,
+        started=sitting.started.utc,
+        local_date=sitting.local_date,
+        routine=sitting.routine,
+        ending=ending,
+        seconds=_whole(general.get("seconds")) or round(sum(one.result.seconds for one in exercises)),
+        warm_up=str(general.get("warm_up", "")),
+        pain_before=_whole(general.get("pain_before")),
+        pain_after=_whole(general.get("pain_after")),
+        worse_next_day=_text(general.get("worse_next_day")),
+        exercises=exercises,
+    )
+
+
+def _whole(value: Value) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
+    """What became of each exercise that was begun, in order. `finished`: nothing more will happen."""
+    found: list[Done] = []
+    for event in events:
+        if event.exercise is None:
+            continue
+        if event.kind is Kind.BEGAN and not event.body.get("repeated"):
+            planned = _whole(event.body.get("reps")) or 0
+            found.append(Done(event.exercise, Result(began=True), planned))
+            continue
+        place = next((i for i in reversed(range(len(found))) if found[i].exercise == event.exercise), None)
+        if place is not None:
+            found[place] = replace(found[place], result=_result_after(found[place].result, event))
+    if finished:
+        left = Outcome.UNFINISHED
+        found = [
+            replace(one, result=replace(one.result, outcome=one.result.outcome or left)) for one in found
+        ]
+    return found
+
+
+def _result_after(result: Result, event: Event) -> Result:
+    """The result once `event` has happened. The last answer stands."""
+    body = event.body
+    match event.kind:
+        case Kind.BEGAN:
+            return replace(result, reps_done=0, seconds=0.0, outcome=None, repeated=True)
+        case Kind.REP:
+            return replace(result, reps_done=result.reps_done + 1)
+        case Kind.FINISHED:
+            seconds = body.get("seconds")
+            return replace(
+                result,
+                outcome=Outcome(str(body.get("outcome", Outcome.UNFINISHED))),
+                seconds=float(seconds) if isinstance(seconds, (int, float)) else 0.0,
+            )
+        case Kind.ANSWERED | Kind.CORRECTED:
+            return _answered(result, body)
+        case _:
+            return result
+
+
+def _answered(result: Result, body: Mapping[str, Value]) -> Result:
+    if "hurt" in body:
+        return replace(result, hurt=Hurt(str(body["hurt"])))
+    if "leg_signs" in body:
+        return replace(result, leg_signs=bool(body["leg_signs"]))
+    if "strength" in body:
+        return replace(result, strength=_whole(body["strength"]))
+    return replace(result, note=str(body.get("note", result.note)))
+
+
+def results(events: Sequence[Event], exercises: Sequence[str]) -> tuple[Result, ...]:
+    """What is known of each of the plan's `exercises` (ids), to carry on an interrupted session."""
+    begun = done(events, finished=False)
+    found: list[Result] = []
+    for exercise in exercises:
+        place = next((i for i, one in enumerate(begun) if one.exercise == exercise), None)
+        found.append(Result() if place is None else begun.pop(place).result)
+    return tuple(found)
+
+
+def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
+    """The session of today that was interrupted and can be carried on: only ever the newest."""
+    if not sittings:
+        return None
+    newest = sittings[-1]
+    kinds = {event.kind for event in newest.events}
+    return (
+        newest if newest.local_date == today and Kind.STARTED in kinds and Kind.ENDED not in kinds else None
+    )
+
+
+def last_warm_up(past: Sequence[Past]) -> str | None:
+    """The id of the warm-up that the person chose last; None if there was none yet."""
+    return next((one.warm_up for one in reversed(past) if one.warm_up not in ("", "none")), None)
+
+
+def as_json(past: Past) -> dict[str, object]:
+    """The shape that `history --json` promises (DESIGN 8)."""
+    return {
+        "id": past.id,
+        "started": past.started,
+        "routine": past.routine,
+        "ended": past.ending,
+        "seconds": past.seconds,
+        "pain_before": past.pain_before,
+        "pain_after": past.pain_after,
+        "exercises": [
+            {
+                "exercise": one.exercise,
+                "outcome": one.result.outcome,
+                "hurt": one.result.hurt or Hurt.UNANSWERED,
+                "strength": one.result.strength,
+                "leg_signs": one.result.leg_signs,
+                "reps_planned": one.reps_planned,
+                "reps_done": one.result.reps_done,
+                "note": one.result.note,
+            }
+            for one in past.exercises
+        ],
+    }

@@ -1,0 +1,224 @@
+"""What a key does to a session, phase by phase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backroutine.domain import questions, words
+from backroutine.domain.flow import (
+    after,
+    answered,
+    ask,
+    ask_first,
+    complete,
+    credit,
+    enter,
+    finish,
+    next_question,
+    over,
+    pause,
+    paused_part,
+    reopened,
+    resume,
+    step_of,
+    warm_up_ended,
+)
+from backroutine.domain.keys import Key
+from backroutine.domain.phases import (
+    Ask,
+    Asking,
+    Hush,
+    Leaving,
+    Over,
+    Paused,
+    Question,
+    Record,
+    Running,
+    Session,
+    Settling,
+    Turn,
+)
+from backroutine.domain.record import Ending, Hurt, Outcome
+from backroutine.domain.reps import reps_planned
+from backroutine.domain.steps import Cue, Step, StepKind
+from backroutine.domain.words import tell
+
+TWICE = 2.0  # a second *back* within this many seconds goes one exercise further
+MORE_TIME = 10.0
+MORE_WARM_UP = 60.0
+
+
+def press_welcome(session: Session, key: Key, now: float) -> Turn:
+    """A key at the welcome."""
+    if key is Key.QUIT:
+        return over(session, Ending.STOPPED)
+    if key is Key.YES:
+        return Turn(replace(session, phase=Over(Ending.INTERRUPTED), carry_on=True))
+    return after(Turn(session, (Hush(),)), lambda s: ask_first(s, now))
+
+
+def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: float) -> Turn:
+    """A key while a question is open."""
+    question, so_far = asking.question, asking.typed
+    match key:
+        case Key.QUIT:
+            return _quit(session, now)
+        case Key.BACK:
+            return _back(session, now)
+        case Key.TYPE if question.ask is Ask.REVIEW:
+            return _correct(session, int(typed) - 1, now)
+        case Key.TYPE | Key.ERASE:
+            text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
+            return Turn(reopened(replace(session, phase=Asking(question, None, text)), now))
+        case _:
+            return after(Turn(session, (Hush(),)), lambda s: answered(s, question, key, so_far, now))
+
+
+def _correct(session: Session, number: int, now: float) -> Turn:
+    """Open the question about one exercise again, from the list of answers at the end."""
+    if number >= len(session.results) or session.results[number].hurt is None:
+        return Turn(session)
+    review = Question(Ask.REVIEW)
+    asked = tuple(question for question in session.asked if question != review)
+    return ask(replace(session, asked=asked), Question(Ask.HURT, number), now)
+
+
+def press_playing(session: Session, key: Key, now: float) -> Turn:
+    """A key while a step runs, waits or is paused."""
+    match key:
+        case Key.PAUSE:
+            return resume(session, now) if isinstance(session.phase, Paused) else pause(session, now)
+        case Key.READY:
+            return _ready(session, now)
+        case Key.MORE:
+            return Turn(_more_time(session))
+        case Key.SKIP:
+            return after(Turn(session, (Hush(),)), lambda s: _skip(s, now))
+        case Key.BACK:
+            return after(Turn(session, (Hush(),)), lambda s: _back(s, now))
+        case Key.HURTS:
+            return after(Turn(session, (Hush(),)), lambda s: _hurts(s, now))
+        case _:
+            return _quit(session, now)
+
+
+def _ready(session: Session, now: float) -> Turn:
+    if isinstance(session.phase, Settling):
+        return Turn(replace(session, phase=Running(now, now + session.phase.left)))
+    return after(Turn(session, (Hush(),)), lambda s: complete(s, now))
+
+
+def _more_time(session: Session) -> Session:
+    match session.phase:
+        case Running(since, ends_at):
+            more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
+            return replace(session, phase=Running(since, ends_at + more))
+        case Settling(ends_at, left):
+            return replace(session, phase=Settling(ends_at + MORE_TIME, left))
+        case _:
+            return session
+
+
+def _skip(session: Session, now: float) -> Turn:
+    """Leave this exercise, or the warm-up. If a rep was done, the question is still asked."""
+    session = credit(session, now)
+    step = step_of(session)
+    end = session.plan.section(session.at)[1]
+    if step.number is None:
+        turn = warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
+        return after(turn, lambda s: enter(s, end, now))
+    result = session.results[step.number]
+    done = result.reps_done == reps_planned(session.plan.exercises[step.number])
+    turn = finish(session, Outcome.DONE if done else Outcome.SKIPPED)
+    if result.reps_done:
+        return after(turn, lambda s: ask(replace(s, at=end - 1), Question(Ask.HURT, step.number), now))
+    return after(turn, lambda s: enter(s, end, now))
+
+
+def _back(session: Session, now: float) -> Turn:
+    """Begin this exercise again; twice, the one before; during a get-ready, the question before it."""
+    if session.closing:
+        return Turn(session)
+    twice = session.back_at is not None and now - session.back_at <= TWICE
+    session = replace(credit(session, now), back_at=now, queue=())
+    start = session.plan.section(session.at)[0]
+    before = session.plan.steps[start - 1] if start else None
+    if twice and before is not None:
+        start = session.plan.section(start - 1)[0]
+    elif session.at == start and (question := _question_before(session, before)):
+        return ask(replace(session, at=start - 1), question, now)
+    return enter(session, start, now)
+
+
+def _question_before(session: Session, before: Step | None) -> Question | None:
+    """The question that was put just before this get-ready, if one was."""
+    if before is None or before.number is None or session.results[before.number].hurt is None:
+        return None
+    return Question(Ask.HURT, before.number)
+
+
+def _hurts(session: Session, now: float) -> Turn:
+    """Stop at once, say how to come out of it, and leave all that remains of this exercise."""
+    session = credit(session, now)
+    step = step_of(session)
+    end = session.plan.section(session.at)[1]
+    if step.number is None:
+        return _hurts_before(session, end, now)
+    exercise = session.plan.exercises[step.number]
+    ease_out = words.fill(exercise.ease_out or tell("hurts.ease"), step.side)
+    turn = finish(session, Outcome.HURT)
+    session, events = questions.take(turn.session, Question(Ask.HURT, step.number), Hurt.YES)
+    effects = (*turn.effects, *(Record(event) for event in events))
+    session = replace(session, at=end - 1, rather_stop=True)
+    said = tell("hurts.say", ease_out=ease_out)
+    return after(Turn(session, effects), lambda s: ask(s, Question(Ask.LEG, step.number), now, said))
+
+
+def _hurts_before(session: Session, end: int, now: float) -> Turn:
+    """It hurts before the first exercise: leave the warm-up, and ask whether to stop for today."""
+    warming = step_of(session).kind is StepKind.WARM_UP
+    turn = warm_up_ended(session, Outcome.HURT) if warming else Turn(session)
+    entered = after(turn, lambda s: enter(s, end, now))
+    records = tuple(effect for effect in entered.effects if isinstance(effect, Record))
+    session = replace(entered.session, released=0)
+    if isinstance(session.phase, Running):
+        session = replace(session, phase=Leaving(Paused(session.phase.ends_at - session.phase.since)))
+    return Turn(session, (*records, Cue(0.0, tell("hurts.warm-up"), tell("hurts.warm-up"))))
+
+
+def _quit(session: Session, now: float) -> Turn:
+    """Ask once; before the first step and after the last there is nothing to ask."""
+    if session.step is None:
+        ending = Ending.FINISHED if session.closing and not session.stopping else Ending.STOPPED
+        return over(session, ending)
+    turn = pause(session, now)
+    records = tuple(effect for effect in turn.effects if isinstance(effect, Record))
+    session = replace(turn.session, phase=Leaving(paused_part(turn.session)))
+    return Turn(session, (*records, Hush(), Cue(0.0, tell("say.leave"), tell("say.leave"))))
+
+
+def stay(session: Session, now: float) -> Turn:
+    """Not leaving after all."""
+    return resume(session, now) if isinstance(session.phase, Paused) else Turn(reopened(session, now))
+
+
+def stop(session: Session, now: float) -> Turn:
+    """Stop for today: what was done counts, and what hurt is still asked."""
+    session = replace(session, stopping=True, queue=())
+    step = step_of(session)
+    turn = Turn(session)
+    if step.number is not None and session.results[step.number].outcome is None:
+        turn = finish(session, Outcome.UNFINISHED)
+    if step.number is not None and session.results[step.number].reps_done:
+        session, events = questions.take(turn.session, Question(Ask.HURT, step.number), None)
+        turn = Turn(session, (*turn.effects, *(Record(event) for event in events)))
+    closing = replace(turn.session, closing=True, at=len(session.plan), rather_stop=False)
+    return after(Turn(closing, turn.effects), lambda s: next_question(s, now))
+
+
+def show_help(session: Session, now: float) -> Turn:
+    """Show the help, which pauses; or close it."""
+    if session.help:
+        return Turn(reopened(replace(session, help=False), now))
+    turn = pause(session, now)
+    return Turn(replace(turn.session, help=True), turn.effects)

@@ -1,0 +1,164 @@
+"""The questions of a session: how long they wait, what they sound like, what an answer changes, what comes next.
+
+The numbers are those of CONTENT 5.3: twenty seconds for an answer, pain from 0 to 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from backroutine.domain.keys import Key, Mode
+from backroutine.domain.phases import Ask, Question, Result, Session
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.words import tell
+
+ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"
+WRITING_SECONDS = 120.0  # once a note has been begun, from its last letter
+MOST_PAIN = 10
+LONGEST_NOTE = 500  # characters
+
+_MODES = {
+    Ask.SAFETY: Mode.SAFETY,
+    Ask.PAIN_BEFORE: Mode.NUMBER,
+    Ask.NEXT_DAY: Mode.NEXT_DAY,
+    Ask.HURT: Mode.HURT,
+    Ask.LEG: Mode.YES_NO,
+    Ask.STRENGTH: Mode.NUMBER,
+    Ask.NOTE: Mode.NOTE,
+    Ask.PAIN_AFTER: Mode.NUMBER,
+    Ask.REVIEW: Mode.REVIEW,
+}
+_PATIENT = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}  # at the start the person is at the keyboard
+_HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
+
+
+def mode_of(question: Question) -> Mode:
+    """What keys mean while `question` is open."""
+    return _MODES[question.ask]
+
+
+def until(question: Question, now: float, *, wait: bool, typed: str = "") -> float | None:
+    """When `question` is taken as unanswered; None if it waits for ever."""
+    if wait or question.ask in _PATIENT:
+        return None
+    return now + (WRITING_SECONDS if typed and question.ask is Ask.NOTE else ANSWER_SECONDS)
+
+
+def cue(session: Session, question: Question, before: str = "") -> Cue:
+    """How `question` sounds; `before` is said in the same breath."""
+    name = session.plan.exercises[question.number].name if question.number is not None else ""
+    key = "hurt.of" if question.ask is Ask.HURT and session.closing else question.ask
+    said = tell(f"say.{key}", exercise=name)
+    names = tell("names.hurt") if question.ask is Ask.HURT else ""
+    return Cue(0.0, f"{before} {said}".strip(), names, Tone.QUESTION)
+
+
+def answer(question: Question, key: Key, typed: str) -> Value:
+    """What `key` (or what was typed) says to `question`; None if nothing was said."""
+    match question.ask:
+        case Ask.HURT | Ask.NEXT_DAY:
+            return _HOW_MUCH.get(key)
+        case Ask.SAFETY | Ask.LEG:
+            return {Key.YES: True, Key.NO: False}.get(key)
+        case Ask.PAIN_BEFORE | Ask.PAIN_AFTER | Ask.STRENGTH:
+            return int(typed) if typed else None
+        case Ask.NOTE:
+            return typed.strip() or None
+        case Ask.REVIEW:
+            return None
+
+
+def write(question: Question, typed: str, stroke: str) -> str:
+    """What stands there after one more character; what cannot be part of an answer changes nothing."""
+    text = typed + (" " if stroke == "space" else stroke)
+    if question.ask is Ask.NOTE:
+        return text[:LONGEST_NOTE]
+    return text if int(text) <= MOST_PAIN and (len(text) == 1 or text == str(MOST_PAIN)) else typed
+
+
+_BODY_KEYS = {
+    Ask.HURT: "hurt",
+    Ask.LEG: "leg_signs",
+    Ask.STRENGTH: "strength",
+    Ask.NOTE: "note",
+    Ask.PAIN_BEFORE: "pain_before",
+    Ask.PAIN_AFTER: "pain_after",
+    Ask.NEXT_DAY: "worse_next_day",
+}
+
+
+def take(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    """The session with `value` as the answer, and what is to be written down.
+
+    No answer (None) is written only for "did that hurt?", and only if there was none before.
+    """
+    if question.ask is Ask.SAFETY:
+        seen = () if value is None else (Event(Kind.SCREENED, body={"fits": value}),)
+        return replace(session, screened_out=bool(value)), seen
+    if question.ask is Ask.HURT and value is None:
+        value = Hurt.UNANSWERED
+    if value is None or question.ask is Ask.REVIEW:
+        return session, ()
+    if question.number is None:
+        return _take_general(session, question, value)
+    name = _BODY_KEYS[question.ask]
+    before = session.results[question.number]
+    had = getattr(before, name)
+    if value is Hurt.UNANSWERED and had is not None:
+        return session, ()
+    corrects = had not in (None, "", Hurt.UNANSWERED)
+    exercise = session.plan.exercises[question.number].id
+    event = Event(Kind.CORRECTED if corrects else Kind.ANSWERED, exercise, body={name: value})
+    return with_result(session, question.number, _changed(before, name, value)), (event,)
+
+
+def _changed(result: Result, name: str, value: Value) -> Result:
+    changes: dict[str, Any] = {name: value}
+    return replace(result, **changes)
+
+
+def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    event = Event(Kind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
+    if question.ask is Ask.PAIN_AFTER and isinstance(value, int):
+        session = replace(session, pain_after=value)
+    elif question.ask is Ask.PAIN_BEFORE and isinstance(value, int):
+        session = replace(session, pain_before=value)
+    return session, (event,)
+
+
+def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
+    """What is asked next because of this answer."""
+    return (Question(Ask.LEG, question.number),) if question.ask is Ask.HURT and value is Hurt.YES else ()
+
+
+def closing(session: Session) -> Question | None:
+    """The next question at the end of a session, None when all are asked (DESIGN 4.6)."""
+    return next((q for q in _closing(session.results) if q not in session.asked), None)
+
+
+def _closing(results: Sequence[Result]) -> list[Question]:
+    numbered = list(enumerate(results))
+    open_ = [Question(Ask.HURT, i) for i, r in numbered if r.hurt is Hurt.UNANSWERED and was_done(r)]
+    legs = [Question(Ask.LEG, i) for i, r in numbered if r.hurt is Hurt.YES and r.leg_signs is None]
+    felt = [(i, r) for i, r in numbered if r.hurt in (Hurt.YES, Hurt.A_LITTLE)]
+    strong = [
+        Question(ask, i)
+        for i, r in felt
+        for ask, known in ((Ask.STRENGTH, r.strength is not None), (Ask.NOTE, bool(r.note)))
+        if not known
+    ]
+    review = [Question(Ask.REVIEW)] if any(r.hurt for r in results) else []
+    return [*open_, *legs, *strong, Question(Ask.PAIN_AFTER), *review]
+
+
+def was_done(result: Result) -> bool:
+    """Whether there was anything that could have hurt."""
+    return result.reps_done > 0 or result.outcome is Outcome.HURT
+
+
+def with_result(session: Session, number: int, result: Result) -> Session:
+    """The session with one exercise's result changed."""
+    return replace(session, results=(*session.results[:number], result, *session.results[number + 1 :]))

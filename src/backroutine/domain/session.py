@@ -1,0 +1,255 @@
+"""The session: the one state machine. Everything that moves a session is in this file.
+
+It never asks the time and never waits. Time comes in as a number (monotonic seconds), `wake_at` answers
+when it next wants to be called, and what it wants done goes out as data. The rules of time:
+
+1. What is left is computed from deadlines, never counted down.
+2. Phases are separate types, so that "paused and running" cannot be written.
+3. A call ends at most the current step. The next one starts at its predecessor's deadline if the call was
+   on time (within LATE), so that no drift adds up, and *now* if it was late.
+4. A call more than AWAY after the promised wake-up means that the computer or the person was away: the
+   session pauses by itself, at the last moment seen, and credits nothing.
+5. Resuming from a pause inside a hold gives SETTLE seconds to get back into place, then the rest of the hold.
+6. Cues live in the plan. Each is released at most once a visit of its step; when late, only the newest.
+7. A key that means nothing now changes nothing.
+8. Speech never moves the clock: nothing here waits for a cue.
+
+Questions keep to the same rules: a question that nobody answers in time is *unanswered*, never "no".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backroutine.domain import questions, words
+from backroutine.domain.flow import (
+    ROUND,
+    after,
+    answered,
+    ask_first,
+    complete,
+    credit,
+    enter,
+    pause,
+    release,
+    reopened,
+    resume,
+    step_of,
+)
+from backroutine.domain.keys import BINDINGS, Binding, Key, Mode
+from backroutine.domain.phases import (
+    Asking,
+    Leaving,
+    Options,
+    Over,
+    Paused,
+    Record,
+    Result,
+    Running,
+    Session,
+    Settling,
+    Turn,
+    Waiting,
+    Welcome,
+)
+from backroutine.domain.plan import Plan
+from backroutine.domain.presses import press_asking, press_playing, press_welcome, show_help, stay, stop
+from backroutine.domain.record import Event, Kind
+from backroutine.domain.steps import Cue, StepKind
+from backroutine.domain.words import tell
+
+LATE = 0.25  # seconds
+AWAY = 2.0
+
+_STEP_MODES = {
+    StepKind.WARM_UP: Mode.WARM_UP,
+    StepKind.GET_READY: Mode.GET_READY,
+    StepKind.REST: Mode.RESTING,
+}
+
+
+# What can be asked of a session ------------------------------------------------------------------
+
+
+def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
+    """A new session, at its welcome. Unattended, it goes on at once."""
+    options = options or Options()
+    session = Session(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
+    if not options.attended:
+        return ask_first(session, now)
+    minutes = words.length(plan.seconds)
+    return Turn(session, (Cue(0.0, tell("welcome.say", routine=plan.recipe.name, minutes=minutes)),))
+
+
+def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]) -> Turn:
+    """An interrupted session, going on at the first exercise that has not ended."""
+    session = Session(plan, options, Welcome(), now, tuple(results), started=True, carry_on=True)
+    number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
+    fresh = number == 0 and not results[0].began if results else True
+    at = 0 if fresh else plan.first_step(number)
+    return after(Turn(session, (Record(Event(Kind.RESUMED)),)), lambda s: enter(s, at, now))
+
+
+def keys_for(session: Session) -> tuple[Binding, ...]:
+    """The keys that mean something now, most needed first."""
+    return BINDINGS[mode_of(session)]
+
+
+def mode_of(session: Session) -> Mode:
+    """What the session is waiting for."""
+    match session.phase:
+        case Welcome():
+            return Mode.WELCOME_EARLIER if session.options.earlier else Mode.WELCOME
+        case Running():
+            return _STEP_MODES.get(step_of(session).kind, Mode.MOVING)
+        case Settling() | Waiting():
+            return Mode.GET_READY
+        case Paused():
+            return Mode.PAUSED
+        case Asking(question):
+            return questions.mode_of(question)
+        case Leaving():
+            return Mode.LEAVING
+        case Over():
+            return Mode.OVER
+
+
+def seconds_left(session: Session, now: float) -> float | None:
+    """Seconds left of what is counted down now; None where nothing is."""
+    match session.phase:
+        case Running(_, ends_at) | Settling(ends_at):
+            return max(0.0, ends_at - now)
+        case Paused(left):
+            return left
+        case _:
+            return None
+
+
+def seconds_to_go(session: Session, now: float) -> float:
+    """Seconds of all timed steps from now to the end of the plan."""
+    match session.phase:
+        case Settling(ends_at, left):
+            here = ends_at - now + left
+        case Waiting() | Asking() | Welcome() | Leaving() | Over():
+            here = 0.0
+        case _:
+            here = seconds_left(session, now) or 0.0
+    return max(0.0, here) + session.plan.seconds_after(session.at)
+
+
+def wake_at(session: Session) -> float | None:
+    """When the session next wants a `tick`: the next cue, end, or change of a shown second. None: no need."""
+    match session.phase:
+        case Running(_, ends_at):
+            shown = math.ceil(ends_at - session.seen_at - ROUND)
+            moments = [ends_at, *(ends_at - cue.left for cue in step_of(session).cues[session.released :])]
+            return min([*moments, ends_at - (shown - 1)])
+        case Settling(ends_at):
+            return min(ends_at, ends_at - (math.ceil(ends_at - session.seen_at - ROUND) - 1))
+        case Asking(_, until):
+            return None if session.help else until
+        case _:
+            return None
+
+
+# What can happen to a session --------------------------------------------------------------------
+
+
+def tick(session: Session, now: float) -> Turn:
+    """Time has passed."""
+    if _was_away(session, now):
+        return _pause_away(session, now)
+    session = replace(session, seen_at=now)
+    match session.phase:
+        case Running(_, ends_at) if now >= ends_at - ROUND:
+            if session.options.wait and step_of(session).kind is StepKind.GET_READY:
+                waiting = Cue(0.0, tell("waiting"), tell("waiting"))
+                return Turn(replace(credit(session, now), phase=Waiting()), (waiting,))
+            return complete(session, _start_of_next(ends_at, now))
+        case Running(_, ends_at):
+            return release(session, ends_at - now)
+        case Settling(ends_at, left) if now >= ends_at - ROUND:
+            start = _start_of_next(ends_at, now)
+            return Turn(replace(session, phase=Running(start, start + left)))
+        case Asking(question, until, typed) if until is not None and now >= until and not session.help:
+            return answered(session, question, Key.READY if typed else Key.SKIP, typed, now)
+        case _:
+            return Turn(session)
+
+
+def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
+    """A key was pressed; `typed` is the character that came with `Key.TYPE`."""
+    if _was_away(session, now):
+        turn = _pause_away(session, now)
+        # Whoever wakes the computer with the space bar wants to find the session paused.
+        return turn if key is Key.PAUSE else after(turn, lambda s: press(s, key, now, typed))
+    if all(binding.key is not key for binding in keys_for(session)):
+        return Turn(session)
+    session = replace(session, seen_at=now)
+    if key is Key.HELP:
+        return show_help(session, now)
+    if session.help:
+        session = show_help(session, now).session
+    match session.phase:
+        case Welcome():
+            return press_welcome(session, key, now)
+        case Leaving(back):
+            session = replace(session, phase=back)
+            return stop(session, now) if key is Key.YES else stay(session, now)
+        case Asking():
+            return press_asking(session, session.phase, key, typed, now)
+        case _:
+            return press_playing(session, key, now)
+
+
+def unattend(session: Session, now: float) -> Turn:
+    """No key can come any more: whatever waits for one goes on without."""
+    session = replace(session, options=replace(session.options, attended=False, wait=False), help=False)
+    match session.phase:
+        case Welcome():
+            return ask_first(session, now)
+        case Waiting():
+            return complete(session, now)
+        case Asking(question, _, typed):
+            return answered(session, question, Key.READY if typed else Key.SKIP, typed, now)
+        case Paused():
+            return resume(session, now)
+        case Leaving(back):
+            return unattend(replace(session, phase=back), now)
+        case _:
+            return Turn(session)
+
+
+def suspend(session: Session, now: float) -> Turn:
+    """The program is about to be stopped (Ctrl-Z): pause, wherever a clock runs."""
+    match session.phase:
+        case Running() | Settling():
+            return pause(session, now)
+        case Asking(question, until, typed) if until is not None:
+            return Turn(replace(session, phase=Asking(question, None, typed)))
+        case _:
+            return Turn(session)
+
+
+def _start_of_next(deadline: float, now: float) -> float:
+    """Rule 3: no drift adds up while calls are on time; nobody is dragged through what a late call missed."""
+    return deadline if now - deadline <= LATE else now
+
+
+# Time that nobody saw ------------------------------------------------------------------------------
+
+
+def _was_away(session: Session, now: float) -> bool:
+    promised = wake_at(session)
+    return promised is not None and now > promised + AWAY
+
+
+def _pause_away(session: Session, now: float) -> Turn:
+    """Pause at the last moment seen; a question is simply asked again."""
+    if isinstance(session.phase, Asking):
+        again = questions.cue(session, session.phase.question)
+        return Turn(reopened(replace(session, seen_at=now), now), (again,))
+    turn = pause(session, session.seen_at, away=True)
+    return Turn(replace(turn.session, seen_at=now), turn.effects)

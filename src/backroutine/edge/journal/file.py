@@ -1,0 +1,139 @@
+"""The journal's file: connecting to it, telling whether it is ours and whole, and why it cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from backroutine.domain.errors import JournalTrouble
+from backroutine.edge.journal import schema
+
+LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_WHY_SQLITE = {
+    sqlite3.SQLITE_BUSY: "another program is using the journal",
+    sqlite3.SQLITE_CANTOPEN: "the folder cannot be written to",
+    sqlite3.SQLITE_CORRUPT: "the journal is damaged",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk does not take it",
+    sqlite3.SQLITE_NOTADB: "the journal is damaged",
+    sqlite3.SQLITE_READONLY: "the folder is read-only",
+}
+_WHY_SYSTEM = {
+    errno.EACCES: "the folder cannot be written to",
+    errno.EEXIST: "a file is where the folder should be",
+    errno.ENOSPC: "the disk is full",
+    errno.ENOTDIR: "a file is where the folder should be",
+    errno.EPERM: "the folder cannot be written to",
+    errno.EROFS: "the folder is read-only",
+}
+
+
+def connect(path: Path, mode: Literal["ro", "rw"], patience_ms: int) -> sqlite3.Connection:
+    """Connect to a file that exists; each statement waits up to `patience_ms` for other programs."""
+    place = path.absolute().as_posix()
+    uri = f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place), safe='/:')}?mode={mode}"
+    db = sqlite3.connect(uri, uri=True, timeout=patience_ms / 1000, isolation_level=None)
+    for setting in schema.SETTINGS:
+        db.execute(setting)
+    return db
+
+
+def open_reader(path: Path, patience_ms: int) -> sqlite3.Connection:
+    """Open a journal to look only. Raises `JournalTrouble` if it is not one, else `sqlite3.Error`."""
+    try:
+        return _checked(connect(path, "ro", patience_ms), path)
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_READONLY:
+            raise
+    # A killed session left a half-done write behind: a connection that may write takes it back.
+    _checked(connect(path, "rw", patience_ms), path).close()
+    return _checked(connect(path, "ro", patience_ms), path)
+
+
+def _checked(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        with damage_told(path):
+            version(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def prepare(db: sqlite3.Connection, path: Path) -> None:
+    """Set a connection up for writing, make the tables in a new file, and look for damage."""
+    for setting in schema.SETTINGS_FOR_WRITING:
+        db.execute(setting)
+    if version(db, path) == 0:
+        with transaction(db, "IMMEDIATE"):
+            if version(db, path) == 0:  # else somebody else was quicker
+                for statement in schema.TABLES:
+                    db.execute(statement)
+    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise JournalTrouble(f"{path} is damaged", LEFT_ALONE)
+
+
+def version(db: sqlite3.Connection, path: Path) -> int:
+    """Return the version of the tables, 0 if the file is empty. Raises `JournalTrouble` if it is not ours."""
+    (owner,) = db.execute("PRAGMA application_id").fetchone()
+    (number,) = db.execute("PRAGMA user_version").fetchone()
+    if owner == number == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+        return 0
+    if owner != schema.APPLICATION_ID or number < 1:
+        raise JournalTrouble(f"{path} is not a journal of backroutine", LEFT_ALONE)
+    return int(number)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, how: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[None]:
+    """All of the block, or nothing of it."""
+    db.execute(f"BEGIN {how}")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # after some errors SQLite has rolled back already
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about a broken or foreign file into `JournalTrouble`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _code(error) not in _DAMAGED:
+            raise
+        raise JournalTrouble(f"{path} is damaged or not a journal of backroutine", LEFT_ALONE) from error
+
+
+def exists(path: Path) -> bool:
+    """Is there a file? Raises `OSError` if that cannot be told: an unreadable journal is no empty one."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary code, 0 if the error is Python's own."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def why(error: Exception) -> str:
+    """Say in one plain line why something failed."""
+    if isinstance(error, sqlite3.Error):
+        return _WHY_SQLITE.get(_code(error), str(error))
+    if isinstance(error, OSError):
+        return _WHY_SYSTEM.get(error.errno or 0, error.strerror or str(error))
+    return str(error)

@@ -1,0 +1,168 @@
+"""How the journal lies on the disk: its tables, its statements, and rows turned into values and back."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from backroutine.domain.exercise import Side
+from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp
+
+APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
+VERSION = 1  # of the tables; a later one must be able to read all earlier ones
+
+SETTINGS = (  # at every open
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+SETTINGS_FOR_WRITING = (
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=EXTRA",  # also syncs the folder: nothing acknowledged is lost in a power cut
+    "PRAGMA fullfsync=1",  # macOS: else the drive keeps it in its own memory
+    "PRAGMA secure_delete=ON",  # erased words must not stay in the file
+)
+
+# No CHECK(json_valid(...)): SQLite 3.40 calls that unsafe as long as trusted_schema is off. Python checks instead.
+TABLES = (
+    """
+    CREATE TABLE session(
+      id TEXT PRIMARY KEY,          -- UUIDv7
+      device TEXT NOT NULL,         -- random id of this installation, never the host name
+      routine TEXT NOT NULL,
+      plan TEXT NOT NULL,           -- JSON: as it was resolved, frozen
+      started_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL, zone TEXT,
+      local_date TEXT NOT NULL,     -- fixed at the start, a day ends at 04:00
+      schema INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE event(             -- append-only; corrections are new events
+      id TEXT PRIMARY KEY,
+      session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+      seq INTEGER NOT NULL,         -- the order; clocks are only information
+      at_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL,
+      kind TEXT NOT NULL, exercise TEXT, set_no INTEGER, side TEXT,
+      body TEXT NOT NULL DEFAULT '{}' CHECK(length(body) <= 4096),  -- JSON
+      UNIQUE(session, seq)
+    )
+    """,
+    "CREATE INDEX session_by_date ON session(local_date)",
+    "CREATE INDEX event_by_exercise ON event(exercise, kind, at_utc)",
+    # ids only, so that an import cannot bring them back
+    "CREATE TABLE erased(id TEXT PRIMARY KEY, erased_utc TEXT NOT NULL)",
+    f"PRAGMA application_id={APPLICATION_ID}",
+    f"PRAGMA user_version={VERSION}",
+)
+
+# Both may be tried again after a commit whose fate is unknown: what is there already stays as it is.
+INSERT_SESSION = f"""
+    INSERT INTO session(id, device, routine, plan, started_utc, offset_min, mono_ms, zone, local_date, schema)
+    VALUES (?, coalesce((SELECT device FROM session ORDER BY rowid DESC LIMIT 1), ?), ?, ?, ?, ?, ?, ?, ?, {VERSION})
+    ON CONFLICT(id) DO NOTHING
+"""  # noqa: S608 - the only thing put in is our own number
+INSERT_EVENT = """
+    INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, side, set_no, body)
+    VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE session = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT(id) DO NOTHING
+"""
+SELECT_SESSIONS = """
+    SELECT id, routine, plan, started_utc, offset_min, mono_ms, zone, local_date
+    FROM session WHERE local_date >= ? ORDER BY started_utc, id
+"""
+SELECT_EVENTS = """
+    SELECT session, id, seq, at_utc, offset_min, mono_ms, kind, exercise, side, set_no, body
+    FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq
+"""  # `only` is filled by `only(...)`
+
+Row = tuple[Any, ...]
+
+_KINDS = {kind.value: kind for kind in Kind}
+_SIDES = {None: None} | {side.value: side for side in Side}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def new_id(stamp: Stamp) -> str:
+    """Return a UUIDv7: the moment of `stamp` in milliseconds, then chance. Sorted as text, older ones come first."""
+    since_epoch = datetime.fromisoformat(stamp.utc) - _EPOCH
+    milliseconds = max(0, since_epoch // timedelta(milliseconds=1)) & (1 << 48) - 1
+    chance = int.from_bytes(os.urandom(10), "big")
+    number = milliseconds << 80 | chance
+    number = number & ~(0xF << 76) | 7 << 76  # the version
+    number = number & ~(0b11 << 62) | 0b10 << 62  # the variant
+    text = f"{number:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def session_row(sitting: Sitting) -> Row:
+    """Turn a sitting, without its entries, into what `INSERT_SESSION` takes. Raises `ValueError` if `plan` is no JSON."""
+    json.loads(sitting.plan)
+    started = sitting.started
+    row = (
+        sitting.id,
+        os.urandom(8).hex(),  # used only for the first session ever
+        sitting.routine,
+        sitting.plan,
+        *(started.utc, started.offset_minutes, started.mono_ms),
+        sitting.zone,
+        sitting.local_date.isoformat(),
+    )
+    return tuple(_storable(value) for value in row)
+
+
+def event_row(sitting_id: str, event: Event, stamp: Stamp) -> Row:
+    """Turn an event into what `INSERT_EVENT` takes, under a new id. Raises `ValueError` for NaN in the body."""
+    body = json.dumps(dict(event.body), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    row = (
+        new_id(stamp),
+        *(sitting_id, sitting_id),  # the second one finds its place in the order
+        *(stamp.utc, stamp.offset_minutes, stamp.mono_ms),
+        event.kind.value,
+        event.exercise,
+        event.side.value if event.side else None,
+        event.rep,
+        body,
+    )
+    return tuple(_storable(value) for value in row)
+
+
+def only(kinds: Collection[Kind]) -> tuple[str, Row]:
+    """Return the condition for `SELECT_EVENTS` that keeps these kinds (all, if none are given), and its values."""
+    return (
+        f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else "",
+        tuple(kind.value for kind in kinds),
+    )
+
+
+def sittings_of(sessions: Iterable[Row], events: Iterable[Row]) -> tuple[Sitting, ...]:
+    """Put the rows of the two SELECTs together, in the order of `sessions`.
+
+    An event of a kind that only a newer version knows is left out.
+    """
+    entries: dict[str, list[Entry]] = {}
+    for row in events:
+        entry = _entry(row)
+        if entry is not None:
+            entries.setdefault(row[0], []).append(entry)
+    return tuple(
+        Sitting(
+            key, routine, plan, Stamp(*started), zone, date.fromisoformat(day), tuple(entries.get(key, ()))
+        )
+        for key, routine, plan, *started, zone, day in sessions
+    )
+
+
+def _entry(row: Row) -> Entry | None:
+    _, key, seq, utc, offset, mono, kind, exercise, side, rep, text = row
+    body = {} if text == "{}" else json.loads(text)
+    if kind not in _KINDS or side not in _SIDES or not isinstance(body, dict):
+        return None
+    return Entry(key, seq, Stamp(utc, offset, mono), Event(_KINDS[kind], exercise, _SIDES[side], rep, body))
+
+
+def _storable(value: str | int | None) -> str | int | None:
+    """Half of a character pair, which a broken terminal can send, cannot be written as UTF-8."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

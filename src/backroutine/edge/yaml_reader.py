@@ -1,0 +1,247 @@
+"""The strict YAML reader: from a stranger's bytes to plain text with places, and every fault on the way.
+
+It reads the parser's *events*, one by one, so that nothing is ever built that was not counted first: a loader can be
+killed by 50 kB of brackets or filled by 500 bytes of aliases (HAZARDS 2b). It never raises, whatever the bytes.
+The only file that imports yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from backroutine.domain.characters import stray, told
+from backroutine.domain.document import Leaf, Listing, Mapping, Node
+from backroutine.domain.errors import Fault
+from backroutine.domain.schema import shown
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+MAX_TEXT = 4_000  # characters in one value
+MAX_FAULTS = 1_000  # after so many the rest is not worth reading
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # Any: the two share no type
+_At = tuple[int, int]  # line and column from 1
+_GAP = "\ufffd"  # stands for a refused character while the rest is read
+
+
+def read(raw: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The tree in `raw`, and what is wrong with it, by place. `file` is the name that the faults carry.
+
+    After faults that leave the rest readable (a repeated key, a control character) there is a tree still, so that
+    its other faults can be told too; None means that it could not be read to its end.
+    """
+    reading = _Reading(file)
+    try:
+        reading.events(reading.decoded(raw))
+    except _StopReadingError:
+        reading.root = None
+    return reading.root, tuple(sorted(reading.faults))
+
+
+class _StopReadingError(Exception):
+    """The rest cannot be read; the fault that says why is noted already."""
+
+
+class _Open:
+    """A list or a mapping that is still being read."""
+
+    __slots__ = ("column", "entries", "in_value", "items", "key", "keys", "line")
+
+    def __init__(self, line: int, column: int, keys: dict[str, int] | None) -> None:
+        self.line, self.column = line, column
+        self.items: list[Node] = []
+        self.entries: list[tuple[Leaf, Node]] = []
+        self.keys = keys  # each key and its line; None: a list
+        self.key: Leaf | None = None  # None while in a value: the key was refused, and its value goes with it
+        self.in_value = False
+
+    def closed(self) -> Node:
+        """The finished list or mapping."""
+        if self.keys is None:
+            return Listing(tuple(self.items), self.line, self.column)
+        return Mapping(tuple(self.entries), self.line, self.column)
+
+
+class _Reading:
+    """One file being read: what is open, what is wrong, and the tree when it is done."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.open: list[_Open] = []
+        self.nodes = 0
+        self.documents = 0
+        self.last: Any = None  # the last scalar event: where an unclosed quote may have begun
+
+    def fault(self, at: _At, message: str) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            raise _StopReadingError
+        self.faults.append(Fault(self.file, *at, message))
+
+    def stop(self, at: _At, message: str) -> _StopReadingError:
+        self.fault(at, message)
+        return _StopReadingError()
+
+    def decoded(self, raw: bytes) -> str:
+        """The text of the file; each character that is not allowed is noted and replaced."""
+        if len(raw) > MAX_BYTES:
+            raise self.stop((1, 1), f"the file is larger than {MAX_BYTES // 1024} KiB")
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start].decode("utf-8-sig").split("\n")
+            at = len(before), len(before[-1]) + 1
+            raise self.stop(at, "not UTF-8 text; save the file as UTF-8") from None
+        text = text.replace("\r\n", "\n")
+        gaps: dict[int, str] = {}
+        for line, column, character in stray(text):
+            gaps[ord(character)] = _GAP
+            self.fault((line, column), told(character))
+        text = text.translate(gaps) if gaps else text
+        if directive := re.search(r"^%", text, re.MULTILINE):
+            # %TAG lines are compared each with each: 256 kB of them take half a second.
+            raise self.stop((text.count("\n", 0, directive.start()) + 1, 1), "a line cannot begin with %")
+        return text
+
+    def events(self, text: str) -> None:
+        """Read `text`, event by event."""
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                self.event(event)
+                if self.documents == 2:
+                    break
+        except yaml.MarkedYAMLError as error:
+            at, message = _explained(error, self.last)
+            raise self.stop(at, message) from None
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+            raise self.stop(
+                (1, 1), "this is not YAML"
+            ) from None  # not seen with libyaml; its Python twin can
+        empty = self.root is None or (isinstance(self.root, Leaf) and not self.root.text)
+        if empty and not self.faults:
+            raise self.stop((1, 1), "the file is empty")
+
+    def event(self, event: Any) -> None:
+        """Take one event of the parser."""
+        match event:
+            case yaml.ScalarEvent():
+                self.count(event)
+                self.last = event
+                self.place(self.leaf(event))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.count(event)
+                at = _place(event.start_mark)
+                if len(self.open) == MAX_DEPTH:
+                    raise self.stop(at, f"nested deeper than {MAX_DEPTH} levels")
+                self.open.append(_Open(*at, {} if isinstance(event, yaml.MappingStartEvent) else None))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.place(self.open.pop().closed())
+            case yaml.AliasEvent():
+                at = _place(event.start_mark)
+                self.fault(at, "an alias (*name) is not allowed; put quotes around a text that begins with *")
+                self.place(Leaf(f"*{event.anchor}", *at, quoted=True))
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents == 2:
+                    self.fault(_place(event.start_mark), "a second document (---) is not allowed")
+            case _:
+                pass  # the other ends and beginnings carry nothing
+
+    def count(self, event: Any) -> None:
+        """Count a value, and refuse what may hang on it."""
+        at = _place(event.start_mark)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self.stop(at, f"more than {MAX_NODES} values")
+        if event.anchor is not None:
+            self.fault(at, "an anchor (&name) is not allowed; put quotes around a text that begins with &")
+        elif event.tag is not None:
+            self.fault(at, "a tag (!name) is not allowed; put quotes around a text that begins with !")
+
+    def leaf(self, event: Any) -> Leaf:
+        """A piece of text, without the characters that are not allowed."""
+        text: str = event.value
+        at = _place(event.start_mark)
+        if len(text) > MAX_TEXT:
+            self.fault(at, f"a text longer than {MAX_TEXT} characters")
+            text = text[:MAX_TEXT]
+        for character in {found[2] for found in stray(text)}:  # an escape such as "\e" made it
+            self.fault(at, told(character))
+            text = text.replace(character, "")
+        if self.faults:
+            text = text.replace(_GAP, "")
+        return Leaf(text, *at, quoted=bool(event.style))
+
+    def place(self, node: Node) -> None:
+        """Put a finished value where it belongs."""
+        if not self.open:
+            self.root = node
+            return
+        box = self.open[-1]
+        if box.keys is None:
+            box.items.append(node)
+        elif box.in_value:
+            if box.key is not None:
+                box.entries.append((box.key, node))
+            box.in_value = False
+        else:
+            box.key = self.key(node, box.keys)
+            box.in_value = True
+
+    def key(self, node: Node, keys: dict[str, int]) -> Leaf | None:
+        """`node` as a key, or None when it cannot be one."""
+        at = node.line, node.column
+        if not isinstance(node, Leaf):
+            self.fault(at, "a key must be a word; put quotes around a text in brackets or braces")
+        elif not node.text:
+            self.fault(at, "there is no key before the colon")
+        elif node.text == "<<":
+            self.fault(at, "a merge key (<<) is not allowed")
+        elif node.text in keys:
+            self.fault(at, f"the key {shown(node.text)} is there twice (first in line {keys[node.text]})")
+        else:
+            keys[node.text] = node.line
+            return node
+        return None
+
+
+def _place(mark: Any) -> _At:
+    """Line and column from 1."""
+    return mark.line + 1, mark.column + 1
+
+
+# What the parser says, in words for a person. The first two are placed where their context begins.
+_PLAIN_WORDS = {
+    "found unexpected end of stream": "this quote is never closed",
+    "could not find expected ':'": "there is no colon after this",
+    "mapping values are not allowed": "a colon cannot stand here; put quotes around a text with a colon in it",
+    "cannot start any token": "a value cannot begin so; put it in quotes, and indent with spaces, not tabs",
+    "did not find expected key": "no key where one should be; look at the quotes and spaces before this",
+    "expected <block end>": "no key where one should be; look at the quotes and spaces before this",
+    "did not find expected ','": "a comma or a closing bracket is missing before this",
+    "expected ',' or": "a comma or a closing bracket is missing before this",
+    "block sequence entries are not allowed": "a list cannot begin here",
+    "did not find expected '-'": "no list entry where one should be; look at the spaces before this",
+    "unknown escape character": "a backslash means something between double quotes; use single quotes",
+}
+_AT_CONTEXT = tuple(_PLAIN_WORDS)[:2]
+
+
+def _explained(error: yaml.MarkedYAMLError, last: Any) -> tuple[_At, str]:
+    """Where and why the parser gave up. `last` is the last piece of text before that."""
+    problem, mark, context = error.problem or "", error.problem_mark, error.context_mark
+    at = _place(mark or context) if mark or context else (1, 1)
+    if last and last.style in ("'", '"') and last.start_mark.line + 1 < at[0] == last.end_mark.line + 1:
+        # A quote over several lines, and trouble beside its end: it was meant to close long before.
+        return _place(last.start_mark), "this quote is not closed in its line"
+    if context and "while parsing a flow" in (error.context or "") and context.line + 1 < at[0]:
+        return _place(context), "this bracket is never closed, or a comma is missing in it"
+    for said, words in _PLAIN_WORDS.items():
+        if said in problem:
+            return _place(context) if said in _AT_CONTEXT and context else at, words
+    return at, f"this is not YAML: {' '.join(problem.split())[:80]}"
