@@ -1,3 +1,77 @@
-"""backroutine: a guided timer for gentle lower-back exercises."""
+"""backroutine: a guided timer for gentle lower-back exercises.
+
+A library that happens to have a command. Load exercises, build a plan, look at its steps; or play it
+yourself: `begin`, `press`, `tick` and `wake_at` are the whole session, without a clock, a screen or a sound.
+
+Names are loaded when they are first used, so that `import backroutine` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backroutine.api import load_exercises, load_plan
+    from backroutine.domain.errors import BackroutineError
+    from backroutine.domain.exercise import Exercise, Side, Sides
+    from backroutine.domain.keys import Key
+    from backroutine.domain.phases import Session, Turn
+    from backroutine.domain.plan import Plan, Recipe, build_plan
+    from backroutine.domain.session import begin, press, tick, wake_at
+    from backroutine.domain.steps import Cue, Step
 
 __version__ = "0.1.0"
+
+_WHERE = {
+    "BackroutineError": "domain.errors",
+    "Cue": "domain.steps",
+    "Exercise": "domain.exercise",
+    "Key": "domain.keys",
+    "Plan": "domain.plan",
+    "Recipe": "domain.plan",
+    "Session": "domain.phases",
+    "Side": "domain.exercise",
+    "Sides": "domain.exercise",
+    "Step": "domain.steps",
+    "Turn": "domain.phases",
+    "begin": "domain.session",
+    "build_plan": "domain.plan",
+    "load_exercises": "api",
+    "load_plan": "api",
+    "press": "domain.session",
+    "tick": "domain.session",
+    "wake_at": "domain.session",
+}
+
+__all__ = [
+    "BackroutineError",
+    "Cue",
+    "Exercise",
+    "Key",
+    "Plan",
+    "Recipe",
+    "Session",
+    "Side",
+    "Sides",
+    "Step",
+    "Turn",
+    "__version__",
+    "begin",
+    "build_plan",
+    "load_exercises",
+    "load_plan",
+    "press",
+    "tick",
+    "wake_at",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'backroutine' has no attribute {name!r}")
+    return getattr(import_module(f"backroutine.{_WHERE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -61,7 +61,8 @@ def enter(session: Session, index: int, start: float) -> Turn:
     if index >= len(session.plan):
         return next_question(replace(session, at=len(session.plan), closing=True, rather_stop=False), start)
     first = index == session.plan.section(index)[0]
-    session = replace(session, at=index, released=0, rather_stop=session.rather_stop and first)
+    from_question = session.step is not None and session.step.kind is StepKind.QUESTION
+    session = replace(session, at=index, released=0, rather_stop=session.rather_stop and from_question)
     turn = _begun(session) if first else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:
@@ -192,7 +193,7 @@ def ask(session: Session, question: Question, now: float, before: str = "") -> T
         session = replace(session, asked=(*session.asked, question))
     if not session.attended:
         return answered(session, question, Key.SKIP, "", now)
-    until = questions.until(question, now, wait=session.options.wait)
+    until = questions.until(question, now, session.options)
     cue = questions.cue(session, question, before)
     return Turn(replace(session, phase=Asking(question, until)), (cue,))
 
@@ -237,7 +238,7 @@ def reopened(session: Session, now: float) -> Session:
     """The session with an open question waiting its full time again."""
     match session.phase:
         case Asking(question, _, typed):
-            until = questions.until(question, now, wait=session.options.wait, typed=typed)
+            until = questions.until(question, now, session.options, typed)
             return replace(session, phase=Asking(question, until, typed))
         case _:
             return session

@@ -159,7 +159,7 @@ def _stage(node: Node, label: str, faults: Faults) -> Stage:
     form = Fields(node, label, STAGE_KEYS, STAGE_KEYS, faults, inner=True)
     stage = Stage(form.get("seconds", STAGE_TIME, 0.0), form.get("say", PLAIN, ""))
     if stage.seconds:
-        _warn(faults, form.node("say"), "say", stage.say, stage.seconds)
+        _warn(faults, form.node("say"), "this", stage.say, stage.seconds)
     return stage
 
 
@@ -180,4 +180,4 @@ def _warn(faults: Faults, node: Node | None, what: str, words: str, step: float)
     """Note it when `words` take longer to say than `step` seconds."""
     takes = speaking_seconds(words)
     if node is not None and takes > step:
-        faults.at(node, f"{what} takes {takes:.1f} s to say, its step only {step:g} s", warning=True)
+        faults.at(node, f"it takes {takes:.1f} s to say {what}, but the step lasts {step:g} s", warning=True)

@@ -151,13 +151,10 @@ def results(events: Sequence[Event], exercises: Sequence[str]) -> tuple[Result, 
 
 def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
     """The session of today that was interrupted and can be carried on: only ever the newest."""
-    if not sittings:
+    newest = next((sitting for sitting in reversed(sittings) if _was_session(sitting.events)), None)
+    if newest is None or newest.local_date != today:
         return None
-    newest = sittings[-1]
-    kinds = {event.kind for event in newest.events}
-    return (
-        newest if newest.local_date == today and Kind.STARTED in kinds and Kind.ENDED not in kinds else None
-    )
+    return None if any(event.kind is Kind.ENDED for event in newest.events) else newest
 
 
 def last_warm_up(past: Sequence[Past]) -> str | None:

@@ -115,12 +115,14 @@ class Result:
 class Options:
     """How a session is played.
 
-    `asks`: the questions before the first step. `attended`: keys can come. `wait`: never moves on by itself.
-    `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
+    `asks`: the questions before the first step. `attended`: keys can come. `patient`: somebody sits at a
+    terminal, so the welcome and the questions before the first step wait for them. `wait`: never moves on by
+    itself. `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
     """
 
     asks: tuple[Ask, ...] = ()
     attended: bool = True
+    patient: bool = True
     wait: bool = False
     earlier: str = ""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from backroutine.domain import words
 from backroutine.domain.exercise import Exercise, Posture
 from backroutine.domain.reps import exercise_steps
-from backroutine.domain.routine import NO_WARM_UP, WarmUp
+from backroutine.domain.routine import NO_WARM_UP, Entry, WarmUp
 from backroutine.domain.steps import Cue, Step, StepKind
 from backroutine.domain.words import tell
 
@@ -86,6 +86,13 @@ class Plan:
     def first_step(self, number: int) -> int:
         """The first step of exercise `number` (from 0); the length of the plan if there is none."""
         return next((i for i, step in enumerate(self.steps) if step.number == number), len(self.steps))
+
+
+def dosed(exercise: Exercise, entry: Entry) -> Exercise:
+    """The exercise with the routine's own dose, where the routine gives one."""
+    reps = exercise.reps if entry.reps is None else entry.reps
+    hold = exercise.hold_seconds if entry.hold_seconds is None else entry.hold_seconds
+    return replace(exercise, reps=reps, hold_seconds=hold)
 
 
 def by_posture(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:

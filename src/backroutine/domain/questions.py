@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from backroutine.domain.keys import Key, Mode
-from backroutine.domain.phases import Ask, Question, Result, Session
+from backroutine.domain.phases import Ask, Options, Question, Result, Session
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
@@ -31,7 +31,7 @@ _MODES = {
     Ask.PAIN_AFTER: Mode.NUMBER,
     Ask.REVIEW: Mode.REVIEW,
 }
-_PATIENT = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}  # at the start the person is at the keyboard
+_AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
 
 
@@ -40,9 +40,9 @@ def mode_of(question: Question) -> Mode:
     return _MODES[question.ask]
 
 
-def until(question: Question, now: float, *, wait: bool, typed: str = "") -> float | None:
+def until(question: Question, now: float, options: Options, typed: str = "") -> float | None:
     """When `question` is taken as unanswered; None if it waits for ever."""
-    if wait or question.ask in _PATIENT:
+    if options.wait or (options.patient and question.ask in _AT_THE_START):
         return None
     return now + (WRITING_SECONDS if typed and question.ask is Ask.NOTE else ANSWER_SECONDS)
 

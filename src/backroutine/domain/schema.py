@@ -55,19 +55,17 @@ def shown(text: str) -> str:
 
 def nearest(word: str, names: Collection[str]) -> str:
     """The name most like `word`, or nothing when none is near."""
-    near = difflib.get_close_matches(word[:64].lower(), names, 1)
+    word = word[:64].lower()
+    longer = [name for name in names if len(word) > 2 and name.startswith(word)]  # `rest` for `rest_seconds`
+    near = longer or difflib.get_close_matches(word, names, 1)
     return near[0] if near else ""
 
 
 def kind(node: Node) -> str:
     """What a node is, in a word that a person writing it would use."""
-    match node:
-        case Leaf():
-            return "text" if node.text or node.quoted else "nothing"
-        case Listing():
-            return "a list"
-        case Mapping():
-            return "keys with values"
+    if isinstance(node, Leaf):
+        return "text" if node.text or node.quoted else "nothing"
+    return "a list" if isinstance(node, Listing) else "keys with values"
 
 
 class Faults:

@@ -74,10 +74,10 @@ _STEP_MODES = {
 
 
 def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
-    """A new session, at its welcome. Unattended, it goes on at once."""
+    """A new session, at its welcome. Where nobody sits at a terminal, it goes on at once."""
     options = options or Options()
     session = Session(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
-    if not options.attended:
+    if not (options.attended and options.patient):
         return ask_first(session, now)
     minutes = words.length(plan.seconds)
     return Turn(session, (Cue(0.0, tell("welcome.say", routine=plan.recipe.name, minutes=minutes)),))

@@ -7,6 +7,8 @@ short, plain, calm. Nothing here holds markup or colour.
 from __future__ import annotations
 
 import math
+import textwrap
+from datetime import date
 
 from backroutine.domain.exercise import Side
 
@@ -34,6 +36,7 @@ ENGLISH = {
     "side.left": "left",
     "side.right": "right",
     "rep.of": "{rep} of {reps}",
+    "months": "January February March April May June July August September October November December",
     # before the first exercise
     "welcome.title": "{routine}",
     "welcome.length": "About {minutes}, with {exercises}.",
@@ -116,6 +119,11 @@ ENGLISH = {
         "Thank you for saying so. Please talk to your doctor or a physiotherapist before you begin,"
         " and come back when they say it is fine."
     ),
+    "end.safety-again": "`backroutine safety` shows the page again; the next `start` asks again.",
+    "told.no": "it did not hurt",
+    "told.a-little": "it hurt a little",
+    "told.yes": "it hurt",
+    "told.unanswered": "you did not say whether it hurt",
     "end.done": "{done} of {planned} exercises done, {minutes}.",
     "end.parked": "{exercise} is left out from now on. `backroutine bring-back {id}` returns it.",
     "answer.no": "no",
@@ -135,6 +143,49 @@ ENGLISH = {
     "rehearsal": "rehearsal: nothing is saved",
     "heard": "sound: {sound}",
     "silent": "none",
+    "bar.exercise": "Exercise {number} of {numbers}",
+    "bar.warm-up": "Warm-up",
+    "bar.session": "Session",
+    "rep.brief": "{rep}/{reps}",
+    "where.side": "{side} {rep}",
+    "where.side-spelled": "{side} · {rep}",
+    "settling.then": "Then: hold for {seconds}",
+    "paused.keys": "{key} goes on.",
+    "typed": "› {typed}▏",
+    "safety.more": "… `backroutine safety` shows it all.",
+    "goes-on": "Without an answer, the session goes on.",
+    "goes-on.hurt": "Without an answer, the session goes on and asks again at the end.",
+    # a word to be read from the floor for each kind of question
+    "big.safety": "SAFE?",
+    "big.pain-before": "PAIN?",
+    "big.next-day": "WORSE?",
+    "big.hurt": "HURT?",
+    "big.leg": "LEG?",
+    "big.strength": "PAIN?",
+    "big.note": "NOTE?",
+    "big.pain-after": "PAIN?",
+    "big.review": "RIGHT?",
+    "big.leaving": "STOP?",
+    "help.title": "Keys",
+    # what is heard
+    "sound.voice": "voice: {engine} through {player}",
+    "sound.tones": "tones through {player}",
+    "sound.no-voice": "tones only: no voice found",
+    "sound.no-espeak": "tones only: no voice found; install espeak-ng",
+    "sound.no-longer": "tones only: the voice stopped working",
+    "sound.bell": "terminal bell only: no sound player found",
+    "sound.bell-failed": "terminal bell only: no sound player works",
+    "sound.bell-folder": "terminal bell only: sound files cannot be kept in {folder}",
+    "sound.silent": "nothing (silent)",
+    "tone.hold-begins": "hold begins",
+    "tone.hold-ends": "hold ends",
+    "tone.side-ends": "side ends",
+    "tone.exercise-ends": "exercise ends",
+    "tone.pause": "pause",
+    "tone.question": "question",
+    "render.question": "If that hurt, leave it out next time.",
+    "awake.why": "an exercise session",
+    "awake.trouble": "The computer may fall asleep: it could not be asked to stay awake.",
     # keys
     "key.pause": "pause",
     "key.go-on": "go on",
@@ -161,6 +212,18 @@ ENGLISH = {
     "key.close": "close help",
     "key.change": "change that answer",
     "key.finish": "finish",
+    # what is printed on keys
+    "stroke.space": "Space",
+    "stroke.enter": "Enter",
+    "stroke.escape": "Esc",
+    "stroke.right": "→",
+    "stroke.left": "←",
+    "stroke.pagedown": "PgDn",
+    "stroke.pageup": "PgUp",
+    "stroke.backspace": "Backspace",
+    "stroke.delete": "Del",
+    "stroke.digits": "0-9",
+    "stroke.letters": "A-Z",
 }
 
 
@@ -215,3 +278,19 @@ def times(reps: int) -> str:
 def speaking_seconds(text: str) -> float:
     """How long `text` takes to say at 150 words a minute."""
     return len(text.split()) / WORDS_PER_SECOND
+
+
+def day(iso: str) -> str:
+    """A date as one says it: "3 May 2026"."""
+    when = date.fromisoformat(iso)
+    return f"{when.day} {ENGLISH['months'].split()[when.month - 1]} {when.year}"
+
+
+def left_out(name: str, reason: str, since: str) -> str:
+    """The line that says why an exercise is left out; `since` is a date in ISO form."""
+    return tell("left-out" if reason == "hurt" else "left-out.by-hand", exercise=name, date=day(since))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` characters."""
+    return textwrap.wrap(text, max(width, 20))

@@ -15,11 +15,12 @@ class Keyboard(Protocol):
     """Where keys come from, and the only place where the program sleeps."""
 
     def wait(self, seconds: float | None) -> tuple[str, ...]:
-        """Sleep until a key, a signal or so many seconds (None: for ever; 0 or less: just look); strokes in order.
+        """Sleep until a key, a signal or so many seconds (None: for ever; 0: just look), and tell the strokes.
 
-        It may come back early with nothing. Beside the keys there are the strokes "resize" (paint again) and
-        "suspend" (pause, leave the screen and call `suspend`). A signal that asks to end, a closed window too,
-        raises `Interrupted`. Once no key can come, None returns at once: nothing else would ever end it.
+        It may come back early with nothing. Beside the keys there are the strokes "resize" (paint again)
+        and "suspend" (pause, leave the screen and call `suspend`). A signal that asks to end raises
+        `Interrupted`, and so does a closed window. Once no key can come, None returns at once: nothing
+        else would ever end it.
         """
         ...
 
@@ -38,17 +39,17 @@ def open_keyboard(
 ) -> AbstractContextManager[Keyboard]:
     """Choose the keyboard for standard input; it is ready inside `with`.
 
-    `stdin_is_terminal` left out is found out. `noted` may hold signals that arrived before; more are added to it.
+    `stdin_is_terminal` left out is found out. `noted` may hold signals that came before; more are added.
     """
     if stdin_is_terminal is None:
         stdin_is_terminal = sys.stdin is not None and sys.stdin.isatty()
     # With standard input closed, 0 may by now be any file that was opened since: it must not be read.
     fd = None if sys.stdin is None else 0
     if sys.platform == "win32":
-        from backroutine.edge.windows_keys import open_windows_keyboard  # noqa: PLC0415 - each system has its own
+        from backroutine.edge.windows_keys import open_windows_keyboard  # noqa: PLC0415 - Windows only
 
         return open_windows_keyboard(fd, noted)
     else:  # noqa: RET505 - mypy, told of one system, calls code after such a return unreachable
-        from backroutine.edge.posix_keys import PipeKeys, TerminalKeys  # noqa: PLC0415 - Windows has no termios
+        from backroutine.edge.posix_keys import PipeKeys, TerminalKeys  # noqa: PLC0415 - not on Windows
 
         return TerminalKeys(0, noted) if stdin_is_terminal else PipeKeys(fd, noted)

@@ -5,11 +5,8 @@ A file's name is its id and its folder is its kind, so one file is found without
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,30 +15,24 @@ from backroutine.domain.document import Node
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercise import Exercise
 from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
-from backroutine.domain.routine import NO_WARM_UP, Routine, WarmUp
-from backroutine.domain.schema import TOLD, is_id, nearest
+from backroutine.domain.routine import Routine, WarmUp
+from backroutine.domain.schema import TOLD, nearest
 from backroutine.edge import yaml_reader
+from backroutine.edge.folders import (
+    WORDS,
+    Index,
+    Kind,
+    Source,
+    about,
+    beside,
+    content,
+    files_at,
+    index_of,
+    scan,
+    shown_name,
+)
 
 T = TypeVar("T")
-
-
-class Kind(StrEnum):
-    """What a file describes; the value is the name of the folder that says so."""
-
-    EXERCISE = "exercises"
-    ROUTINE = "routines"
-    WARM_UP = "warm-ups"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file, not yet read: what it is and whose."""
-
-    id: str
-    kind: Kind
-    path: str
-    own: bool = False  # the person's own, not shipped
-    replaces: bool = False  # own, and used in place of the shipped one with the same id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +45,16 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[T]):
-    """All that could be read of one kind, by id, and what is wrong with the rest (no warnings)."""
+    """All of one kind, by id; and what is wrong with the files that could not be read (no warnings)."""
 
     found: dict[str, Found[T]]
     faults: tuple[Fault, ...]
 
 
-@dataclass(slots=True)
-class _Folder:
-    """The files of one folder and its subfolders, by kind and id; the faults are those of names and places."""
-
-    sources: dict[Kind, dict[str, Source]]
-    faults: dict[Kind, list[Fault]]
-
-
-def shipped_folder() -> Path:
-    """Where the shipped files lie: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "exercises"
-    return inside if inside.is_dir() else package.parents[1] / "exercises"
-
-
 class Library:
     """The files in two folders, `shipped` and the person's `own`; an own file replaces a shipped one with its id.
 
-    Folders are looked through once, at the first question; files are read when they are asked for.
+    Names are looked up once, at the first question; a file is read when it is asked for.
     """
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
@@ -86,20 +62,21 @@ class Library:
         self._own = own
 
     @cached_property
-    def _folder(self) -> _Folder:
-        """Both folders as one."""
-        merged = _scan(self._shipped, own=False)
-        if self._own is not None:
-            mine = _scan(self._own, own=True)
-            for kind in Kind:
-                for name, source in mine.sources[kind].items():
-                    merged.sources[kind][name] = replace(source, replaces=name in merged.sources[kind])
-                merged.faults[kind] += mine.faults[kind]
-        return merged
+    def _sources(self) -> list[Source]:
+        """Every file but the shipped ones that are replaced; own files with an impossible name too."""
+        shipped = scan(self._shipped, own=False)
+        mine = scan(self._own, own=True) if self._own else []
+        theirs, ours = index_of(shipped), index_of(mine)
+        mine = [replace(source, replaces=source.id in theirs[source.kind]) for source in mine]
+        return [source for source in shipped if source.id not in ours[source.kind]] + mine
+
+    @cached_property
+    def _by_id(self) -> Index:
+        return index_of(self._sources)
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """The ids there are, in order, read or not."""
-        return tuple(sorted(self._folder.sources[kind]))
+        return tuple(sorted(self._by_id[kind]))
 
     def exercises(self) -> Shelf[Exercise]:
         """Every exercise."""
@@ -126,7 +103,7 @@ class Library:
         return self._one(Kind.WARM_UP, warm_up_id)
 
     def exercises_of(self, routine: Routine) -> dict[str, Found[Exercise]]:
-        """The exercises of `routine`. Raises BadFiles with the faults of all of them."""
+        """The exercises that `routine` names. Raises BadFiles with the faults of all of their files."""
         found: dict[str, Found[Exercise]] = {}
         faults: list[Fault] = []
         for exercise_id in dict.fromkeys(entry.exercise for entry in routine.exercises):
@@ -138,16 +115,78 @@ class Library:
             raise BadFiles(faults)
         return found
 
-    def check(self) -> list[Fault]:
-        """Every fault and warning in the files that a session could read, each file's shortened to `TOLD`."""
-        return _told(self._checked(self._folder, self))
+    def check_paths(self, paths: Sequence[Path] = ()) -> list[Fault]:
+        """Every fault and warning in these files and folders; without any, in all that a session could read."""
+        given = {path: files_at(path) for path in paths}
+        faults = [
+            about(path, "no .yaml file in this folder", warning=True) for path in given if not given[path]
+        ]
+        once = {source.path: source for sources in given.values() for source in sources}
+        sources = list(once.values()) if paths else self._sources
+        known = [self._by_id, index_of(sources), index_of(near for s in sources for near in beside(s))]
+        names = {kind: {name for index in known for name in index[kind]} for kind in Kind}
+        return faults + [fault for source in sources for fault in told(_read(source, names)[1])]
 
-    def check_paths(self, paths: Sequence[Path]) -> list[Fault]:
-        """Every fault and warning in these files, and in the files of these folders."""
-        faults: list[Fault] = []
-        for path in paths:
-            if path.is_dir():
-                folder = _scan(path, own=True)
-                neighbours = Library(self._shipped, self._own)
-            
-        return _told(faults)
+    def _one(self, kind: Kind, name: str) -> Found[Any]:
+        source = self._by_id[kind].get(name)
+        if source is None:
+            near = nearest(name, self._by_id[kind])
+            raise WrongUsage(
+                f"there is no {WORDS[kind]} {name[:64]!r}", f"Did you mean {near}?" if near else ""
+            )
+        value, faults = _read(source, self._by_id)
+        if value is None:
+            raise BadFiles(told(fault for fault in faults if not fault.warning))
+        return Found(value, source)
+
+    def _shelf(self, kind: Kind) -> Shelf[Any]:
+        found: dict[str, Found[Any]] = {}
+        bad: list[Fault] = []
+        for source in self._sources:
+            if source.kind is kind:
+                value, faults = _read(source, self._by_id)
+                if value is None:
+                    bad += told(fault for fault in faults if not fault.warning)
+                else:
+                    found[source.id] = Found(value, source)
+        return Shelf(dict(sorted(found.items())), tuple(bad))
+
+
+def told(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults of one file, as many as one wants to read; the last line says how many more there are."""
+    every = list(faults)
+    rest = every[TOLD:]
+    if not rest:
+        return every
+    warning = all(fault.warning for fault in rest)
+    return [*every[:TOLD], Fault(rest[0].file, 0, 0, f"and {len(rest)} more", warning)]
+
+
+def _read(source: Source, known: Mapping[Kind, Collection[str]]) -> tuple[Any, tuple[Fault, ...]]:
+    """What the file describes, or None; and its faults and warnings by place. `known` are the ids there are."""
+    raw = content(source.path, yaml_reader.MAX_BYTES + 1)
+    if isinstance(raw, str):
+        return None, (about(source.path, raw),)
+    file = shown_name(source.path)
+    node, faults = yaml_reader.read(raw, file)
+    value: Any = None
+    if node is not None:
+        value, more = _understood(source, node, file, known)
+        # One fault for one place: what the reader did not like is likely to be no legal value either.
+        places = {(fault.line, fault.column) for fault in faults}
+        faults += tuple(fault for fault in more if (fault.line, fault.column) not in places)
+    faults = tuple(sorted(source.faults + faults))
+    return value if all(fault.warning for fault in faults) else None, faults
+
+
+def _understood(
+    source: Source, node: Node, file: str, known: Mapping[Kind, Collection[str]]
+) -> tuple[Exercise | Routine | WarmUp | None, tuple[Fault, ...]]:
+    """What the text of a file means, by its kind."""
+    match source.kind:
+        case Kind.EXERCISE:
+            return read_exercise(source.id, node, file)
+        case Kind.ROUTINE:
+            return read_routine(source.id, node, file, known[Kind.EXERCISE], known[Kind.WARM_UP])
+        case Kind.WARM_UP:
+            return read_warm_up(source.id, node, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -57,7 +58,7 @@ def private_folder(path: Path) -> str:
         except FileExistsError:
             continue  # somebody else was quicker
     if not path.is_dir():
-        raise NotADirectoryError(f"{path} is not a folder")
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path))
     return _close_to_others(path)
 
 

@@ -1,7 +1,7 @@
-"""Keys from a POSIX terminal, or from a pipe, and the signals that come between them: the program's only wait.
+"""Keys from a POSIX terminal, or from a pipe, and the signals between them: the program's only wait.
 
-Signal handlers only note the number; a byte in a pipe (`set_wakeup_fd`) ends the `select`, and `wait` says what was
-noted. So nothing is ever torn apart half-way: not a write to the journal, not the drawing of a frame.
+Signal handlers only note the number; a byte in a pipe (`set_wakeup_fd`) ends the `select`, and `wait` says
+what was noted. So nothing is torn apart half-way: no write to the journal, no drawing of a frame.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import signal
 import sys
 import termios
 from typing import TYPE_CHECKING
-
 
 from backroutine.domain.errors import Interrupted
 from backroutine.edge.strokes import Strokes
@@ -29,14 +28,13 @@ ESCAPE_SECONDS = 0.03  # after an ESC: the rest of a sequence comes at once, a f
 LONGEST_WAIT = 86_400.0  # select refuses what does not fit its type; coming back early is allowed
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-_TOLD = {signal.SIGTSTP: "suspend", signal.SIGWINCH: "resize", signal.SIGCONT: "resize"}
+_TOLD: dict[int, str] = {signal.SIGTSTP: "suspend", signal.SIGWINCH: "resize", signal.SIGCONT: "resize"}
 
 
 class PipeKeys:
-    """Keys from a pipe, a file or /dev/null, as they come. `fd` is None where there is no standard input at all.
+    """Keys from a pipe, a file or /dev/null, as they come. `fd` is None where there is no standard input.
 
-    `noted` is where signals are noted; a list that was begun earlier (by handlers of the same kind, before this
-    module was loaded) is gone through at the first `wait`.
+    Signals are added to `noted`; what earlier handlers put there is told by the first `wait`.
     """
 
     def __init__(self, fd: int | None = 0, noted: list[int] | None = None) -> None:
@@ -54,7 +52,7 @@ class PipeKeys:
         self._alarm_before = signal.set_wakeup_fd(self._alarm[1], warn_on_full_buffer=False)
         for number in (*_ENDING, *_TOLD):
             before = signal.getsignal(number)
-            # What the parent wants ignored stays so: nohup's SIGHUP, a script's SIGINT, SIGTSTP without job control.
+            # What the parent ignores stays ignored: nohup's SIGHUP, a script's SIGINT.
             if before is not signal.SIG_IGN or number in (signal.SIGWINCH, signal.SIGCONT):
                 self._before[number] = before
                 signal.signal(number, self._note)
@@ -75,9 +73,9 @@ class PipeKeys:
     def wait(self, seconds: float | None) -> tuple[str, ...]:
         """Sleep until a key, a signal or so many seconds (None: for ever), and tell the strokes in order.
 
-        It may come back early with nothing, say after half a character. An ending signal raises `Interrupted`.
+        It may come back early with nothing, say after half a character. To be ended raises `Interrupted`.
         """
-        strokes = self._signalled()
+        strokes = self._signalled([])
         if strokes:
             seconds = 0.0
         elif seconds is None and not self.open:
@@ -88,7 +86,7 @@ class PipeKeys:
         if self._alarm[0] in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(self._alarm[0], 4096)
-        strokes += self._signalled()  # before the keys: a read that fails must not hide why
+        strokes = self._signalled(strokes)  # before the keys: a read that fails must not hide why
         if self._fd in ready:
             strokes += self._keys()
         return tuple(strokes)
@@ -96,43 +94,38 @@ class PipeKeys:
     def suspend(self) -> None:
         """Stop this process and its group for real, with the terminal as it was; come back after `fg`."""
         self._leave()
-        # A SIGCONT that came since is the later word: stopping now, nobody would wake us. And where the parent has
+        # A SIGCONT that came since has the last word: nobody would wake us again. Where the parent has
         # SIGTSTP ignored, nobody could.
-        if signal.SIGCONT not in self._noted and signal.SIGTSTP in self._before:
+        if not (self._why_end() or signal.SIGCONT in self._noted) and signal.SIGTSTP in self._before:
             self._stop(signal.SIGTSTP)
-        self._forget(signal.SIGTSTP)
-        self._forget(signal.SIGCONT)
+        self._forget(signal.SIGTSTP, signal.SIGCONT)
         self._take()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self._noted.append(number)
 
-    def _forget(self, number: int) -> None:
-        while number in self._noted:
+    def _forget(self, *numbers: int) -> None:
+        for number in [noted for noted in self._noted if noted in numbers]:
             self._noted.remove(number)
 
-    def _signalled(self) -> list[str]:
-        """The strokes of the signals noted so far; an ending one is raised."""
-        strokes: list[str] = []
+    def _signalled(self, strokes: list[str]) -> list[str]:
+        """These strokes and those of the signals noted since; an ending one is raised."""
         while self._noted:
             number = self._noted.pop(0)
             if number in _ENDING:
                 raise Interrupted(number)
-            if (
-                number == signal.SIGCONT
-            ):  # stopped and continued by others, and the shell has used the terminal
+            if number == signal.SIGCONT:  # others stopped us, and since then the shell has used the terminal
                 strokes = [stroke for stroke in strokes if stroke != "suspend"]
                 self._take()
-            stroke = _TOLD.get(signal.Signals(number), "")
-            if stroke and stroke not in strokes:
-                strokes.append(stroke)
+            if number in _TOLD and _TOLD[number] not in strokes:
+                strokes.append(_TOLD[number])
         return strokes
 
     def _why_end(self) -> int:
         return next((number for number in self._noted if number in _ENDING), 0)
 
     def _stop(self, number: int) -> bool:
-        """Stop the process group; True after it was continued, False if nothing can stop it (it is orphaned)."""
+        """Stop the process group; True after it was continued, False if it cannot be stopped (orphaned)."""
         self._forget(signal.SIGCONT)
         before = signal.signal(number, signal.SIG_DFL)
         os.kill(0, number)  # the group: a player that speaks stops with us
@@ -173,7 +166,7 @@ class PipeKeys:
 class TerminalKeys(PipeKeys):
     r"""Single keys from a terminal, which is put back as it was found whatever happens, short of `kill -9`.
 
-    Ctrl-C, Ctrl-Z and Ctrl-\ stay signals. Only the keys are its business: cursor and screen are the screen's.
+    Ctrl-C, Ctrl-Z and Ctrl-\ stay signals. Cursor and screen are the screen's business.
     """
 
     def __init__(self, fd: int = 0, noted: list[int] | None = None) -> None:
@@ -233,7 +226,7 @@ class TerminalKeys(PipeKeys):
 
 
 def _handle(number: int, handler: object) -> None:
-    """Put a handler back. None stands for one that was not set from Python, and cannot be set again from here."""
+    """Put a handler back. None stands for one that was not set from Python and cannot be from here."""
     if handler is not None:
         signal.signal(number, handler)  # type: ignore[arg-type]  # it came from signal.signal
 
@@ -246,7 +239,7 @@ def _in_background(terminal: int) -> bool:
 
 
 def _single_keys(found: list[Any]) -> list[Any]:
-    """The same settings, but each key at once and unseen. Ctrl-S would freeze the screen: it becomes a mere key."""
+    """The same settings, but each key at once and unseen, and a Ctrl-S that does not freeze the screen."""
     incoming, outgoing, control, local, *speeds, characters = found
     incoming &= ~(termios.IXON | termios.ISTRIP)
     local &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)

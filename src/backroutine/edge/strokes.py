@@ -1,8 +1,8 @@
-"""What a terminal, a pipe or a Windows console sends, told as strokes: the names of the keys that were pressed.
+"""What a terminal, a pipe or a Windows console sends, told as strokes: the names of the keys pressed.
 
-A stroke is one printable character, or a word such as "enter", "left" or "f5". Nothing here reads or waits. Bytes
-may be cut anywhere, and whatever is no known key is swallowed whole: a letter at the end of an unknown sequence
-must never be taken for a key, since H says that it hurts.
+A stroke is one printable character, or a word such as "enter", "left" or "f5". Nothing here reads or waits.
+Bytes may be cut anywhere, and what is no known key is swallowed whole: a letter at the end of an unknown
+sequence must never be taken for a key, since H says that it hurts.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Strokes:
 
 
 def _one(data: bytes, at: int) -> tuple[int, str]:
-    """Length and stroke of what begins at `at`; no stroke when it means nothing, length 0 while its end is missing."""
+    """Length and stroke of what begins at `at`; stroke "" if it means nothing, length 0 if it is unfinished."""
     if data.startswith(ESCAPE, at):
         return _sequence(data, at)
     if data[at] < 0x80:

@@ -1,7 +1,7 @@
 """Keys from a Windows console, and from a pipe on Windows.
 
-The console's handle can be waited for, so there is no polling. Ctrl-C arrives as a record, because such a wait is not
-ended by Python's own handler. Closing the window and Ctrl-Break are told on a thread of Windows' own.
+The console's handle can be waited for, so there is no polling. Ctrl-C arrives as a record, because such a
+wait is not ended by Python's own handler. A closed window and Ctrl-Break are told on a thread of Windows' own.
 """
 
 from __future__ import annotations
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 ESCAPE_SECONDS = 0.03
 LONGEST_WAIT = 86_400.0  # coming back early is allowed
-CONTROL_C = (
-    0  # the events of a console that are no records; the others are Ctrl-Break, close, log off, shut down
-)
-CLOSING = (2, 5, 6)
+CONTROL_C, CLOSING = 0, (2, 5, 6)  # what a console tells that is no record; Ctrl-Break is 1
 
 
 def milliseconds(seconds: float | None) -> int:
@@ -43,7 +40,7 @@ class Console(Protocol):
     """What is asked of Windows; its real self is at the end of this file."""
 
     def listen(self, note: Callable[[int], None]) -> None:
-        """Call `note` with a signal's number, on another thread, when Ctrl-Break or a closed window says so."""
+        """Call `note` with a signal's number, on another thread, on Ctrl-Break or a closed window."""
         ...
 
     def single_keys(self) -> None:
@@ -172,8 +169,8 @@ if sys.platform == "win32":
 
     STANDARD_INPUT = 0xFFFFFFF6  # -10
     NOTED, TIMED_OUT = 0, 258  # how a wait ends when not by a record
-    # Of the input mode: Ctrl-C as a signal, whole lines, echo, the mouse, quick edit (a click would freeze the
-    # screen), escape sequences; then what is wanted: records when the window changes, and "these flags are meant".
+    # Of the input mode: Ctrl-C as a signal, lines, echo, the mouse, quick edit (a click would freeze the
+    # screen), escape sequences. Then what is wanted, records of new sizes; and "these flags are meant".
     UNWANTED, WANTED, MEANT = 0x1 | 0x2 | 0x4 | 0x10 | 0x40 | 0x200, 0x8, 0x80
 
     class _KeyEvent(ctypes.Structure):

@@ -8,6 +8,7 @@ The only file that imports yaml.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -60,7 +61,6 @@ class _Open:
         self.in_value = False
 
     def closed(self) -> Node:
-        """The finished list or mapping."""
         if self.keys is None:
             return Listing(tuple(self.items), self.line, self.column)
         return Mapping(tuple(self.entries), self.line, self.column)
@@ -74,8 +74,7 @@ class _Reading:
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.open: list[_Open] = []
-        self.nodes = 0
-        self.documents = 0
+        self.nodes = self.documents = 0
         self.last: Any = None  # the last scalar event: where an unclosed quote may have begun
 
     def fault(self, at: _At, message: str) -> None:
@@ -94,7 +93,7 @@ class _Reading:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = raw[: error.start].decode("utf-8-sig").split("\n")
+            before = error.object[: error.start].decode().split("\n")
             at = len(before), len(before[-1]) + 1
             raise self.stop(at, "not UTF-8 text; save the file as UTF-8") from None
         text = text.replace("\r\n", "\n")
@@ -110,50 +109,69 @@ class _Reading:
 
     def events(self, text: str) -> None:
         """Read `text`, event by event."""
+        takes: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.opened,
+            yaml.SequenceStartEvent: self.opened,
+            yaml.MappingEndEvent: self.closed,
+            yaml.SequenceEndEvent: self.closed,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+        }
         try:
             for event in yaml.parse(text, Loader=_LOADER):
-                self.event(event)
-                if self.documents == 2:
+                if take := takes.get(type(event)):
+                    take(event)
+                if self.documents > 1:
                     break
         except yaml.MarkedYAMLError as error:
-            at, message = _explained(error, self.last)
-            raise self.stop(at, message) from None
+            raise self.stop(*_explained(error, self.last)) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-            raise self.stop(
-                (1, 1), "this is not YAML"
-            ) from None  # not seen with libyaml; its Python twin can
-        empty = self.root is None or (isinstance(self.root, Leaf) and not self.root.text)
-        if empty and not self.faults:
+            raise self.stop((1, 1), "this is not YAML") from None  # libyaml never, but its twin in Python
+        if not self.faults and (self.root is None or (isinstance(self.root, Leaf) and not self.root.text)):
             raise self.stop((1, 1), "the file is empty")
 
-    def event(self, event: Any) -> None:
-        """Take one event of the parser."""
-        match event:
-            case yaml.ScalarEvent():
-                self.count(event)
-                self.last = event
-                self.place(self.leaf(event))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self.count(event)
-                at = _place(event.start_mark)
-                if len(self.open) == MAX_DEPTH:
-                    raise self.stop(at, f"nested deeper than {MAX_DEPTH} levels")
-                self.open.append(_Open(*at, {} if isinstance(event, yaml.MappingStartEvent) else None))
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.place(self.open.pop().closed())
-            case yaml.AliasEvent():
-                at = _place(event.start_mark)
-                self.fault(at, "an alias (*name) is not allowed; put quotes around a text that begins with *")
-                self.place(Leaf(f"*{event.anchor}", *at, quoted=True))
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents == 2:
-                    self.fault(_place(event.start_mark), "a second document (---) is not allowed")
-            case _:
-                pass  # the other ends and beginnings carry nothing
+    def scalar(self, event: Any) -> None:
+        """A piece of text, a key or a value, without the characters that are not allowed."""
+        at = self.counted(event)
+        text: str = event.value
+        self.last = event
+        if len(text) > MAX_TEXT:
+            self.fault(at, f"a text longer than {MAX_TEXT} characters")
+            text = text[:MAX_TEXT]
+        if event.style == '"':  # an escape such as "\e" may have made what the file itself does not hold
+            for character in {found[2] for found in stray(text)}:
+                self.fault(at, told(character))
+                text = text.replace(character, "")
+        if self.faults:
+            text = text.replace(_GAP, "")
+        self.place(Leaf(text, *at, quoted=bool(event.style)))
 
-    def count(self, event: Any) -> None:
-        """Count a value, and refuse what may hang on it."""
+    def opened(self, event: Any) -> None:
+        """A list or a mapping begins."""
+        at = self.counted(event)
+        if len(self.open) == MAX_DEPTH:
+            raise self.stop(at, f"nested deeper than {MAX_DEPTH} levels")
+        self.open.append(_Open(*at, {} if isinstance(event, yaml.MappingStartEvent) else None))
+
+    def closed(self, _event: Any) -> None:
+        """A list or a mapping ends."""
+        self.place(self.open.pop().closed())
+
+    def alias(self, event: Any) -> None:
+        """`*name`, where another value should be put: it stays the text that it is."""
+        at = _place(event.start_mark)
+        self.fault(at, "an alias (*name) is not allowed; put quotes around a text that begins with *")
+        self.place(Leaf(f"*{event.anchor}", *at, quoted=True))
+
+    def document(self, event: Any) -> None:
+        """A document begins; there is only one."""
+        self.documents += 1
+        if self.documents == 2:
+            self.fault(_place(event.start_mark), "a second document (---) is not allowed")
+
+    def counted(self, event: Any) -> _At:
+        """Where a value stands; it is counted, and what may hang on it is refused."""
         at = _place(event.start_mark)
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -162,20 +180,7 @@ class _Reading:
             self.fault(at, "an anchor (&name) is not allowed; put quotes around a text that begins with &")
         elif event.tag is not None:
             self.fault(at, "a tag (!name) is not allowed; put quotes around a text that begins with !")
-
-    def leaf(self, event: Any) -> Leaf:
-        """A piece of text, without the characters that are not allowed."""
-        text: str = event.value
-        at = _place(event.start_mark)
-        if len(text) > MAX_TEXT:
-            self.fault(at, f"a text longer than {MAX_TEXT} characters")
-            text = text[:MAX_TEXT]
-        for character in {found[2] for found in stray(text)}:  # an escape such as "\e" made it
-            self.fault(at, told(character))
-            text = text.replace(character, "")
-        if self.faults:
-            text = text.replace(_GAP, "")
-        return Leaf(text, *at, quoted=bool(event.style))
+        return at
 
     def place(self, node: Node) -> None:
         """Put a finished value where it belongs."""
@@ -215,16 +220,14 @@ def _place(mark: Any) -> _At:
     return mark.line + 1, mark.column + 1
 
 
-# What the parser says, in words for a person. The first two are placed where their context begins.
+# What libyaml says, in words for a person. The first two are placed where their context begins.
 _PLAIN_WORDS = {
     "found unexpected end of stream": "this quote is never closed",
     "could not find expected ':'": "there is no colon after this",
     "mapping values are not allowed": "a colon cannot stand here; put quotes around a text with a colon in it",
     "cannot start any token": "a value cannot begin so; put it in quotes, and indent with spaces, not tabs",
     "did not find expected key": "no key where one should be; look at the quotes and spaces before this",
-    "expected <block end>": "no key where one should be; look at the quotes and spaces before this",
     "did not find expected ','": "a comma or a closing bracket is missing before this",
-    "expected ',' or": "a comma or a closing bracket is missing before this",
     "block sequence entries are not allowed": "a list cannot begin here",
     "did not find expected '-'": "no list entry where one should be; look at the spaces before this",
     "unknown escape character": "a backslash means something between double quotes; use single quotes",

@@ -16,6 +16,7 @@ from backroutine.edge.journal import schema
 
 LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
 
+_SMALLEST = 512  # bytes: one page at least
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _WHY_SQLITE = {
     sqlite3.SQLITE_BUSY: "another program is using the journal",
@@ -85,7 +86,9 @@ def version(db: sqlite3.Connection, path: Path) -> int:
     """Return the version of the tables, 0 if the file is empty. Raises `JournalTrouble` if it is not ours."""
     (owner,) = db.execute("PRAGMA application_id").fetchone()
     (number,) = db.execute("PRAGMA user_version").fetchone()
-    if owner == number == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    stray = 0 < path.stat().st_size < _SMALLEST  # SQLite would take such a file for an empty one
+    if owner == number == tables == 0 and not stray:
         return 0
     if owner != schema.APPLICATION_ID or number < 1:
         raise JournalTrouble(f"{path} is not a journal of backroutine", LEFT_ALONE)

@@ -100,9 +100,9 @@ class Journal:
         What still waits to be saved is not among them. Raises `JournalTrouble` if the file cannot be read.
         """
         with self._must_be_readable():
-            self._look()
+            empty = self._look() == 0
             db = self._writer or self._reader
-            if db is None:
+            if db is None or empty:
                 return ()
             day = since.isoformat() if since else ""
             only, words = schema.only(kinds)

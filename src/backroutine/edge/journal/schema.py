@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from backroutine.domain.exercise import Side
@@ -65,7 +68,7 @@ INSERT_SESSION = f"""
     ON CONFLICT(id) DO NOTHING
 """  # noqa: S608 - the only thing put in is our own number
 INSERT_EVENT = """
-    INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, side, set_no, body)
+    INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body)
     VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE session = ?), ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT(id) DO NOTHING
 """
@@ -74,7 +77,7 @@ SELECT_SESSIONS = """
     FROM session WHERE local_date >= ? ORDER BY started_utc, id
 """
 SELECT_EVENTS = """
-    SELECT session, id, seq, at_utc, offset_min, mono_ms, kind, exercise, side, set_no, body
+    SELECT session, id, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body
     FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq
 """  # `only` is filled by `only(...)`
 
@@ -122,8 +125,8 @@ def event_row(sitting_id: str, event: Event, stamp: Stamp) -> Row:
         *(stamp.utc, stamp.offset_minutes, stamp.mono_ms),
         event.kind.value,
         event.exercise,
-        event.side.value if event.side else None,
         event.rep,
+        event.side.value if event.side else None,
         body,
     )
     return tuple(_storable(value) for value in row)
@@ -142,25 +145,38 @@ def sittings_of(sessions: Iterable[Row], events: Iterable[Row]) -> tuple[Sitting
 
     An event of a kind that only a newer version knows is left out.
     """
-    entries: dict[str, list[Entry]] = {}
-    for row in events:
-        entry = _entry(row)
-        if entry is not None:
-            entries.setdefault(row[0], []).append(entry)
-    return tuple(
-        Sitting(
-            key, routine, plan, Stamp(*started), zone, date.fromisoformat(day), tuple(entries.get(key, ()))
+    with _no_tidying():
+        entries: dict[str, list[Entry]] = {}
+        for session, key, seq, utc, offset, mono, *what in events:
+            event = _event(*what)
+            if event is not None:
+                entries.setdefault(session, []).append(Entry(key, seq, Stamp(utc, offset, mono), event))
+        return tuple(
+            Sitting(
+                key, routine, plan, Stamp(*start), zone, date.fromisoformat(day), tuple(entries.get(key, ()))
+            )
+            for key, routine, plan, *start, zone, day in sessions
         )
-        for key, routine, plan, *started, zone, day in sessions
-    )
 
 
-def _entry(row: Row) -> Entry | None:
-    _, key, seq, utc, offset, mono, kind, exercise, side, rep, text = row
+@contextmanager
+def _no_tidying() -> Iterator[None]:
+    """Keep Python from looking for rubbish among ten years of values, all of which are kept: it takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@lru_cache(maxsize=4096)  # most reps and answers are like many others, and a value can be shared
+def _event(kind: str, exercise: str | None, rep: int | None, side: str | None, text: str) -> Event | None:
     body = {} if text == "{}" else json.loads(text)
     if kind not in _KINDS or side not in _SIDES or not isinstance(body, dict):
         return None
-    return Entry(key, seq, Stamp(utc, offset, mono), Event(_KINDS[kind], exercise, _SIDES[side], rep, body))
+    return Event(_KINDS[kind], exercise, _SIDES[side], rep, body)
 
 
 def _storable(value: str | int | None) -> str | int | None:

@@ -1,0 +1,226 @@
+"""The commands and their options; each only translates flags and calls one function."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backroutine import __version__
+from backroutine.cli.choose import USUAL_ROUTINE, Wish
+from backroutine.cli.world import desk
+from backroutine.domain.errors import BackroutineError, Interrupted
+from backroutine.domain.level import Level
+from backroutine.edge.screen.tables import Out
+
+app = typer.Typer(
+    name="backroutine",
+    help="A guided timer for gentle lower-back exercises. Begin with: backroutine start",
+    rich_markup_mode=None,  # coloured help takes three times as long to appear
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+RoutineName = Annotated[
+    str, typer.Argument(metavar="[ROUTINE]", help="The routine: lower-back, short, or your own.")
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The exercise's id, as `list` shows it.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="Do only this exercise (repeatable).")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="ID", help="Leave this exercise out (repeatable).")
+]
+WarmUpMinutes = Annotated[
+    str | None,
+    typer.Option("--warm-up", metavar="MIN|none", help="Minutes to warm up, 5 to 7; none if you are warm."),
+]
+Way = Annotated[
+    str | None, typer.Option("--way", metavar="ID", help="How to warm up: walk, bike, elliptical or march.")
+]
+Delay = Annotated[
+    float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
+]
+Voice = Annotated[Level, typer.Option("--voice", help="How much is said aloud.")]
+Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands a flag over by position
+    if wanted:
+        sys.stdout.write(f"backroutine {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")] = False,
+) -> None:
+    """Take the options that come before a command."""
+    del version, debug  # the first has its callback, the second is looked for by `run`
+
+
+@app.command()
+def start(
+    routine: RoutineName = USUAL_ROUTINE,
+    only: Only = None,
+    skip: Skip = None,
+    warm_up: WarmUpMinutes = None,
+    way: Way = None,
+    delay: Delay = 0.0,
+    group: Group = False,
+    voice: Voice = Level.FULL,
+    wait: Annotated[bool, typer.Option("--wait", help="Never move on by itself.")] = False,
+    rehearse: Annotated[
+        bool, typer.Option("--rehearse", help="Play it ten times as fast; save nothing.")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of a full screen.")] = False,
+    resume: Annotated[
+        bool | None, typer.Option("--resume/--fresh", help="Carry on today's interrupted session, or not.")
+    ] = None,
+) -> None:
+    """Start a guided session: warm-up, exercises, and a question after each."""
+    from backroutine.cli import start as command
+
+    wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group, rehearse)
+    command.start(desk(), wish, command.How(voice, wait, plain, resume))
+
+
+@app.command(name="list")
+def list_(as_json: Json = False) -> None:
+    """List the exercises: dose, sides, posture, how they stand with you, where they come from."""
+    from backroutine.cli import files
+
+    files.list_exercises(desk(), as_json=as_json)
+
+
+@app.command()
+def show(exercise: Id, as_json: Json = False) -> None:
+    """Show one exercise whole: what to do, its sources, what is assumed, how it went for you."""
+    from backroutine.cli import files
+
+    files.show(desk(), exercise, as_json=as_json)
+
+
+@app.command()
+def plan(
+    routine: RoutineName = USUAL_ROUTINE,
+    only: Only = None,
+    skip: Skip = None,
+    warm_up: WarmUpMinutes = None,
+    way: Way = None,
+    delay: Delay = 0.0,
+    group: Group = False,
+    as_json: Json = False,
+) -> None:
+    """Print the steps of a session with their times."""
+    from backroutine.cli import files
+
+    wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group)
+    files.plan(desk(), wish, as_json=as_json)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders; else all that `start` reads."),
+    ] = None,
+) -> None:
+    """Check exercise, routine and warm-up files, and tell every fault with its place."""
+    from backroutine.cli import files
+
+    files.check(desk(), paths or [])
+
+
+@app.command()
+def safety() -> None:
+    """Show the safety page: who should ask first, and when to get help."""
+    from backroutine.cli import files
+
+    files.safety_page(desk())
+
+
+@app.command()
+def history(as_json: Json = False) -> None:
+    """Show your sessions."""
+    from backroutine.cli import past
+
+    past.history(desk(), as_json=as_json)
+
+
+@app.command()
+def export(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Export the journal as JSON lines: everything, one event a line."""
+    from backroutine.cli import past
+
+    past.export(desk(), output, force=force)
+
+
+@app.command()
+def park(exercise: Id) -> None:
+    """Leave an exercise out from now on."""
+    from backroutine.cli import past
+
+    past.park(desk(), exercise)
+
+
+@app.command(name="bring-back")
+def bring_back(exercise: Id) -> None:
+    """Bring a parked exercise back."""
+    from backroutine.cli import past
+
+    past.bring_back(desk(), exercise)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit code; an expected error is one line and, below it, what to do."""
+    debug = "--debug" in arguments  # wherever it stands
+    wanted = [argument for argument in arguments if argument != "--debug"]
+    try:
+        app(args=wanted, prog_name="backroutine")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except BackroutineError as error:
+        if debug:
+            traceback.print_exc()
+        return _told(error)
+    except Exception as error:  # noqa: BLE001 - a bug; nobody on the floor wants to read a traceback
+        if debug:
+            traceback.print_exc()
+        return _stumbled(error)
+    return 0
+
+
+def _told(error: BackroutineError) -> int:
+    err = Out(sys.stderr)
+    if not isinstance(error, Interrupted):
+        err.lines(error.message.split("\n"))
+        if error.hint:
+            err.line(error.hint, "dim")
+    return error.code
+
+
+def _stumbled(error: Exception) -> int:
+    """Tell of a bug without any value that could be somebody's answer."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    err = Out(sys.stderr)
+    err.line(
+        f"Something broke, and it is our fault: {type(error).__name__} at {where}. What you answered is saved."
+    )
+    err.line("`backroutine --debug ...` shows more, if you would like to report it.", "dim")
+    return 1

@@ -1,0 +1,113 @@
+"""From what the person asked for to a recipe: routine, doses, warm-up, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backroutine.cli.world import Desk
+from backroutine.domain.errors import WrongUsage
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.history import last_warm_up
+from backroutine.domain.plan import USUAL_WARM_UP_MINUTES, WARM_UP_MINUTES, LeftOut, Recipe, by_posture, dosed
+from backroutine.domain.routine import NO_WARM_UP, Entry, Routine, WarmUp
+from backroutine.domain.schema import nearest
+from backroutine.domain.standing import READY, Standing
+from backroutine.edge.folders import Kind
+
+USUAL_ROUTINE = "lower-back"
+USUAL_WAY = "walk"
+REHEARSAL_PACE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line. `warm_up` is minutes as text, or `none`."""
+
+    routine: str = USUAL_ROUTINE
+    only: Sequence[str] = ()
+    skip: Sequence[str] = ()
+    warm_up: str | None = None
+    way: str | None = None
+    delay: float = 0.0
+    group: bool = False
+    rehearse: bool = False
+
+
+def recipe(desk: Desk, wish: Wish) -> Recipe:
+    """The recipe for this wish today. Raises WrongUsage, or BadFiles for the files it needs."""
+    minutes = _minutes(wish.warm_up)
+    routine = desk.library.routine(wish.routine).value
+    found = desk.library.exercises_of(routine)
+    entries = _wanted(routine, wish)
+    today = [dosed(found[entry.exercise].value, entry) for entry in entries]
+    parked = {name for name, stands in desk.standings.items() if stands.standing is Standing.PARKED}
+    kept = tuple(exercise for exercise in today if exercise.id not in parked)
+    left_out = tuple(_left_out(desk, exercise) for exercise in today if exercise.id in parked)
+    if not kept:
+        raise WrongUsage(
+            _nothing(left_out), "`backroutine list` shows what is parked, `bring-back ID` returns it"
+        )
+    return Recipe(
+        routine.id,
+        routine.name,
+        by_posture(kept) if wish.group else kept,
+        _warm_up(desk, routine, wish),
+        minutes * 60,
+        tuple(dict.fromkeys(left_out)),
+        wish.delay,
+        REHEARSAL_PACE if wish.rehearse else 1.0,
+    )
+
+
+def _nothing(left_out: Iterable[LeftOut]) -> str:
+    names = ", ".join(dict.fromkeys(one.name for one in left_out))
+    return f"nothing is left to do: {names} left out" if names else "nothing is left to do"
+
+
+def _wanted(routine: Routine, wish: Wish) -> tuple[Entry, ...]:
+    """The routine's entries without what was left out by hand. Raises WrongUsage for an id it does not hold."""
+    ids = [entry.exercise for entry in routine.exercises]
+    for name in (*wish.only, *wish.skip):
+        if name not in ids:
+            near = nearest(name, ids)
+            hint = f"Did you mean {near}?" if near else f"it holds {', '.join(ids)}"
+            raise WrongUsage(f"{routine.id} has no exercise {name[:64]!r}", hint)
+    return tuple(
+        entry
+        for entry in routine.exercises
+        if (not wish.only or entry.exercise in wish.only) and entry.exercise not in wish.skip
+    )
+
+
+def _left_out(desk: Desk, exercise: Exercise) -> LeftOut:
+    stands = desk.standings.get(exercise.id, READY)
+    since = stands.since.isoformat() if stands.since else ""
+    return LeftOut(exercise.id, exercise.name, stands.reason, since)
+
+
+def _minutes(asked: str | None) -> float:
+    """The minutes of warm-up. Raises WrongUsage outside of five to seven."""
+    if asked is None or asked == NO_WARM_UP:
+        return USUAL_WARM_UP_MINUTES
+    low, high = WARM_UP_MINUTES
+    try:
+        minutes = float(asked)
+    except ValueError:
+        minutes = 0.0
+    if low <= minutes <= high:
+        return minutes
+    raise WrongUsage(
+        f"--warm-up takes {low:g} to {high:g} minutes, or none (found {asked[:20]!r})",
+        "less hardly warms the muscles, more tires them; `none` if you are already warm",
+    )
+
+
+def _warm_up(desk: Desk, routine: Routine, wish: Wish) -> WarmUp | None:
+    """The way to warm up: as asked, as the routine says, as the person did last, else a walk."""
+    last = last_warm_up(desk.past)
+    known = last if last in desk.library.ids(Kind.WARM_UP) else None
+    way = wish.way or routine.warm_up or known or USUAL_WAY
+    if NO_WARM_UP in {wish.warm_up, way}:
+        return None
+    return desk.library.warm_up(way).value

@@ -1,0 +1,95 @@
+"""The commands about what was: history, export, park, bring-back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from backroutine.cli.world import Desk
+from backroutine.domain.errors import WrongUsage
+from backroutine.domain.history import Past
+from backroutine.domain.history import as_json as shape
+from backroutine.domain.record import Event, Hurt, Kind, Outcome
+from backroutine.domain.schema import nearest
+from backroutine.domain.standing import READY, Standing
+from backroutine.domain.words import clock
+from backroutine.edge.exchange import export_lines
+from backroutine.edge.new_file import write_new
+
+
+def history(desk: Desk, *, as_json: bool) -> None:
+    """Print the sessions, oldest first."""
+    if as_json:
+        desk.out.json([shape(one) for one in desk.past])
+        return
+    if not desk.past:
+        desk.out.line("No session yet. `backroutine start` begins one.")
+        return
+    header = ("WHEN", "ROUTINE", "TIME", "DONE", "PAIN", "HOW IT ENDED", "IT HURT")
+    desk.out.columns(header, [_row(one) for one in desk.past])
+
+
+def _row(past: Past) -> tuple[str, ...]:
+    done = sum(one.result.outcome is Outcome.DONE for one in past.exercises)
+    hurt = [one.exercise for one in past.exercises if one.result.hurt is Hurt.YES]
+    little = [f"{one.exercise} (a little)" for one in past.exercises if one.result.hurt is Hurt.A_LITTLE]
+    pain = f"{_known(past.pain_before)} to {_known(past.pain_after)}"
+    return (
+        _when(past),
+        past.routine,
+        clock(past.seconds),
+        f"{done} of {len(past.exercises)}",
+        "" if past.pain_before is None and past.pain_after is None else pain,
+        past.ending,
+        ", ".join([*hurt, *little]),
+    )
+
+
+def _known(pain: int | None) -> str:
+    return "?" if pain is None else str(pain)
+
+
+def _when(past: Past) -> str:
+    started = datetime.fromisoformat(past.started).astimezone()
+    return f"{past.local_date} {started:%H:%M}"
+
+
+def export(desk: Desk, output: Path | None, *, force: bool) -> None:
+    """Write the whole journal as JSON lines, to standard output or to a new file only its owner can read."""
+    lines = export_lines(desk.sittings)
+    if output is None:
+        for line in lines:
+            desk.out.raw(line)
+        return
+    write_new(output, lines, force=force)
+    desk.err.line(f"Exported to {output}.")
+
+
+def park(desk: Desk, exercise: str) -> None:
+    """Leave an exercise out from now on."""
+    name = _name(desk, exercise)
+    if desk.standings.get(exercise, READY).standing is Standing.PARKED:
+        desk.out.line(f"{name} is parked already.")
+        return
+    desk.write(Event(Kind.PARKED, exercise))
+    desk.out.line(f"{name} is left out from now on. `backroutine bring-back {exercise}` returns it.")
+
+
+def bring_back(desk: Desk, exercise: str) -> None:
+    """Bring a parked exercise back."""
+    name = _name(desk, exercise)
+    if desk.standings.get(exercise, READY).standing is not Standing.PARKED:
+        raise WrongUsage(f"{name} is not parked", "`backroutine list` shows how each exercise stands")
+    desk.write(Event(Kind.BROUGHT_BACK, exercise))
+    desk.out.line(f"{name} is back. If it hurts again, stop and press H.")
+
+
+def _name(desk: Desk, exercise: str) -> str:
+    """The exercise's name. One that is gone but has a standing keeps its id. Raises WrongUsage for any other."""
+    found = desk.library.exercises().found
+    if exercise in found:
+        return found[exercise].value.name
+    if exercise in desk.standings:
+        return exercise
+    near = nearest(exercise, found)
+    raise WrongUsage(f"there is no exercise {exercise[:64]!r}", f"Did you mean {near}?" if near else "")

@@ -1,0 +1,167 @@
+"""`backroutine start`: puts a session into the real world, and tells how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from backroutine.cli.choose import Wish, recipe
+from backroutine.cli.world import Desk, Recorder, Rehearsal
+from backroutine.coach import World, play
+from backroutine.domain import history, safety
+from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
+from backroutine.domain.frozen import freeze, thaw
+from backroutine.domain.level import Level
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Ask, Options, Session
+from backroutine.domain.plan import Plan, build_plan
+from backroutine.domain.record import Kind, Sitting
+from backroutine.domain.session import begin, carry_on
+from backroutine.domain.summary import summary
+from backroutine.domain.words import tell
+from backroutine.edge.journal import Journal
+from backroutine.edge.awake import Awake
+from backroutine.edge.keyboard import open_keyboard
+from backroutine.edge.screen.lines import LineScreen
+from backroutine.edge.screen.live import LiveScreen
+from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a session is to be played. `resume`: True carries on, False starts afresh, None offers it."""
+
+    level: Level = Level.FULL
+    wait: bool = False
+    plain: bool = False
+    resume: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An interrupted session of today, as it can be carried on."""
+
+    sitting: Sitting
+    plan: Plan
+
+    @property
+    def exercise(self) -> str:
+        """The name of the exercise where it stopped."""
+        results = history.results(self.sitting.events, [exercise.id for exercise in self.plan.exercises])
+        pairs = zip(self.plan.exercises, results, strict=True)
+        return next((exercise.name for exercise, result in pairs if result.outcome is None), "")
+
+
+def start(desk: Desk, wish: Wish, how: How) -> None:
+    """Play a session from beginning to end. Raises NotSaved if not all of it could be written down."""
+    earlier = None if wish.rehearse or how.resume is False else _earlier(desk)
+    if how.resume and earlier is None:
+        raise WrongUsage(
+            "there is no interrupted session of today to carry on", "`backroutine start` begins one"
+        )
+    chosen = recipe(desk, wish)
+    with ExitStack() as stack:
+        if not wish.rehearse:
+            desk.past  # noqa: B018 - what was before is read before the lock and the journal are taken
+            desk.lock.acquire(_time_of_day(desk))
+            stack.callback(desk.lock.release)
+        recorder: Recorder | Rehearsal = Rehearsal()
+        journal = None
+        if not wish.rehearse:
+            journal = stack.enter_context(Journal.open(desk.paths.journal))
+            recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen))
+        notes = Notes(rehearsal=wish.rehearse, lines=(*(journal.notes if journal else ()), *safety.short()))
+        try:
+            session = _played(desk, build_plan(chosen), how, earlier, recorder, notes)
+        except Interrupted:
+            desk.out.line(tell("end.interrupted") if not recorder.trouble else _not_saved(recorder.trouble))
+            raise
+        desk.out.lines(summary(session))
+        if recorder.trouble:
+            raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
+
+
+def _not_saved(trouble: str) -> str:
+    return tell("end.not-saved", trouble=trouble)
+
+
+def _time_of_day(desk: Desk) -> str:
+    stamp = desk.clock.stamp()
+    return datetime.fromisoformat(stamp.utc).astimezone().strftime("%H:%M")
+
+
+def _earlier(desk: Desk) -> Earlier | None:
+    """The interrupted session of today, if there is one and its own copy of the plan can be read."""
+    sitting = history.unfinished(desk.sittings, desk.clock.today())
+    if sitting is None or desk.lock.held():
+        return None
+    kept = thaw(sitting.plan)
+    return Earlier(sitting, build_plan(kept)) if kept else None
+
+
+def _asks(desk: Desk) -> tuple[Ask, ...]:
+    """The questions before the first step, as far as they are due."""
+    seen = any(
+        e.kind is Kind.SCREENED and e.body.get("fits") is False for s in desk.sittings for e in s.events
+    )
+    before = desk.past[-1].local_date if desk.past else None
+    due = (
+        (Ask.SAFETY, not seen),
+        (Ask.PAIN_BEFORE, True),
+        (Ask.NEXT_DAY, bool(before and before < desk.clock.today())),
+    )
+    return tuple(ask for ask, wanted in due if wanted)
+
+
+def _played(  # noqa: PLR0917 - the one place where all meet
+    desk: Desk, plan: Plan, how: How, earlier: Earlier | None, recorder: Recorder | Rehearsal, notes: Notes
+) -> Session:
+    with (
+        open_keyboard() as keyboard,
+        closing(_speaker(desk, how.level)) as speaker,
+        Awake(),
+        _screen(how) as screen,
+    ):
+        speaker.prepare(cue for step in plan for cue in step.cues)
+        world = World(desk.clock, keyboard, screen, speaker, recorder)
+        options = Options(
+            asks=() if notes.rehearsal else _asks(desk),
+            attended=keyboard.open,
+            patient=sys.stdin is not None and sys.stdin.isatty(),
+            wait=how.wait,
+            earlier=earlier.exercise if earlier else "",
+        )
+        if not (how.resume and earlier):
+            session = play(begin(plan, desk.clock.now(), options), world, notes)
+            if not (session.carry_on and earlier):
+                return session
+        assert earlier is not None
+        assert isinstance(recorder, Recorder)
+        recorder.carry_on(earlier.sitting)
+        results = history.results(
+            earlier.sitting.events, [exercise.id for exercise in earlier.plan.exercises]
+        )
+        return play(carry_on(earlier.plan, desk.clock.now(), options, results), world, notes)
+
+
+def _screen(how: How) -> LiveScreen | LineScreen:
+    """The full window; lines where there is no window, or where they are wanted."""
+    lines = how.plain or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
+    if lines or not sys.stdout.isatty():
+        return LineScreen(sys.stdout)
+    sys.stdout.flush()
+    return LiveScreen(sys.stdout.fileno(), sys.stdout.encoding)
+
+
+def _speaker(desk: Desk, level: Level) -> Speaker | SilentSpeaker:
+    return find_speaker(level, desk.paths.cache, desk.clock.now, _bell)
+
+
+def _bell() -> None:
+    """Ring the terminal's bell, if there is one."""
+    if sys.stdout.isatty():
+        with suppress(OSError):
+            os.write(sys.stdout.fileno(), b"\a")

@@ -1,0 +1,115 @@
+"""What every command stands on: where things live, what the journal says, and today."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+
+from backroutine.domain.errors import NotSaved
+from backroutine.domain.history import Past, sessions
+from backroutine.domain.record import Event, Sitting
+from backroutine.domain.standing import Stands, standings
+from backroutine.edge.clock import Clock
+from backroutine.edge.journal import Journal, new_id
+from backroutine.edge.folders import shipped_folder
+from backroutine.edge.library import Library
+from backroutine.edge.lock import SessionLock
+from backroutine.edge.paths import Paths, find_paths
+from backroutine.edge.screen.tables import Out
+
+
+class Recorder:
+    """Writes the events of one sitting. The sitting itself is written with the first of them."""
+
+    def __init__(self, journal: Journal, clock: Clock, routine: str = "", plan: str = "{}") -> None:
+        self._journal = journal
+        self._clock = clock
+        self._routine = routine
+        self._plan = plan
+        self._id = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why something is not saved, in one plain line; empty while all is."""
+        return self._journal.trouble
+
+    def carry_on(self, sitting: Sitting) -> None:
+        """Write the events that follow into a sitting that is there already."""
+        self._id = sitting.id
+
+    def record(self, event: Event) -> None:
+        """Write one event down, for good, before returning."""
+        stamp = self._clock.stamp()
+        if not self._id:
+            self._id = new_id(stamp)
+            day, zone = self._clock.today(), self._clock.zone()
+            self._journal.begin(Sitting(self._id, self._routine, self._plan, stamp, zone, day))
+        self._journal.append(self._id, event, stamp)
+
+
+class Rehearsal:
+    """Writes nothing."""
+
+    trouble = ""
+
+    def record(self, event: Event) -> None:
+        """Forget it."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The things a command works with, each made when it is first needed."""
+
+    paths: Paths
+    clock: Clock
+
+    @cached_property
+    def out(self) -> Out:
+        """Standard output."""
+        return Out(sys.stdout)
+
+    @cached_property
+    def err(self) -> Out:
+        """Standard error."""
+        return Out(sys.stderr)
+
+    @cached_property
+    def library(self) -> Library:
+        """The shipped files and the person's own."""
+        return Library(shipped_folder(), self.paths.exercises)
+
+    @cached_property
+    def lock(self) -> SessionLock:
+        """The lock that a running session holds."""
+        return SessionLock(self.paths.lock)
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """All that the journal holds, looked at only."""
+        with Journal.reading(self.paths.journal) as journal:
+            return journal.sittings()
+
+    @cached_property
+    def standings(self) -> dict[str, Stands]:
+        """How each exercise stands today."""
+        return standings(self.sittings)
+
+    @cached_property
+    def past(self) -> tuple[Past, ...]:
+        """The sessions of the past; the last is the running one while the lock is held."""
+        last = self.sittings[-1].id if self.sittings and self.lock.held() else None
+        return sessions(self.sittings, running=last)
+
+    def write(self, event: Event) -> None:
+        """Write one event down outside any session. Raises NotSaved if it could not be."""
+        with Journal.open(self.paths.journal) as journal:
+            Recorder(journal, self.clock).record(event)
+            if journal.trouble:
+                raise NotSaved(f"not saved: {journal.trouble}", f"the journal is {self.paths.journal}")
+
+
+def desk() -> Desk:
+    """The desk for this run."""
+    return Desk(find_paths(os.environ), Clock())

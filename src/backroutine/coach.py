@@ -1,0 +1,178 @@
+"""The coach: the one loop. It plays a session in a world made of five things, and never looks past them.
+
+One thread, one blocking call: waiting for a key, at most until the session wants to be called again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from backroutine.domain.keys import Key, meaning
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Hush, Over, Record, Session, Turn
+from backroutine.domain.record import Event
+from backroutine.domain.session import mode_of, press, suspend, tick, unattend, wake_at
+from backroutine.domain.steps import Cue
+
+SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> float:
+        """Monotonic seconds."""
+        ...
+
+
+class Keyboard(Protocol):
+    """Hands over key strokes, and is the only place where the program waits."""
+
+    @property
+    def open(self) -> bool:
+        """False once no key can come any more."""
+        ...
+
+    def wait(self, seconds: float | None) -> tuple[str, ...]:
+        """Sleep until a stroke or for `seconds` (None: for ever). Raises Interrupted for a signal to end."""
+        ...
+
+    def suspend(self) -> None:
+        """Stop the process, as Ctrl-Z does; returns when it goes on."""
+        ...
+
+
+class Screen(Protocol):
+    """Shows a session."""
+
+    def show(self, session: Session, now: float, notes: Notes) -> None:
+        """Show this moment, if it looks different from the last."""
+        ...
+
+    def enter(self) -> None:
+        """Take the terminal."""
+        ...
+
+    def leave(self) -> None:
+        """Give the terminal back as it was."""
+        ...
+
+
+class Speaker(Protocol):
+    """Makes itself heard, and never makes anyone wait."""
+
+    @property
+    def heard(self) -> str:
+        """What can be heard, in words."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether `poll` has something to look after."""
+        ...
+
+    def play(self, cue: Cue) -> None:
+        """Let a cue be heard."""
+        ...
+
+    def hush(self) -> None:
+        """Silence, at once."""
+        ...
+
+    def poll(self) -> None:
+        """Look after what is being played."""
+        ...
+
+
+class Recorder(Protocol):
+    """Writes events down. It never raises: `trouble` says in one line why it could not."""
+
+    @property
+    def trouble(self) -> str:
+        """Empty while everything is saved."""
+        ...
+
+    def record(self, event: Event) -> None:
+        """Write one event down, for good, before returning."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a session touches."""
+
+    clock: Clock
+    keyboard: Keyboard
+    screen: Screen
+    speaker: Speaker
+    recorder: Recorder
+
+
+def play(turn: Turn, world: World, notes: Notes) -> Session:
+    """Play a session from its first turn until it is over, and return it as it ended.
+
+    Raises Interrupted when a signal asks the program to end; all that was recorded is then recorded.
+    """
+    session = _perform(turn, world)
+    while True:
+        now = world.clock.now()
+        world.screen.show(
+            session, now, replace(notes, heard=world.speaker.heard, trouble=world.recorder.trouble)
+        )
+        if isinstance(session.phase, Over):
+            return session
+        strokes = world.keyboard.wait(_at_most(session, world))
+        session = _strokes(session, strokes, world)
+        if session.attended and not world.keyboard.open:
+            session = _perform(unattend(session, world.clock.now()), world)
+        session = _perform(tick(session, world.clock.now()), world)
+        world.speaker.poll()
+
+
+def _at_most(session: Session, world: World) -> float | None:
+    """How long there is nothing to do but wait for a key. None: until one comes."""
+    wake = wake_at(session)
+    seconds = None if wake is None else max(0.0, wake - world.clock.now())
+    if not world.speaker.busy:
+        return seconds
+    return SOUND_EVERY if seconds is None else min(seconds, SOUND_EVERY)
+
+
+def _strokes(session: Session, strokes: Iterable[str], world: World) -> Session:
+    for stroke in strokes:
+        if stroke == "suspend":
+            session = _suspend(session, world)
+            continue
+        key = meaning(mode_of(session), stroke)
+        if key is not None:
+            typed = stroke if key is Key.TYPE else ""
+            session = _perform(press(session, key, world.clock.now(), typed), world)
+    return session
+
+
+def _suspend(session: Session, world: World) -> Session:
+    """Ctrl-Z: pause, give the terminal back, stop for real; after `fg` everything is there again, paused."""
+    session = _perform(suspend(session, world.clock.now()), world)
+    world.speaker.hush()
+    world.screen.leave()
+    world.keyboard.suspend()
+    world.screen.enter()
+    return session
+
+
+def _perform(turn: Turn, world: World) -> Session:
+    """Do what the turn asks for. What is to be recorded is recorded before anything is heard or shown."""
+    for effect in turn.effects:
+        if isinstance(effect, Record):
+            world.recorder.record(effect.event)
+    for effect in turn.effects:
+        match effect:
+            case Hush():
+                world.speaker.hush()
+            case Cue():
+                world.speaker.play(effect)
+            case Record():
+                pass
+    return turn.session

@@ -1,0 +1,20 @@
+"""What a screen tells beside the session: what is heard, whether answers are kept, and lines for the welcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Facts from outside the session that the person should see.
+
+    `heard`: the sound in use, as in "voice: espeak-ng through paplay" ("" for none). `trouble`: what keeps
+    answers from being saved ("" while they are). `rehearsal`: nothing is meant to be saved. `lines`: more
+    for the welcome, and the safety page for the safety question.
+    """
+
+    heard: str = ""
+    trouble: str = ""
+    rehearsal: bool = False
+    lines: tuple[str, ...] = ()

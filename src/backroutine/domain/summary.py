@@ -1,0 +1,37 @@
+"""What is told when a session is over: what was really done, and what follows from it."""
+
+from __future__ import annotations
+
+from backroutine.domain.phases import Result, Session
+from backroutine.domain.record import Hurt, Outcome
+from backroutine.domain.reps import reps_planned
+from backroutine.domain.words import length, tell
+
+
+def summary(session: Session) -> tuple[str, ...]:
+    """The lines for the ordinary screen, once the session has left it."""
+    if session.screened_out:
+        return (tell("end.safety"), tell("end.safety-again"))
+    if not session.started:
+        return ()
+    done = sum(result.outcome is Outcome.DONE for result in session.results)
+    head = tell("end.done", done=done, planned=len(session.results), minutes=length(session.credited))
+    pairs = zip(session.plan.exercises, session.results, strict=True)
+    names = max((len(exercise.name) for exercise in session.plan.exercises), default=0)
+    lines = [head, ""]
+    parked = []
+    for exercise, result in pairs:
+        reps = f"{result.reps_done}/{reps_planned(exercise)}"
+        lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
+        if result.hurt is Hurt.YES:
+            parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
+    key = "end.stopped" if session.stopping else "end.say"
+    return (*lines, "", *dict.fromkeys(parked), tell(key))
+
+
+def _became(result: Result) -> str:
+    """How it ended and, where it was asked, whether it hurt."""
+    outcome = tell(f"outcome.{result.outcome or Outcome.SKIPPED}")
+    if result.hurt is None or (result.outcome is Outcome.HURT and result.hurt is Hurt.YES):
+        return outcome
+    return f"{outcome}; {tell(f'told.{result.hurt}')}"

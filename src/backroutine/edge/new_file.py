@@ -1,0 +1,37 @@
+"""A new file for what leaves the journal: private, whole or not there, and never through somebody's link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from backroutine.domain.errors import WrongUsage
+
+
+def write_new(path: Path, lines: Iterable[str], *, force: bool = False) -> None:
+    """Write `lines` to `path`, readable by its owner only. `force` replaces what is there, in one step.
+
+    Raises WrongUsage if the file exists (without `force`) or cannot be written; nothing is then changed.
+    """
+    place = path.with_name(f".{path.name}.{os.getpid()}.part") if force else path
+    try:
+        _write(place, lines)
+        if force:
+            place.replace(path)  # a link at `path` is replaced itself, not what it leads to
+    except FileExistsError:
+        raise WrongUsage(f"{path}: there is such a file already", "--force replaces it") from None
+    except OSError as error:
+        raise WrongUsage(f"{path}: {error.strerror or error}", "choose another place") from None
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="\n") as stream:
+        try:
+            stream.writelines(f"{line}\n" for line in lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            path.unlink()  # a half is worse than none
+            raise

@@ -1,0 +1,168 @@
+"""The pages that wait for an answer: the welcome, the questions, the review, and "stop for today?"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from backroutine.domain import words
+from backroutine.domain.keys import Binding, Key
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Ask, Asking, Over, Question, Session
+from backroutine.domain.plan import LeftOut
+from backroutine.domain.record import Ending, Outcome
+from backroutine.domain.session import keys_for
+from backroutine.domain.words import tell
+from backroutine.edge.screen.hero import Hero
+from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL
+from backroutine.edge.screen.page import Page, Paragraph
+
+_ANSWERS = (Key.NO, Key.A_LITTLE, Key.YES)
+_NUMBERS = (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH)
+_HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.REVIEW: "hint.review"} | dict.fromkeys(
+    _NUMBERS, "hint.number"
+)
+
+
+def welcome_page(session: Session, notes: Notes) -> Page:
+    """What today brings."""
+    recipe = session.plan.recipe
+    names = " · ".join(exercise.name for exercise in recipe.exercises)
+    earlier = session.options.earlier
+    text: list[Paragraph] = [(names, DIM)] if names else []
+    text += [(left_out(gone), BOLD) for gone in recipe.left_out]
+    text += [(line, NONE) for line in notes.lines]
+    return Page(
+        keys=keys_for(session),
+        name=recipe.name,
+        hero=Hero(tell("phase.welcome"), CALM),
+        lead=((about(session), NONE), *(((tell("welcome.earlier", exercise=earlier), BOLD),) if earlier else ())),
+        text=(*text, ("", NONE), (tell("welcome.safety"), NONE)),
+    )
+
+
+def about(session: Session) -> str:
+    """How long the session is, and how many exercises."""
+    exercises = words.counted(len(session.plan.exercises), "exercise")
+    return tell("welcome.length", minutes=words.length(session.plan.seconds), exercises=exercises)
+
+
+def left_out(gone: LeftOut) -> str:
+    """The sentence about an exercise that is not in today's plan."""
+    return tell("left-out", exercise=gone.name, date=readable(gone.since))
+
+
+def readable(day: str) -> str:
+    """An ISO date as one reads it: "16 May 2026"; anything else is left as it is."""
+    try:
+        when = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{when.day} {when:%B %Y}"
+
+
+def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
+    """An open question with its answers."""
+    question = asking.question
+    keys = keys_for(session)
+    if question.ask is Ask.REVIEW:
+        return _review_page(session, keys)
+    safety = question.ask is Ask.SAFETY
+    number = question.ask in _NUMBERS
+    typed = asking.typed + "_"
+    lead: tuple[Paragraph, ...] = ((question_text(session, question), BOLD),)
+    if number or question.ask is Ask.NOTE:
+        lead += ((tell("typed", typed=_tail(asking.typed)), NONE),)
+    word = tell(f"big.{question.ask}")
+    return Page(
+        keys=keys,
+        name=_about(session, question),
+        hero=None if safety else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
+        lead=lead,
+        choices=_choices(keys),
+        text=tuple((line, NONE) for line in notes.lines) if safety else _hints(asking),
+        cut=tell("safety.more") if safety else "",
+    )
+
+
+def question_text(session: Session, question: Question) -> str:
+    """The question as it is shown."""
+    return tell(f"ask.{question.ask}", exercise=_about(session, question))
+
+
+def _about(session: Session, question: Question) -> str:
+    """What the question is about: its exercise, else the routine."""
+    plan = session.plan
+    return plan.recipe.name if question.number is None else plan.exercises[question.number].name
+
+
+def _tail(typed: str, most: int = 60) -> str:
+    """The end of what was typed: where the cursor is."""
+    return typed if len(typed) <= most else "…" + typed[-most:]
+
+
+def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    return tuple(binding for binding in keys if binding.key in _ANSWERS)
+
+
+def _hints(asking: Asking) -> tuple[Paragraph, ...]:
+    hint = _HINTS.get(asking.question.ask)
+    hints: list[Paragraph] = [(tell(hint), NONE)] if hint else []
+    if asking.until is not None:
+        hurt = asking.question.ask is Ask.HURT
+        hints.append((tell("goes-on.hurt" if hurt else "goes-on"), DIM))
+    return tuple(hints)
+
+
+def _review_page(session: Session, keys: tuple[Binding, ...]) -> Page:
+    return Page(
+        keys=keys,
+        name=session.plan.recipe.name,
+        hero=Hero(tell("big.review"), ASK),
+        lead=((tell("ask.review"), BOLD),),
+        text=(*((line, NONE) for line in answers(session)), ("", NONE), (tell("hint.review"), DIM)),
+    )
+
+
+def answers(session: Session) -> list[str]:
+    """All answers so far, each with the number that changes it."""
+    told = []
+    for number, (exercise, result) in enumerate(zip(session.plan.exercises, session.results, strict=False), 1):
+        if result.hurt is not None:
+            extra = f", {result.strength}" if result.strength is not None else ""
+            told.append(f"{number}. {exercise.name}: {tell(f'answer.{result.hurt}')}{extra}")
+    return told
+
+
+def leaving_page(session: Session) -> Page:
+    """Stop for today?"""
+    keys = keys_for(session)
+    return Page(
+        keys=keys,
+        name=session.step.title if session.step else session.plan.recipe.name,
+        hero=Hero(tell("big.leaving"), STILL),
+        lead=((tell("ask.leave"), BOLD),),
+        choices=_choices(keys),
+        text=((tell("hint.leave"), NONE),),
+    )
+
+
+_ENDINGS = {Ending.STOPPED: "end.stopped", Ending.INTERRUPTED: "end.interrupted"}
+
+
+def over_page(session: Session, over: Over) -> Page:
+    """The last page, before the summary is printed on the ordinary screen."""
+    said = tell("end.safety") if session.screened_out else tell(_ENDINGS.get(over.ending, "end.say"))
+    return Page(
+        keys=keys_for(session),
+        name=session.plan.recipe.name,
+        hero=Hero(tell("phase.over"), HOLD),
+        lead=((said, BOLD),),
+        text=((done(session), NONE),),
+    )
+
+
+def done(session: Session) -> str:
+    """How much was done."""
+    finished = sum(result.outcome is Outcome.DONE for result in session.results)
+    planned = len(session.plan.exercises)
+    return tell("end.done", done=finished, planned=planned, minutes=words.length(session.credited))

@@ -1,0 +1,69 @@
+"""Text into columns: wrapping and cutting by cells, for any script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.style import Style
+from rich.text import Text
+
+from backroutine.edge.screen.look import NONE
+from backroutine.edge.screen.safe import safe
+
+MORE = "…"
+
+
+@lru_cache(maxsize=512)
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """`text`, made safe, in lines of at most `width` cells, broken between words where that is possible."""
+    lines: list[str] = []
+    line = ""
+    for word in safe(text).split():
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _chopped(word, width)
+        lines += full
+    return (*lines, line) if line else tuple(lines)
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces that fit; a character wider than the window is left out."""
+    if cell_len(word) <= width:
+        return [word]
+    return [piece for piece in chop_cells(word, width) if cell_len(piece) <= width] or [""]
+
+
+@lru_cache(maxsize=256)
+def cut(text: str, width: int) -> str:
+    """`text`, made safe, in at most `width` cells; a mark shows that some is missing."""
+    text = safe(text)
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + MORE if width > 0 else ""
+
+
+def line(*parts: tuple[str, Style]) -> Text:
+    """One line of pieces, each with its style."""
+    text = Text(end="")
+    for piece, style in parts:
+        text.append(safe(piece), None if style is NONE else style)
+    return text
+
+
+def apart(left: Text, right: Text, width: int) -> Text:
+    """`left` at the left edge and `right` at the right one; `right` gives way."""
+    space = width - left.cell_len - right.cell_len
+    if not right.plain or space < 2:  # noqa: PLR2004 - closer, and the two would read as one
+        return left
+    return left.copy().append(" " * space).append_text(right)
+
+
+def indented(lines: Sequence[Text], columns: int) -> list[Text]:
+    """The same lines, moved to the right; empty ones stay empty."""
+    return [Text(" " * columns, end="").append_text(text) if text.plain else text for text in lines]

@@ -1,0 +1,37 @@
+"""What a session looks like: `frame` turns a session and a moment into lines of text, and nothing else."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Asking, Leaving, Over, Paused, Running, Session, Settling, Waiting, Welcome
+from backroutine.edge.screen.asking import leaving_page, over_page, question_page, welcome_page
+from backroutine.edge.screen.help import help_lines
+from backroutine.edge.screen.page import Page, compose
+from backroutine.edge.screen.playing import step_page
+
+
+def frame(session: Session, now: float, notes: Notes, width: int, height: int) -> list[Text]:
+    """The session at `now` as exactly `height` lines of at most `width` cells."""
+    width, height = max(1, width), max(1, height)
+    if session.help:
+        return help_lines(session, width, height)
+    return compose(page_of(session, now, notes), notes, width, height)
+
+
+def page_of(session: Session, now: float, notes: Notes) -> Page:
+    """What is to be said now, whatever the size of the window."""
+    match session.phase:
+        case Welcome():
+            return welcome_page(session, notes)
+        case Running() | Settling() | Waiting() | Paused() as phase if session.step is not None:
+            return step_page(session, session.step, phase, now)
+        case Asking() as asking:
+            return question_page(session, asking, notes)
+        case Leaving():
+            return leaving_page(session)
+        case Over() as over:
+            return over_page(session, over)
+        case _:  # a clock outside every step: the session has ended
+            return Page(name=session.plan.recipe.name)

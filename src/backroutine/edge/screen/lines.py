@@ -1,0 +1,2 @@
+"""Placeholder."""
+from backroutine.edge.screen.live import LiveScreen as LineScreen

@@ -1,0 +1,80 @@
+"""The full-window screen: asks the terminal how large it is, and has the painter show the frame."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Session
+from backroutine.edge.screen.frame import frame
+from backroutine.edge.screen.painter import Painter
+
+USUAL_SIZE = (80, 24)
+
+
+class LiveScreen:
+    """Shows a session on the terminal behind `fd`, in the alternate screen."""
+
+    def __init__(self, fd: int, encoding: str = "utf-8", environ: Mapping[str, str] | None = None) -> None:
+        self._fd = fd
+        self._painter = Painter(fd, encoding, colour=wants_colour(os.environ if environ is None else environ))
+
+    def enter(self) -> None:
+        """Take the window."""
+        _speak_vt(self._fd)
+        self._painter.enter()
+
+    def leave(self) -> None:
+        """Give the window back, whatever has happened; at most one write."""
+        self._painter.leave()
+
+    def show(self, session: Session, now: float, notes: Notes) -> None:
+        """Show the session at `now`; nothing is written when nothing has changed."""
+        width, height = window_size(self._fd)
+        self._painter.draw(frame(session, now, notes, width, height), width, height)
+
+    def __enter__(self) -> Self:
+        self.enter()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()
+
+
+def window_size(fd: int) -> tuple[int, int]:
+    """Columns and rows of the window; the usual size where the terminal does not tell."""
+    try:
+        columns, rows = os.get_terminal_size(fd)
+    except OSError:
+        return USUAL_SIZE
+    return columns or USUAL_SIZE[0], rows or USUAL_SIZE[1]
+
+
+def wants_colour(environ: Mapping[str, str]) -> bool:
+    """Colour, unless the person (NO_COLOR) or the terminal says no. We use the sixteen colours every other one has."""
+    return not environ.get("NO_COLOR") and environ.get("TERM") not in ("dumb", "unknown")
+
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+
+    _PROCESSED_AND_VT = 0x0001 | 0x0004
+
+    def _speak_vt(fd: int) -> None:
+        """Have the Windows console understand escape sequences (from Windows 10 on)."""
+        kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+        handle = msvcrt.get_osfhandle(fd)
+        if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+            kernel.SetConsoleMode(handle, mode.value | _PROCESSED_AND_VT)
+
+else:
+
+    def _speak_vt(fd: int) -> None:
+        """Terminals elsewhere understand escape sequences by themselves."""

@@ -1,0 +1,21 @@
+"""The look of a frame: a few styles from the terminal's own palette. Words say all; colour only repeats it."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+NONE = Style.null()
+BOLD = Style(bold=True)
+DIM = Style(dim=True)
+KEY = Style(bold=True)
+HURTS = Style(bold=True, color="red")
+TROUBLE = Style(bold=True, color="red")
+
+# A colour for what the body does.
+READY = Style(color="yellow")
+HOLD = Style(color="green")
+MOVE = Style(color="cyan")
+REST = Style(color="blue")
+ASK = Style(color="magenta")
+CALM = Style(color="cyan")
+STILL = Style(color="yellow")

@@ -1,0 +1,172 @@
+"""The pages of a session that plays: steps, pauses, and waiting for the person."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from backroutine.domain import words
+from backroutine.domain.exercise import Exercise, Side, Sides
+from backroutine.domain.phases import Paused, Running, Session, Settling, Waiting
+from backroutine.domain.session import keys_for, seconds_left, seconds_to_go
+from backroutine.domain.steps import Step, StepKind
+from backroutine.domain.words import tell
+from backroutine.edge.screen import letters
+from backroutine.edge.screen.hero import Hero
+from backroutine.edge.screen.look import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
+from backroutine.edge.screen.page import Bar, Page, Paragraph
+
+Playing = Running | Settling | Waiting | Paused
+
+_STYLES = {
+    StepKind.GET_READY: READY,
+    StepKind.WARM_UP: CALM,
+    StepKind.MOVE: MOVE,
+    StepKind.HOLD: HOLD,
+    StepKind.RETURN: MOVE,
+    StepKind.REST: REST,
+}
+
+
+def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
+    """The page for a step that runs, or that could."""
+    exercise = exercise_of(session, step)
+    word, style = _word(step, phase)
+    left = seconds_left(session, now)
+    longest = left or 0.0 if isinstance(phase, Settling) else max(step.seconds, left or 0.0)
+    clock = "" if left is None else words.clock(left)
+    roomy = max(clock, words.clock(longest), key=len)
+    where, spelled = _where(step, exercise)
+    hero = Hero(word, style, clock, where, spelled, roomy, _roomy_where(step, exercise))
+    return Page(
+        keys=keys_for(session),
+        name=step.title,
+        aside=_aside(session, step, phase),
+        hero=hero,
+        lead=_lead(session, step, phase),
+        text=_text(step, exercise, step.side),
+        also=_text(step, exercise, step.side.opposite if step.side else None),
+        bars=bars(session, step, now),
+        playing=True,
+    )
+
+
+def exercise_of(session: Session, step: Step | None) -> Exercise | None:
+    """The exercise that a step belongs to, if any."""
+    return None if step is None or step.number is None else session.plan.exercises[step.number]
+
+
+def _word(step: Step, phase: Playing) -> tuple[str, Style]:
+    match phase:
+        case Running():
+            return tell(f"phase.{step.kind}"), _STYLES.get(step.kind, NONE)
+        case Settling():
+            return tell("phase.get-ready"), READY
+        case Waiting():
+            return tell("phase.waiting"), READY
+        case Paused():
+            return tell("phase.paused"), STILL
+
+
+def place(step: Step, exercise: Exercise | None) -> str:
+    """Side and rep in words, as in "left · 3 of 5"; empty where there is neither."""
+    side = words.side_word(step.side) if step.side else ""
+    if step.rep is None or exercise is None:
+        return side
+    rep = tell("rep.of", rep=step.rep, reps=exercise.reps)
+    return tell("where.side-spelled", side=side, rep=rep) if side else rep
+
+
+def _where(step: Step, exercise: Exercise | None) -> tuple[str, str]:
+    """The place for the floor, briefly ("LEFT 3/5"), and spelled out ("LEFT · 3 of 5")."""
+    side = words.side_word(step.side).upper() if step.side else ""
+    if step.rep is None or exercise is None:
+        return side, side
+    brief = tell("rep.brief", rep=step.rep, reps=exercise.reps)
+    spelled = tell("rep.of", rep=step.rep, reps=exercise.reps)
+    if not side:
+        return brief, spelled
+    return tell("where.side", side=side, rep=brief), tell("where.side-spelled", side=side, rep=spelled)
+
+
+def _roomy_where(step: Step, exercise: Exercise | None) -> str:
+    """The widest place of this exercise."""
+    if step.rep is None or exercise is None or exercise.sides is Sides.NONE:
+        return ""
+    brief = tell("rep.brief", rep=exercise.reps, reps=exercise.reps)
+    places = [tell("where.side", side=words.side_word(side).upper(), rep=brief) for side in Side]
+    return max(places, key=lambda text: letters.columns_wide(letters.drawable(text), 1))
+
+
+def _aside(session: Session, step: Step, phase: Playing) -> str:
+    """What comes next: in a rest the next rep, else the next exercise."""
+    steps = session.plan.steps
+    if isinstance(phase, Settling):
+        return tell("settling.then", seconds=words.length(phase.left))
+    following = steps[session.at + 1] if session.at + 1 < len(steps) else None
+    exercise = exercise_of(session, step)
+    if step.kind is StepKind.REST and following is not None and following.rep is not None:
+        return tell("next.up", exercise=place(following, exercise))
+    number = 0 if step.number is None else step.number + 1
+    if step.number is None and step.kind is not StepKind.WARM_UP and session.plan.recipe.warm_up:
+        return tell("next.up", exercise=session.plan.recipe.warm_up.name)
+    exercises = session.plan.exercises
+    return tell("next.up", exercise=exercises[number].name) if number < len(exercises) else tell("next.end")
+
+
+def _lead(session: Session, step: Step, phase: Playing) -> tuple[Paragraph, ...]:
+    match phase:
+        case Waiting():
+            return ((tell("waiting"), BOLD),)
+        case Settling():
+            return ((tell("resume.hold"), BOLD),)
+        case Paused(_, away):
+            return ((tell("pause.away"), BOLD),) if away else ()
+        case _:
+            return _lead_running(session, step)
+
+
+def _lead_running(session: Session, step: Step) -> tuple[Paragraph, ...]:
+    if step.kind is not StepKind.GET_READY or step.number is None:
+        return ()
+    if session.at > session.plan.section(session.at)[0]:  # in the middle of an exercise: the other side now
+        return ((step.say, BOLD),)
+    return ((tell("rather-stop"), BOLD),) if session.rather_stop else ()
+
+
+def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Paragraph, ...]:
+    """What to do. Getting ready begins with the position; the reps end with how to do it well."""
+    if exercise is None:
+        return ((step.say, NONE),) if step.say else ()
+    action = tuple((words.fill(sentence, side), NONE) for sentence in exercise.action)
+    if step.kind is StepKind.GET_READY:
+        return ((words.fill(exercise.position, side), NONE), *action)
+    fix = exercise.cues.fix
+    return (*action, (words.fill(fix, side), DIM)) if fix else action
+
+
+def bars(session: Session, step: Step, now: float) -> tuple[Bar, ...]:
+    """How far this exercise (or the warm-up) is, and the session."""
+    to_go, total = seconds_to_go(session, now), session.plan.seconds
+    whole = Bar(tell("bar.session"), _done(to_go, total), _left(to_go))
+    first, end = session.plan.section(session.at)
+    steps = session.plan.steps
+    later = sum(steps[i].seconds for i in range(session.at + 1, end))
+    here = max(0.0, to_go - session.plan.seconds_after(session.at))
+    label, style = tell("bar.warm-up"), CALM
+    if step.number is not None:
+        numbers = len(session.plan.exercises)
+        label, style = tell("bar.exercise", number=step.number + 1, numbers=numbers), HOLD
+    elif step.kind is StepKind.GET_READY:
+        return (whole,)
+    part = sum(steps[i].seconds for i in range(first, end))
+    return Bar(label, _done(here + later, part), _left(here + later), style), whole
+
+
+def _left(seconds: float) -> str:
+    """Time left, always with its minutes: "0:54 left"."""
+    clock = words.clock(seconds)
+    return tell("left.total", clock=clock if ":" in clock else f"0:{clock:0>2}")
+
+
+def _done(left: float, total: float) -> float:
+    return 1 - left / total if total > 0 else 1.0

@@ -1,0 +1,65 @@
+"""Lines and columns for every command but `start`: the door to standard output and standard error.
+
+By hand, for `list` must not pay 20 ms for a table: Rich only measures how wide a text is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+
+from backroutine.edge.screen.safe import plain, safe
+
+_STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "yellow": "\x1b[33m"}
+_PLAIN = "\x1b[0m"
+_GAP = "  "
+
+
+class Out:
+    """One stream. Colour only on a terminal that wants it, and never as the only sign of anything."""
+
+    def __init__(self, stream: TextIO, environ: Mapping[str, str] | None = None) -> None:
+        environ = os.environ if environ is None else environ
+        self._stream = stream
+        terminal = stream.isatty() and environ.get("TERM", "") != "dumb"
+        self._styled = terminal and not environ.get("NO_COLOR")
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """Write one line; whatever `text` holds, it cannot act on the terminal."""
+        self._write(self._dressed(safe(text), style))
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Write several lines."""
+        for text in texts:
+            self.line(text)
+
+    def columns(self, header: Sequence[str], rows: Iterable[Sequence[str]], style: str = "dim") -> None:
+        """Write a table: left-aligned columns as wide as their content, no borders, the last one open-ended."""
+        clean = [[safe(cell) for cell in row] for row in rows]
+        widths = [max(map(cell_len, column)) for column in zip(header, *clean, strict=True)]
+        self._write(self._dressed(_row(header, widths), style))
+        for row in clean:
+            self._write(_row(row, widths))
+
+    def json(self, value: object) -> None:
+        """Write `value` as JSON, for programs."""
+        self._stream.write(json.dumps(value, indent=2) + "\n")
+
+    def raw(self, text: str) -> None:
+        """Write a line that holds nothing but printable ASCII, such as JSON."""
+        self._stream.write(text + "\n")
+
+    def _dressed(self, text: str, style: str) -> str:
+        return f"{_STYLES[style]}{text}{_PLAIN}" if style and self._styled and text else text
+
+    def _write(self, text: str) -> None:
+        self._stream.write(plain(text, self._stream.encoding or "utf-8") + "\n")
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)]
+    return _GAP.join(padded).rstrip()

@@ -1,0 +1,218 @@
+"""Everything that is heard in a session: the tones, the voice and the players behind one door."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from backroutine.domain.level import Level, heard
+from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.words import tell
+from backroutine.edge.engines import find_engine
+from backroutine.edge.paths import private_folder
+from backroutine.edge.players import Players, find_players
+from backroutine.edge.tones import Tones
+from backroutine.edge.voice import Voice, make_room
+from backroutine.edge.wav import BadSound
+
+SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker sleep
+LATE = 1.0  # seconds within which words that were not ready may still be said
+
+
+class SilentSpeaker:
+    """For those who want to hear nothing."""
+
+    busy = False
+    tried: tuple[str, ...] = ()
+
+    def play(self, cue: Cue) -> None:
+        """Say nothing."""
+
+    def hush(self) -> None:
+        """Go on saying nothing."""
+
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        """Nothing to prepare."""
+
+    def poll(self) -> None:
+        """Nothing to see to."""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+    @property
+    def heard(self) -> str:
+        """What is heard, for people."""
+        return tell("sound.silent")
+
+
+class Speaker:
+    """Plays cues at a level. No call waits for anything, and none fails: what cannot be heard is not heard.
+
+    Words and tone of a cue are one sound, tone first (see `Tones.file`). A count gives way to words that are
+    still being said; any other words take their place.
+    """
+
+    def __init__(
+        self,
+        level: Level,
+        voice: Voice | None,
+        players: Players,
+        tones: Tones,
+        now: Callable[[], float],
+        trouble: str = "",
+    ) -> None:
+        self._level = level
+        self._voice = voice
+        self._players = players
+        self._tones = tones
+        self._now = now
+        self._trouble = trouble  # what stood in the way from the beginning
+        self._late: tuple[str, float] | None = None  # words that are wanted as soon as ready, and until when
+        atexit.register(self.close)
+
+    def play(self, cue: Cue) -> None:
+        """Let the cue be heard, now."""
+        words, tone = heard(cue, self._level)
+        if words and cue.count and (self._late or self._players.saying):
+            words = ""
+        if words:
+            self._late = None
+            self._players.stop_words()
+        spoken = self._voice.ready(words) if words and self._voice else None
+        if words and not spoken and not cue.count:
+            self._ask_late(words)
+        # A count with a lead-in would be a wrong count.
+        wakes = not cue.count and self._players.silent_for >= SLEEPS_AFTER
+        if spoken or tone:
+            self._sound(tone, spoken, wakes=wakes)
+        self.poll()
+
+    def hush(self) -> None:
+        """Be silent, now."""
+        self._late = None
+        self._players.stop()
+
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        """Make the words of these cues ahead of time, in this order."""
+        if self._voice and self._players.name:
+            said = (heard(cue, self._level)[0] for cue in cues)
+            self._voice.prepare(words for words in said if words)
+
+    def poll(self) -> None:
+        """See to what was started: clear away, fall back, begin what is next."""
+        if self._players.busy:
+            self._players.poll()
+        if self._voice and self._voice.busy:
+            self._voice.poll()
+        if self._late:
+            self._say_late(*self._late)
+
+    def close(self) -> None:
+        """Be silent and leave no process."""
+        atexit.unregister(self.close)
+        self._late = None
+        self._players.close()
+        if self._voice:
+            self._voice.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something to poll for."""
+        return self._players.busy or bool(self._voice and self._voice.busy)
+
+    @property
+    def heard(self) -> str:
+        """What is heard, and why not more, for people."""
+        player = self._players.name
+        if not player:
+            return self._trouble or tell("sound.bell-failed" if self._players.failures else "sound.bell")
+        if self._level is Level.TONES:
+            return tell("sound.tones", player=player)
+        if self._voice is None:
+            return tell("sound.no-voice" if _own_voice() else "sound.no-espeak")
+        if self._voice.gave_up:
+            return tell("sound.no-longer")
+        return tell("sound.voice", engine=self._voice.name, player=player)
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """What failed, and how, for `sound-check`."""
+        return tuple(self._players.failures)
+
+    def _ask_late(self, words: str) -> None:
+        if self._voice and self._players.name:
+            self._voice.hurry(words)
+            self._late = (words, self._now() + LATE)
+
+    def _say_late(self, words: str, until: float) -> None:
+        spoken = self._voice.ready(words) if self._voice else None
+        if spoken:
+            self._sound(None, spoken, wakes=False)  # its tone was played in time
+        if spoken or self._now() >= until:
+            self._late = None
+
+    def _sound(self, tone: Tone | None, spoken: Path | None, *, wakes: bool) -> None:
+        try:
+            path = self._tones.file(tone, spoken, wakes=wakes)
+        except (OSError, BadSound):  # the folder is full or gone
+            if tone:
+                self._players.ring()
+            return
+        self._players.play(path, words=bool(spoken), bell=bool(tone))
+
+
+def find_speaker(
+    level: Level,
+    cache: Path,
+    now: Callable[[], float],
+    bell: Callable[[], None],
+    *,
+    rate: float = 150,
+    engine_voice: str = "",
+    volume: float = 1.0,
+) -> Speaker | SilentSpeaker:
+    """The best that this computer can do at `level`. `cache` may be missing; `bell` rings the terminal's bell.
+
+    Raises `WrongUsage` if `engine_voice` cannot be the name of a voice.
+    """
+    if level is Level.SILENT:
+        return SilentSpeaker()
+    folder = sound_folder(cache)
+    if folder is None:
+        trouble = tell("sound.bell-folder", folder=cache)
+        return Speaker(level, None, Players([], bell, now), Tones(cache, volume), now, trouble)
+    voice = find_voice(folder, now, rate=rate, engine_voice=engine_voice, volume=volume)
+    players = Players(find_players(now), bell, now)
+    return Speaker(level, None if level is Level.TONES else voice, players, Tones(folder, volume), now)
+
+
+def find_voice(
+    folder: Path,
+    now: Callable[[], float],
+    *,
+    rate: float = 150,
+    engine_voice: str = "",
+    volume: float = 1.0,
+) -> Voice | None:
+    """The voice of this computer, or None. Raises `WrongUsage` if `engine_voice` cannot be the name of one."""
+    engine = find_engine(rate, engine_voice)
+    return Voice(engine, folder, now, volume) if engine else None
+
+
+def sound_folder(cache: Path) -> Path | None:
+    """The private folder for sound files, with room in it; None if there can be none."""
+    folder = (cache / "sound").absolute()
+    try:
+        private_folder(folder)
+    except OSError:
+        return None
+    make_room(folder)
+    return folder
+
+
+def _own_voice() -> bool:
+    """Whether the system has a voice of its own, so that nothing need be installed."""
+    return sys.platform in {"darwin", "win32"}

@@ -1,0 +1,29 @@
+"""What is left of a cue at each level."""
+
+from __future__ import annotations
+
+import pytest
+
+from backroutine.domain.level import Level, heard
+from backroutine.domain.steps import Cue, Tone
+
+CUE = Cue(5.0, "Two, left. Knee to chest.", "Two, left.", Tone.HOLD_BEGINS)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (Level.FULL, ("Two, left. Knee to chest.", Tone.HOLD_BEGINS)),
+        (Level.NAMES, ("Two, left.", Tone.HOLD_BEGINS)),
+        (Level.TONES, ("", Tone.HOLD_BEGINS)),
+        (Level.SILENT, ("", None)),
+    ],
+)
+def test_each_level_hears_its_part_of_a_cue(level: Level, expected: tuple[str, Tone | None]) -> None:
+    """Full hears the words, names the short words, both with the tone; tones only the tone; silent nothing."""
+    assert expected == heard(CUE, level)
+
+
+def test_levels_are_called_as_people_write_them() -> None:
+    """The names on the command line and in the configuration are the four of DESIGN 5."""
+    assert ["full", "names", "tones", "silent"] == list(Level)

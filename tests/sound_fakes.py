@@ -1,0 +1,116 @@
+"""Fakes for all that sounds: engines and players that are small programs, and ears that measure."""
+
+from __future__ import annotations
+
+import math
+import os
+import select
+import shutil
+import wave
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backroutine.edge.clock import Clock
+from backroutine.edge.wav import RATE, Sound, write
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="the fakes are shell scripts")
+needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+
+LOG = 'PATH=/usr/bin:/bin; echo $$ >> "$0.pids"; for a; do printf "%s\\n" "$a"; done >> "$0.args"\n'
+ENGINE = LOG + 'cat >> "$0.stdin"; echo >> "$0.stdin"\nwhile [ "$1" != -w ]; do shift; done\n'
+SAYS = 'cp "$(dirname "$0")/phrase.wav" "$2"\n'
+HANGS = "exec sleep 60\n"
+FAILS = "exit 3\n"
+NOISY = "echo chatter; echo chatter >&2; echo chatter > /dev/tty\n"
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+
+    def now(self) -> float:
+        return self.at
+
+
+class Bell:
+    """Counts how often it rang."""
+
+    rung = 0
+
+    def __call__(self) -> None:
+        self.rung += 1
+
+
+def fake(folder: Path, name: str, body: str) -> Path:
+    """A program `name` in `folder` that runs the shell lines of `body`."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{body}")
+    path.chmod(0o755)
+    return path
+
+
+def fake_engine(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Path:
+    """An espeak-ng that logs what it is told and then does `body`; its phrases last so long."""
+    path = fake(folder, "espeak-ng", ENGINE + body)
+    write(folder / "phrase.wav", humming(seconds))
+    return path
+
+
+def humming(seconds: float, hz: float = 200.0) -> Sound:
+    """A plain sound."""
+    samples = [round(8000 * math.sin(2 * math.pi * hz * i / RATE)) for i in range(round(seconds * RATE))]
+    return Sound(RATE, array("h", samples).tobytes())
+
+
+def logged(program: Path, what: str) -> list[str]:
+    """The lines that a fake wrote about its `args`, `stdin` or `pids`."""
+    try:
+        return Path(f"{program}.{what}").read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def until(happened: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait for something that another process does."""
+    clock = Clock()
+    end = clock.now() + seconds
+    while not happened():
+        assert clock.now() < end, "it never happened"
+        select.select([], [], [], 0.005)
+
+
+def gone(program: Path) -> bool:
+    """Is every process that a fake ever was gone, and cleared away?"""
+    pids = [int(pid) for pid in logged(program, "pids")]
+    return bool(pids) and not any(Path(f"/proc/{pid}").exists() or _answers(pid) for pid in pids)
+
+
+def _answers(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def numbers(path: Path) -> tuple[int, array[int]]:
+    """The rate and the samples of a sound file."""
+    with wave.open(str(path)) as file:
+        return file.getframerate(), array("h", file.readframes(file.getnframes()))
+
+
+def strength(samples: array[int], hz: float, rate: int = RATE) -> float:
+    """How much of the pitch `hz` there is, as a part of everything heard (Goertzel): 1 is nothing else."""
+    turn = 2 * math.cos(2 * math.pi * hz / rate)
+    before = last = 0.0
+    for sample in samples:
+        before, last = last, sample + turn * last - before
+    power = last * last + before * before - turn * last * before
+    everything = sum(sample * sample for sample in samples)
+    return 2 * power / (len(samples) * everything) if everything else 0.0
