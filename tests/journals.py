@@ -18,7 +18,7 @@ BEGAN = Event(Kind.BEGAN, "pelvic-tilt", body={"reps": 5})
 ANSWERED = Event(Kind.ANSWERED, "pelvic-tilt", body={"hurt": "no"})
 LONG = {"note": "x" * 4000}
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - only where the tests have made a folder of their own
+_MEMORY = Path("/dev/shm")
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def until(happened: Callable[[], object], seconds: float = 10.0) -> None:
 
 
 def gone(program: Path) -> bool:
-    """Is every process that a fake ever was gone, and cleared away?"""
+    """Whether every process that a fake ever was is gone, and cleared away."""
     pids = [int(pid) for pid in logged(program, "pids")]
     return bool(pids) and not any(Path(f"/proc/{pid}").exists() or _answers(pid) for pid in pids)
 

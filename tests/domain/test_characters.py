@@ -29,9 +29,12 @@ def test_any_script_any_emoji_and_its_joiners_may_stand(text: str) -> None:
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\u2028", "\u2029"]  # controls, hidden line breaks
-    + ["\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c"]  # bidi controls
-    + ["\ufffe", "\U0010ffff", "\ufdd0", "\ud800", "\u0378", "\ue000", "\ufeff", "\ufff9"],
+    # controls and hidden line breaks; bidi controls; noncharacters, surrogates, unassigned, private, a BOM within
+    [
+        *("\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\u2028", "\u2029"),
+        *("\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c"),
+        *("\ufffe", "\U0010ffff", "\ufdd0", "\ud800", "\u0378", "\ue000", "\ufeff", "\ufff9"),
+    ],
 )
 def test_what_acts_or_hides_is_refused(character: str) -> None:
     """Controls, bidi controls, surrogates, private, unassigned characters and noncharacters are refused."""

@@ -26,4 +26,4 @@ def test_each_level_hears_its_part_of_a_cue(level: Level, expected: tuple[str, T
 
 def test_levels_are_called_as_people_write_them() -> None:
     """The names on the command line and in the configuration are the four of DESIGN 5."""
-    assert ["full", "names", "tones", "silent"] == list(Level)
+    assert list(Level) == ["full", "names", "tones", "silent"]

@@ -55,7 +55,11 @@ class Awake:
 
 def _command() -> list[str] | None:
     """The program that holds off sleep, the first there is."""
-    inhibit, cat, caffeinate = find_program("systemd-inhibit"), find_program("cat"), find_program("caffeinate")
+    inhibit, cat, caffeinate = (
+        find_program("systemd-inhibit"),
+        find_program("cat"),
+        find_program("caffeinate"),
+    )
     if inhibit and cat:
         why = ("--who=backroutine", f"--why={tell('awake.why')}")
         return [inhibit, "--what=idle:sleep", *why, "--mode=block", cat]

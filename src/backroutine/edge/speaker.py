@@ -62,6 +62,7 @@ class Speaker:
         players: Players,
         tones: Tones,
         now: Callable[[], float],
+        *,
         trouble: str = "",
     ) -> None:
         self._level = level
@@ -183,7 +184,7 @@ def find_speaker(
     folder = sound_folder(cache)
     if folder is None:
         trouble = tell("sound.bell-folder", folder=cache)
-        return Speaker(level, None, Players([], bell, now), Tones(cache, volume), now, trouble)
+        return Speaker(level, None, Players([], bell, now), Tones(cache, volume), now, trouble=trouble)
     voice = find_voice(folder, now, rate=rate, engine_voice=engine_voice, volume=volume)
     players = Players(find_players(now), bell, now)
     return Speaker(level, None if level is Level.TONES else voice, players, Tones(folder, volume), now)

@@ -48,7 +48,9 @@ TABLES = (
       session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
       seq INTEGER NOT NULL,         -- the order; clocks are only information
       at_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL,
-      kind TEXT NOT NULL, exercise TEXT, set_no INTEGER, side TEXT,
+      kind TEXT NOT NULL, exercise TEXT,
+      set_no INTEGER,               -- the rep
+      side TEXT,
       body TEXT NOT NULL DEFAULT '{}' CHECK(length(body) <= 4096),  -- JSON
       UNIQUE(session, seq)
     )

@@ -27,16 +27,17 @@ def welcome_page(session: Session, notes: Notes) -> Page:
     """What today brings."""
     recipe = session.plan.recipe
     names = " · ".join(exercise.name for exercise in recipe.exercises)
-    earlier = session.options.earlier
-    text: list[Paragraph] = [(names, DIM)] if names else []
-    text += [(left_out(gone), BOLD) for gone in recipe.left_out]
+    lead: list[Paragraph] = [(about(session), NONE), (tell("welcome.safety"), NONE)]
+    if session.options.earlier:
+        lead.insert(0, (tell("welcome.earlier", exercise=session.options.earlier), BOLD))
+    text: list[Paragraph] = [(left_out(gone), BOLD) for gone in recipe.left_out]
     text += [(line, NONE) for line in notes.lines]
     return Page(
         keys=keys_for(session),
         name=recipe.name,
         hero=Hero(tell("phase.welcome"), CALM),
-        lead=((about(session), NONE), *(((tell("welcome.earlier", exercise=earlier), BOLD),) if earlier else ())),
-        text=(*text, ("", NONE), (tell("welcome.safety"), NONE)),
+        lead=tuple(lead),
+        text=(*text, (names, DIM)) if names else tuple(text),
     )
 
 
@@ -69,17 +70,19 @@ def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
     safety = question.ask is Ask.SAFETY
     number = question.ask in _NUMBERS
     typed = asking.typed + "_"
-    lead: tuple[Paragraph, ...] = ((question_text(session, question), BOLD),)
-    if number or question.ask is Ask.NOTE:
-        lead += ((tell("typed", typed=_tail(asking.typed)), NONE),)
     word = tell(f"big.{question.ask}")
     return Page(
         keys=keys,
         name=_about(session, question),
-        hero=None if safety else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
-        lead=lead,
+        hero=None
+        if safety
+        else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
+        lead=((question_text(session, question), BOLD),),
+        typed=tell("typed", typed=_tail(asking.typed)) if number or question.ask is Ask.NOTE else "",
         choices=_choices(keys),
-        text=tuple((line, NONE) for line in notes.lines) if safety else _hints(asking),
+        text=tuple((line, NONE) for line in notes.lines)
+        if safety
+        else (*_easing(session, question), *_hints(asking)),
         cut=tell("safety.more") if safety else "",
     )
 
@@ -98,6 +101,23 @@ def _about(session: Session, question: Question) -> str:
 def _tail(typed: str, most: int = 60) -> str:
     """The end of what was typed: where the cursor is."""
     return typed if len(typed) <= most else "…" + typed[-most:]
+
+
+def _easing(session: Session, question: Question) -> tuple[Paragraph, ...]:
+    """How to come out of what hurt, for whoever does not hear it."""
+    if question.ask is not Ask.LEG or question.number is None:
+        return ()
+    if session.results[question.number].outcome is not Outcome.HURT or session.closing:
+        return ()
+    return ((ease_out(session, question.number), BOLD),)
+
+
+def ease_out(session: Session, number: int) -> str:
+    """What is said when exercise `number` hurts, filled for the side that was being done."""
+    exercise = session.plan.exercises[number]
+    ends = [step.side for step in session.plan.steps if step.number == number and step.ends_rep]
+    side = ends[min(session.results[number].reps_done, len(ends) - 1)] if ends else None
+    return tell("hurts.say", ease_out=words.fill(exercise.ease_out or tell("hurts.ease"), side))
 
 
 def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:
@@ -126,7 +146,9 @@ def _review_page(session: Session, keys: tuple[Binding, ...]) -> Page:
 def answers(session: Session) -> list[str]:
     """All answers so far, each with the number that changes it."""
     told = []
-    for number, (exercise, result) in enumerate(zip(session.plan.exercises, session.results, strict=False), 1):
+    for number, (exercise, result) in enumerate(
+        zip(session.plan.exercises, session.results, strict=False), 1
+    ):
         if result.hurt is not None:
             extra = f", {result.strength}" if result.strength is not None else ""
             told.append(f"{number}. {exercise.name}: {tell(f'answer.{result.hurt}')}{extra}")

@@ -17,10 +17,23 @@ MORE = "…"
 
 @lru_cache(maxsize=512)
 def wrap(text: str, width: int) -> tuple[str, ...]:
-    """`text`, made safe, in lines of at most `width` cells, broken between words where that is possible."""
+    """`text`, made safe, in lines of at most `width` cells, broken between words where that is possible.
+
+    A last line that would hold a lonely word or two is given more company.
+    """
+    words = safe(text).split()
+    lines = _filled(words, width)
+    if len(lines) < 2 or cell_len(lines[-1]) > width // 3:
+        return tuple(lines)
+    evenly = sum(map(cell_len, lines)) // len(lines)
+    tries = (_filled(words, narrower) for narrower in range(evenly, width))
+    return tuple(next((even for even in tries if len(even) == len(lines)), lines))
+
+
+def _filled(words: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
     line = ""
-    for word in safe(text).split():
+    for word in words:
         longer = f"{line} {word}" if line else word
         if cell_len(longer) <= width:
             line = longer
@@ -29,7 +42,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
             lines.append(line)
         *full, line = _chopped(word, width)
         lines += full
-    return (*lines, line) if line else tuple(lines)
+    return [*lines, line] if line else lines
 
 
 def _chopped(word: str, width: int) -> list[str]:

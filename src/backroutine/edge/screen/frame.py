@@ -5,7 +5,17 @@ from __future__ import annotations
 from rich.text import Text
 
 from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Asking, Leaving, Over, Paused, Running, Session, Settling, Waiting, Welcome
+from backroutine.domain.phases import (
+    Asking,
+    Leaving,
+    Over,
+    Paused,
+    Running,
+    Session,
+    Settling,
+    Waiting,
+    Welcome,
+)
 from backroutine.edge.screen.asking import leaving_page, over_page, question_page, welcome_page
 from backroutine.edge.screen.help import help_lines
 from backroutine.edge.screen.page import Page, compose

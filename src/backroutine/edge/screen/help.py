@@ -24,7 +24,9 @@ def help_lines(session: Session, width: int, height: int) -> list[Text]:
     rows = _rows(bindings)
     if len(rows) > height or max((row.cell_len for row in rows), default=0) > room:
         rows = key_rows(bindings, room, height)
-    title = [fit.line((fit.cut(tell("help.title"), room), BOLD)), Text(end="")] if len(rows) + 2 <= height else []
+    title = (
+        [fit.line((fit.cut(tell("help.title"), room), BOLD)), Text(end="")] if len(rows) + 2 <= height else []
+    )
     spare = height - len(title) - len(rows)
     above = min(1, spare)
     lines = [*_empty(above), *title, *rows, *_empty(spare - above)]

@@ -49,6 +49,8 @@ def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
     word, where = letters.drawable(hero.word), letters.drawable(hero.where)
     room = letters.drawable(hero.roomy_where or hero.where)
     sizes = _sizes(word, room, hero.where != "", hero.roomy_clock or hero.clock, width, height)
+    if sizes.clock == 0:  # no room for the longest countdown, but perhaps for this one
+        sizes = _sizes(word, room, hero.where != "", hero.clock, width, height)
     left = _texts(hero.word, word, sizes.word, hero.style + BOLD)
     if hero.where:
         small = [fit.line((fit.cut(hero.spelled or hero.where, width), BOLD))]
@@ -99,7 +101,9 @@ def _sizes(word: str, where: str, has_where: bool, clock: str, width: int, heigh
     best, most = Sizes(0, 0, 0, loose=False), -1.0
     for sizes in _candidates(word, where, clock, max(2, height // 5)):
         if _fits(sizes, word, where, has_where, clock, width, height):
-            drawn = sum(1 for size in sizes[:3] if size)  # from the floor, all three matter more than any one's size
+            drawn = sum(
+                1 for size in sizes[:3] if size
+            )  # from the floor, all three matter more than any one's size
             worth = 10 * drawn + 4 * sizes.clock + 3 * sizes.word + 2 * sizes.where + 0.5 * sizes.loose
             if worth > most:
                 best, most = sizes, worth
@@ -117,9 +121,7 @@ def _candidates(word: str, where: str, clock: str, most: int) -> list[Sizes]:
     ]
 
 
-def _fits(
-    sizes: Sizes, word: str, where: str, has_where: bool, clock: str, width: int, height: int
-) -> bool:
+def _fits(sizes: Sizes, word: str, where: str, has_where: bool, clock: str, width: int, height: int) -> bool:
     """Whether the three texts fit side by side and one above the other."""
     word_rows = letters.rows_high(sizes.word) if sizes.word else 1
     where_rows = (letters.rows_high(sizes.where) if sizes.where else 1) if has_where else 0
@@ -127,7 +129,7 @@ def _fits(
     left = max(_columns(word, sizes.word), _columns(where, sizes.where))
     right = letters.columns_wide(clock, sizes.clock) if sizes.clock else cell_len(clock)
     rows = max(rows, letters.rows_high(sizes.clock) if sizes.clock and clock else 1)
-    between = 0 if not clock else 2 if sizes.word <= 1 else BETWEEN
+    between = 0 if not clock else BETWEEN if sizes.word > 1 else 1 + sizes.word
     return rows <= height and left + between + right <= width
 
 

@@ -20,6 +20,7 @@ _NEED = (
     Key.HURTS, Key.PAUSE, Key.YES, Key.NO, Key.READY, Key.A_LITTLE, Key.SKIP, Key.QUIT, Key.BACK, Key.HELP,
     Key.MORE, Key.ERASE, Key.TYPE,
 )  # fmt: skip
+_FLEETING = (Key.READY, Key.MORE)
 _PLAYING = (Mode.WARM_UP, Mode.GET_READY, Mode.MOVING, Mode.RESTING, Mode.PAUSED)
 
 
@@ -39,7 +40,11 @@ def key_rows(bindings: Sequence[Binding], width: int, rows: int) -> list[Text]:
     if not shown or rows < 1:
         return []
     lines = _worded(shown, width, rows)
-    return [_line(line, separator, names=names) for line, separator, names in lines] if lines else [_signs(shown, width)]
+    return (
+        [_line(line, separator, names=names) for line, separator, names in lines]
+        if lines
+        else [_signs(shown, width)]
+    )
 
 
 def rows_needed(bindings: Sequence[Binding], width: int, most: int) -> int:
@@ -53,13 +58,19 @@ def rows_while_playing(width: int, most: int) -> int:
     return max(rows_needed(BINDINGS[mode], width, most) for mode in _PLAYING)
 
 
-def _worded(
-    shown: tuple[Binding, ...], width: int, rows: int
-) -> list[tuple[tuple[Binding, ...], str, bool]]:
-    for separator, names in (("   ", True), ("  ", False)):
-        lines = _broken(shown, width, len(separator), names=names)
-        if lines and len(lines) <= rows:
-            return [(line, separator, names) for line in lines]
+def _worded(shown: tuple[Binding, ...], width: int, rows: int) -> list[tuple[tuple[Binding, ...], str, bool]]:
+    """The keys with their labels in lines; empty if they do not fit.
+
+    What comes and goes from step to step has a line of its own, so that the rest can stand still.
+    """
+    fleeting = tuple(binding for binding in shown if binding.key in _FLEETING)
+    steady = tuple(binding for binding in shown if binding.key not in _FLEETING)
+    for groups in ((fleeting, steady), (shown,)):
+        for separator, names in (("   ", True), ("  ", False)):
+            broken = [_broken(group, width, len(separator), names=names) for group in groups if group]
+            lines = [line for group in broken for line in group]
+            if all(broken) and len(lines) <= rows:
+                return [(line, separator, names) for line in lines]
     return []
 
 
@@ -104,7 +115,10 @@ def _signs(shown: tuple[Binding, ...], width: int) -> Text:
         if sum(cell_len(stroke_sign(b.strokes[0])) + 1 for b in (*kept, binding)) - 1 <= width:
             kept.append(binding)
     parts = [
-        (("" if i == 0 else " ") + stroke_sign(binding.strokes[0]), HURTS if binding.key is Key.HURTS else KEY)
+        (
+            ("" if i == 0 else " ") + stroke_sign(binding.strokes[0]),
+            HURTS if binding.key is Key.HURTS else KEY,
+        )
         for i, binding in enumerate(binding for binding in shown if binding in kept)
     ]
     return fit.line(*parts)

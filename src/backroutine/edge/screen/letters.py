@@ -83,7 +83,9 @@ def columns_wide(text: str, size: int) -> int:
 def draw(text: str, size: int) -> tuple[str, ...]:
     """`text`, which must be drawable, in rows of equal length."""
     pixels = ["0".join(_GLYPHS[character][y] for character in text) for y in range(PIXELS_HIGH)]
-    halves = [[pixel == "1" for pixel in pixels[y // size] for _ in range(size)] for y in range(PIXELS_HIGH * size)]
+    halves = [
+        [pixel == "1" for pixel in pixels[y // size] for _ in range(size)] for y in range(PIXELS_HIGH * size)
+    ]
     if len(halves) % 2:
         halves.append([False] * len(halves[0]))
     return tuple(

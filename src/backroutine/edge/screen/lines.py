@@ -1,2 +1,74 @@
-"""Placeholder."""
-from backroutine.edge.screen.live import LiveScreen as LineScreen
+"""The plain screen: lines that are only ever added, for pipes, logs, dumb terminals and screen readers."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from types import TracebackType
+from typing import Self, TextIO
+
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Session, Welcome
+from backroutine.edge.screen.safe import plain, safe
+from backroutine.edge.screen.telling import change, heartbeat, kept, welcome_lines
+
+HEARTBEAT = 30.0  # seconds without a line
+
+
+class LineScreen:
+    """Tells a session on `stream`: at most one line a change, and one each 30 s while a step goes on."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._encoding = stream.encoding or "ascii"
+        self._before: Session | None = None
+        self._trouble = ""
+        self._told_at = 0.0
+        self._open = True
+
+    def enter(self) -> None:
+        """Nothing to take: lines stand where they fall."""
+
+    def leave(self) -> None:
+        """Nothing to give back."""
+
+    def show(self, session: Session, now: float, notes: Notes) -> None:
+        """Tell what has changed since the last time."""
+        lines = [] if self._before else welcome_lines(session, notes)
+        if self._before or not isinstance(session.phase, Welcome):
+            lines.append(change(self._before, session, now, notes))
+        if not any(lines) and notes.trouble != self._trouble:
+            lines = [kept(notes)]
+        if not any(lines) and now - self._told_at >= HEARTBEAT:
+            lines = [heartbeat(session, now)]
+        self._before, self._trouble = session, notes.trouble
+        if any(lines):
+            self._told_at = now
+            self._write("".join(f"{safe(line)}\n" for line in lines if line))
+
+    def _write(self, text: str) -> None:
+        """Write at once. When nobody reads any more, go silent: the session goes on all the same."""
+        if not self._open:
+            return
+        try:
+            self._stream.write(plain(text, self._encoding))
+            self._stream.flush()
+        except (OSError, ValueError):  # ValueError: the stream was closed on our side
+            self._open = False
+            self._discard()
+
+    def _discard(self) -> None:
+        """Send what the stream still holds nowhere, or Python would complain about it when it ends."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+
+    def __enter__(self) -> Self:
+        self.enter()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()

@@ -37,7 +37,8 @@ class Bar:
 class Page:
     """What a frame says, before anyone knows how large the window is.
 
-    `aside` stands at the right of `name`. `lead` is what matters most after the hero. `choices` are keys
+    `aside` stands at the right of `name`. `lead` is what matters most after the hero; `typed` is
+    what has been typed so far, with its cursor. `choices` are keys
     shown as a list; `also` is another text whose room is kept free, so that sides can change without a
     jump. `cut` is said where the text had to be cut. `playing`: one of the pages of a running session.
     """
@@ -47,6 +48,7 @@ class Page:
     aside: str = ""
     hero: Hero | None = None
     lead: tuple[Paragraph, ...] = ()
+    typed: str = ""
     choices: tuple[Binding, ...] = ()
     text: tuple[Paragraph, ...] = ()
     also: tuple[Paragraph, ...] = ()
@@ -70,6 +72,7 @@ def compose(page: Page, notes: Notes, width: int, height: int) -> list[Text]:
         draw_hero(page.hero, block, rows["hero"]) if page.hero and rows["hero"] else [],
         _gap(rows["gap after hero"]),
         lead[: rows["lead"]],
+        [fit.line((fit.cut(page.typed, block), NONE))][: rows["typed"]],
         _gap(rows["gap after lead"]),
         _listed(choices),
         _gap(rows["gap after choices"]),
@@ -91,20 +94,20 @@ def compose(page: Page, notes: Notes, width: int, height: int) -> list[Text]:
 # Room for each part ------------------------------------------------------------------------------
 
 
-def _wishes(
-    page: Page, notes: Notes, lead: int, text: int, width: int, height: int
-) -> list[tuple[str, int]]:
+def _wishes(page: Page, notes: Notes, lead: int, text: int, width: int, height: int) -> list[tuple[str, int]]:
     """How many lines each part would like in all, the most needed wish first."""
-    clock = 1 if page.hero and page.hero.clock else 0
+    asked = [("lead", min(1, lead)), ("typed", 1 if page.typed else 0)]
     hero = 1 if page.hero else 0
     most_keys = max(1, height // 4)
     keys = rows_while_playing(width, most_keys) if page.playing else rows_needed(page.keys, width, most_keys)
     return [
         ("keys", 1 if page.keys else 0),
-        ("hero", clock),
-        ("lead", min(1, lead)),
+        *([] if page.playing else asked),
+        ("hero", 1 if page.playing or (page.hero and page.hero.clock) else 0),
         ("name", 1 if page.name else 0),
         ("trouble", 1 if notes.trouble else 0),
+        *([("hero", 3 * hero)] if page.playing else []),
+        *asked,
         ("lead", lead),
         ("keys", keys if page.keys else 0),
         ("hero", 3 * hero),
@@ -159,9 +162,7 @@ def _filled(lines: list[Text], rows: int) -> list[Text]:
 
 def _wrapped(paragraphs: Sequence[Paragraph], width: int) -> list[Text]:
     narrow = max(1, min(width, WIDEST_TEXT))
-    return [
-        fit.line((row, style)) for text, style in paragraphs for row in (fit.wrap(text, narrow) or ("",))
-    ]
+    return [fit.line((row, style)) for text, style in paragraphs for row in (fit.wrap(text, narrow) or ("",))]
 
 
 def _named(page: Page, width: int) -> Text:
@@ -175,7 +176,10 @@ def _kept(lines: list[Text], rows: int, width: int, cut: str) -> list[Text]:
     if cut:
         return [*lines[: rows - 1], fit.line((fit.cut(cut, width), DIM))]
     last = lines[rows - 1].plain
-    return [*lines[: rows - 1], fit.line((fit.cut(f"{last} {fit.MORE}", width), lines[rows - 1].style or NONE))]  # type: ignore[list-item]
+    return [
+        *lines[: rows - 1],
+        fit.line((fit.cut(f"{last} {fit.MORE}", width), lines[rows - 1].style or NONE)),
+    ]  # type: ignore[list-item]
 
 
 def _listed(choices: Sequence[Binding]) -> list[Text]:

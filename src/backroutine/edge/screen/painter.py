@@ -37,7 +37,7 @@ class Painter:
         self._colour = colour
         self._inside = False
         self._size = (0, 0)
-        self._lines: list[Text | None] = []  # None: not known, draw it again
+        self._lines: list[Text] = []  # what the terminal shows; empty: not known
 
     def enter(self) -> None:
         """Take the whole window. Doing it twice changes nothing."""
@@ -57,43 +57,19 @@ class Painter:
 
     def draw(self, lines: Sequence[Text], width: int, height: int) -> None:
         """Show `lines`, which fit a window of `width` and `height`; after a change of size, all of it."""
-        out: list[str] = []
+        pen = Pen(self._encoding, colour=self._colour)
         if (width, height) != self._size or not self._lines:
             self._size = (width, height)
             self._lines = [Text()] * height
-            out.append(f"{ESC}2J")
+            pen.out.append(f"{ESC}2J")
         for y in range(height):
             new = lines[y] if y < len(lines) else Text()
             old = self._lines[y]
-            if old is None or not same(old, new):
-                out.append(self._changes(y, old, new, width))
+            if not same(old, new):
+                _change(pen, y, old, new, width)
                 self._lines[y] = new
-        if any(out):
-            self._write("".join(out))
-
-    # One line ------------------------------------------------------------------------------------
-
-    def _changes(self, y: int, old: Text | None, new: Text, width: int) -> str:
-        """What turns line `y` from `old` into `new`."""
-        after = cells(new, width)
-        if old is None or not (_one_each(old.plain) and _one_each(new.plain)):
-            # Wide or combining characters: columns and characters differ, so the line is written whole.
-            return f"{ESC}{y + 1};1H{ESC}2K{self._styled_text(after)}"
-        before = cells(old, width)
-        shorter = f"{ESC}{y + 1};{len(after) + 1}H{ESC}K" if len(before) > len(after) else ""
-        before = (before + [(" ", NONE)] * len(after))[: len(after)]
-        out = []
-        for start, end in _runs(before, after):
-            out.append(f"{ESC}{y + 1};{start + 1}H{self._styled_text(after[start:end])}")
-        return "".join(out) + shorter
-
-    def _styled_text(self, run: list[Cell]) -> str:
-        out = []
-        for style, group in groupby(run, key=lambda cell: cell[1]):
-            text = plain(safe("".join(character for character, _ in group)), self._encoding)
-            codes = _codes(style, colour=self._colour)
-            out.append(f"{codes}{text}{RESET}" if codes else text)
-        return "".join(out)
+        if pen.out:
+            self._write(pen.finished())
 
     # Writing -------------------------------------------------------------------------------------
 
@@ -116,6 +92,52 @@ class Painter:
             if select.select([], [self._fd], [], PATIENCE)[1]:
                 return 0
             raise
+
+
+class Pen:
+    """Collects what is written in one go, and changes the style only where it must."""
+
+    def __init__(self, encoding: str, *, colour: bool) -> None:
+        self.out: list[str] = []
+        self._encoding = encoding
+        self._colour = colour
+        self._codes = ""
+
+    def write(self, run: Sequence[Cell]) -> None:
+        """Write cells where the cursor is."""
+        for style, group in groupby(run, key=itemgetter(1)):
+            text = "".join(map(itemgetter(0), group))
+            codes = _codes(style, colour=self._colour)
+            if codes != self._codes and (not text.isspace() or _fills(style) or self._codes in _FILLING):
+                self.out.append(codes and f"{RESET}{codes}" if self._codes else codes or RESET)
+                self._codes = codes
+            self.out.append(plain(safe(text), self._encoding))
+
+    def finished(self) -> str:
+        """All that was written, the style switched off at the end."""
+        return "".join(self.out) + (RESET if self._codes else "")
+
+
+def _change(pen: Pen, y: int, old: Text, new: Text, width: int) -> None:
+    """Turn line `y` from `old` into `new`."""
+    after = cells(new, width)
+    if not (_one_each(old.plain) and _one_each(new.plain)):
+        # Wide or combining characters: columns and characters differ, so the line is written whole.
+        pen.out.append(f"{ESC}{y + 1};1H{ESC}2K")
+        pen.write(after)
+        return
+    before = cells(old, width)
+    if len(before) > len(after):
+        after += [BLANK] * (len(before) - len(after))
+    before += [BLANK] * (len(after) - len(before))
+    at = -1
+    for start, end in _runs(before, after):
+        pen.out.append(f"{ESC}{start - at}C" if at >= 0 else f"{ESC}{y + 1};{start + 1}H")
+        if end - start > WORTH_ERASING and after[end - 1] == BLANK and after[start:] == [BLANK] * (len(after) - start):
+            pen.out.append(f"{ESC}K")
+            return
+        pen.write(after[start:end])
+        at = end
 
 
 def same(old: Text, new: Text) -> bool:

@@ -1,0 +1,202 @@
+"""A session in sentences: what the plain screen says when something has changed."""
+
+from __future__ import annotations
+
+from backroutine.domain import words
+from backroutine.domain.keys import Binding, Key
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import (
+    Ask,
+    Asking,
+    Leaving,
+    Over,
+    Paused,
+    Result,
+    Running,
+    Session,
+    Settling,
+    Waiting,
+)
+from backroutine.domain.phases import Welcome
+from backroutine.domain.record import Ending, Hurt, Outcome
+from backroutine.domain.session import keys_for, seconds_left
+from backroutine.domain.steps import Step, StepKind
+from backroutine.domain.words import ENGLISH, tell
+from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text
+from backroutine.edge.screen.keybar import stroke_name
+from backroutine.edge.screen.playing import exercise_of, place
+
+_HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note"} | dict.fromkeys(
+    (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH), "hint.number"
+)
+
+
+def welcome_lines(session: Session, notes: Notes) -> list[str]:
+    """The only place with several lines at once: what today brings."""
+    recipe = session.plan.recipe
+    earlier = session.options.earlier
+    return [
+        f"{recipe.name}. {about(session)}",
+        *map(left_out, recipe.left_out),
+        *notes.lines,
+        notes.heard or tell("heard", sound=tell("silent")),
+        kept(notes),
+        tell("welcome.safety"),
+        *([tell("welcome.earlier", exercise=earlier)] if earlier else []),
+        keys_line(session),
+    ]
+
+
+def change(before: Session | None, session: Session, now: float, notes: Notes) -> str:
+    """What has changed since `before`, in one line; empty if nothing that matters has."""
+    parts = [] if before is None else _answers(before, session, notes)
+    if before is None or _moment(before) != _moment(session):
+        parts.append(_now(before, session, now, notes))
+    return " ".join(part for part in parts if part)
+
+
+def heartbeat(session: Session, now: float) -> str:
+    """How long the step still takes; empty where no clock runs."""
+    left = seconds_left(session, now)
+    if left is None or isinstance(session.phase, Paused):
+        return ""
+    return tell("left.total", clock=words.length(max(1.0, round(left)))) + "."
+
+
+def keys_line(session: Session) -> str:
+    """The keys that mean something now, by letters where there are any."""
+    if not session.attended:
+        return ""
+    told = [
+        f"{_letter(binding)} {ENGLISH[binding.label]}" for binding in keys_for(session) if not binding.quiet
+    ]
+    return tell("line.keys", keys=", ".join(told)) if told else ""
+
+
+def _letter(binding: Binding) -> str:
+    """A stroke in a line: an arrow is read aloud badly and sent through a pipe worse."""
+    letters = [stroke for stroke in binding.strokes if len(stroke) == 1 and stroke.isalpha()]
+    return stroke_name(
+        letters[0] if letters and binding.strokes[0] in ("left", "right") else binding.strokes[0]
+    )
+
+
+def kept(notes: Notes) -> str:
+    if notes.trouble:
+        return tell("not-saved", trouble=notes.trouble)
+    return tell("rehearsal" if notes.rehearsal else "saved").capitalize() + "."
+
+
+# What is told, and when --------------------------------------------------------------------------
+
+
+def _moment(session: Session) -> tuple[object, ...]:
+    """What a line was told about: moving, holding, coming back and resting are one rep."""
+    phase = session.phase
+    if session.help:
+        return ("help",)
+    if isinstance(phase, Asking):
+        return ("asking", phase.question)
+    if isinstance(phase, Running) and session.step is not None:
+        step = session.step
+        within = step.rep is not None
+        return ("step", step.number, step.side, step.rep) if within else ("step", session.at)
+    return (type(phase), session.at)
+
+
+def _now(before: Session | None, session: Session, now: float, notes: Notes) -> str:
+    if session.help:
+        return keys_line(session)
+    match session.phase:
+        case Welcome():
+            return ""
+        case Running() if session.step is not None:
+            return _running(before, session, session.step)
+        case Settling():
+            left = seconds_left(session, now) or 0.0
+            return tell("line.settling", seconds=words.length(max(1.0, round(left))))
+        case Waiting():
+            return tell("waiting")
+        case Paused(_, away):
+            goes_on = tell("line.paused", stroke=stroke_name("space"))
+            return f"{tell('pause.away')} {goes_on}" if away else goes_on
+        case Asking() as asking:
+            return _question(session, asking, notes)
+        case Leaving():
+            return f"{tell('ask.leave')} {keys_line(session)}"
+        case Over(ending):
+            return _end(session, ending)
+        case _:
+            return ""
+
+
+def _running(before: Session | None, session: Session, step: Step) -> str:
+    went_on = (
+        before is not None and before.at == session.at and not isinstance(before.phase, Running | Waiting)
+    )
+    if went_on:
+        settled = before is not None and isinstance(before.phase, Settling)
+        return "" if settled else tell("resume.say")
+    exercise = exercise_of(session, step)
+    if step.rep is None or exercise is None:
+        rather = tell("rather-stop") if session.rather_stop and step.kind is StepKind.GET_READY else ""
+        seconds = tell("line.seconds", seconds=words.length(step.seconds))
+        return " ".join(part for part in (rather, step.say or step.title, seconds) if part)
+    where = place(step, exercise).replace(" · ", ", ")
+    if not exercise.hold_seconds:
+        return tell("line.rep", exercise=exercise.name, place=where)
+    hold = words.length(exercise.hold_seconds)
+    return tell("line.rep-hold", exercise=exercise.name, place=where, seconds=hold)
+
+
+def _question(session: Session, asking: Asking, notes: Notes) -> str:
+    ask = asking.question.ask
+    name = session.plan.exercises[asking.question.number].name if asking.question.number is not None else ""
+    text = question_text(session, asking.question)
+    parts = [f"{name}. {text}" if ask in (Ask.HURT, Ask.LEG) and session.closing else text]
+    if ask is Ask.SAFETY:
+        parts = [*notes.lines, *parts]
+    if ask is Ask.REVIEW:
+        parts += [f"{line}." for line in answers(session)]
+    if ask in _HINTS:
+        parts.append(tell(_HINTS[ask]))
+    return " ".join(part for part in (*parts, keys_line(session)) if part)
+
+
+def _end(session: Session, ending: Ending) -> str:
+    endings = {Ending.STOPPED: "end.stopped", Ending.INTERRUPTED: "end.interrupted"}
+    said = tell("end.safety") if session.screened_out else tell(endings.get(ending, "end.say"))
+    return f"{said} {done(session)}"
+
+
+# Answers -----------------------------------------------------------------------------------------
+
+
+def _answers(before: Session, session: Session, notes: Notes) -> list[str]:
+    """The answers that were just taken, and whether they are kept."""
+    told: list[str] = []
+    for number, (old, new) in enumerate(zip(before.results, session.results, strict=False)):
+        if new.outcome is Outcome.HURT and old.outcome is not Outcome.HURT:
+            told.append(ease_out(session, number))
+        answer = _answer(old, new)
+        if answer:
+            told.append(tell("line.answer", exercise=session.plan.exercises[number].name, answer=answer))
+    for was, pain in ((before.pain_before, session.pain_before), (before.pain_after, session.pain_after)):
+        if pain is not None and pain != was:
+            told.append(tell("line.pain", number=pain))
+    saved = kept(notes) if notes.trouble or notes.rehearsal else tell("line.saved")
+    return [*told, saved] if told else []
+
+
+def _answer(old: Result, new: Result) -> str:
+    """What is new about one exercise."""
+    told = []
+    if new.hurt is not None and new.hurt is not old.hurt:
+        told.append(tell(f"answer.{new.hurt}"))
+    if new.leg_signs is not None and new.leg_signs is not old.leg_signs:
+        told.append(tell("line.leg", answer=tell(f"answer.{Hurt.YES if new.leg_signs else Hurt.NO}")))
+    if new.strength is not None and new.strength != old.strength:
+        told.append(tell("line.strength", number=new.strength))
+    if new.note and new.note != old.note:
+        told.append(new.note)
+    return ", ".join(told)

@@ -1,0 +1,98 @@
+"""A person's own folder for tests: small exercises with holds of a fraction of a second, and their journal."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from terminal import Terminal
+
+from backroutine.domain.record import Event, Kind, Sitting
+from backroutine.edge.clock import Clock
+from backroutine.edge.journal import Journal, new_id
+
+COMMAND = (sys.executable, "-m", "backroutine")
+
+QUICK = """\
+name: {name}
+position: Sit as you like.
+action: Do a small thing.
+hold_seconds: {hold}
+reps: 2
+sides: {sides}
+move_seconds: 0.05
+return_seconds: 0
+rest_seconds: 0
+get_ready_seconds: {ready}
+ease_out: Come back slowly.
+"""
+
+
+class Home:
+    """One BACKROUTINE_HOME with the exercises `first`, `second` (two-sided) and the routine `quick`."""
+
+    def __init__(self, folder: Path, *, screened: bool = True, hold: str = "0.1", ready: str = "0.2") -> None:
+        self.folder = folder
+        self.exercises = folder / "exercises"
+        (self.exercises / "routines").mkdir(parents=True)
+        self.exercise("first", name="First thing", hold=hold, ready=ready)
+        self.exercise("second", name="Second thing", hold=hold, ready=ready, sides="alternate")
+        self.routine("quick", "first, second")
+        # An empty PATH would hide the voice and the players of this computer, so no test makes a sound.
+        self.env = {
+            **{name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "ACCESSIBLE"}},
+            "BACKROUTINE_HOME": str(folder),
+            "TERM": "xterm-256color",
+            "PATH": "/nonexistent",
+            "PYTHONWARNINGS": "error",
+        }
+        if screened:
+            self._screen()
+
+    def _screen(self) -> None:
+        """Note that the safety page was answered, so that tests begin where people usually do."""
+        stamp = Clock().stamp()
+        sitting = Sitting(new_id(stamp), "", "{}", stamp, None, Clock().today())
+        with Journal.open(self.folder / "journal.sqlite3") as journal:
+            journal.begin(sitting)
+            assert journal.append(sitting.id, Event(Kind.SCREENED, body={"fits": False}), stamp)
+
+    def exercise(self, exercise_id: str, **values: str) -> None:
+        """Write one small exercise file."""
+        text = QUICK.format(**{"name": exercise_id, "hold": "0.1", "ready": "0.2", "sides": "none"} | values)
+        (self.exercises / f"{exercise_id}.yaml").write_text(text)
+
+    def routine(self, name: str, exercises: str) -> None:
+        """Write a routine of these ids, without a warm-up."""
+        text = f"name: Quick\nexercises: [{exercises}]\nwarm_up: none\n"
+        (self.exercises / "routines" / f"{name}.yaml").write_text(text)
+
+    def terminal(self, *arguments: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+        """`backroutine ARGUMENTS` in a terminal of its own."""
+        return Terminal([*COMMAND, *arguments], rows=rows, columns=columns, env=self.env | env)
+
+    def run(self, *arguments: str, stdin: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+        """`backroutine ARGUMENTS` with pipes; without `stdin`, standard input is empty."""
+        return subprocess.run(
+            [*COMMAND, *arguments], input=stdin or "", capture_output=True, text=True, env=self.env | env, check=False
+        )
+
+    def history(self) -> list[dict[str, Any]]:
+        """What `history --json` tells."""
+        told = json.loads(self.run("history", "--json").stdout)
+        assert isinstance(told, list)
+        return told
+
+    def events(self) -> list[dict[str, Any]]:
+        """The events of the journal, as `export` tells them."""
+        lines = [json.loads(line) for line in self.run("export").stdout.splitlines()]
+        return [line for line in lines if line["kind"] != "sitting"]
+
+    def standing(self, exercise: str) -> str:
+        """How an exercise stands, as `list --json` tells it."""
+        listed = json.loads(self.run("list", "--json").stdout)
+        return next(str(one["standing"]) for one in listed if one["id"] == exercise)

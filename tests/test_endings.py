@@ -1,0 +1,185 @@
+"""However a session ends, the terminal is whole again and every answer is in the journal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from homes import Home
+from terminal import Terminal
+
+ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
+
+
+def one_answer(terminal: Terminal) -> None:
+    """Play until the first question is answered with no, and the second exercise is on."""
+    terminal.until("Enter")
+    terminal.send("\r")
+    terminal.until("right now?")
+    terminal.send("\r")
+    terminal.until("that hurt")
+    terminal.send("n")
+    terminal.until("Second thing")
+
+
+def answers(home: Home) -> list[tuple[str, str]]:
+    return [(event["exercise"], event["hurt"]) for event in home.events() if "hurt" in event]
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_leaves_the_terminal_whole(home: Home, number: signal.Signals) -> None:
+    """INT, TERM, HUP and QUIT: exit 128+n, screen, cursor and echo as they were, no traceback, the answer saved."""
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+        assert terminal.whole
+        assert b"Traceback" not in terminal.raw
+
+    assert [("first", "no")] == answers(home)
+
+
+def test_a_closed_window_ends_the_session(home: Home) -> None:
+    """When the terminal goes away, the program does not stay behind, and the answer is kept."""
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+
+    assert [("first", "no")] == answers(home)
+
+
+def test_control_z_pauses_and_fg_finds_it_paused(home: Home) -> None:
+    """Ctrl-Z gives the shell a whole terminal; after fg the session is there, paused, and its keys work."""
+    home.exercise("second", name="Second thing", hold="30")
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        terminal.until("this hurts")
+        terminal.send("\x1a")
+        terminal.stopped()
+        assert terminal.whole
+        terminal.fg()
+        terminal.until("go on")
+        assert terminal.alternate_screen
+        terminal.send(" ")
+        terminal.until("pause")
+        terminal.send("\x03")
+        assert terminal.wait() == 130
+        assert terminal.whole
+
+
+def test_a_kill_keeps_the_answers(home: Home) -> None:
+    """After kill -9 what was answered is in the journal, and the session can be carried on."""
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        terminal.kill(signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+
+    assert [("first", "no")] == answers(home)
+    assert "interrupted" == home.history()[-1]["ended"]
+    with home.terminal("start", "quick") as terminal:
+        terminal.until("You stopped at Second thing")
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 4, 8, 16, 32, 64])
+def test_an_early_control_c_is_no_traceback(home: Home, after: int) -> None:
+    """Ctrl-C while the program starts, from its first own line on: exit 130, a whole terminal, no traceback."""
+    program = (
+        "import runpy, sys, signal\n"
+        "import backroutine.__main__ as m\n"  # the handlers stand from here on
+        f"count = [{after} * 40]\n"
+        "def watch(frame, event, arg):\n"
+        "    count[0] -= 1\n"
+        "    if count[0] == 0:\n"
+        "        sys.settrace(None)\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    return None\n"
+        "sys.argv = ['backroutine', 'start', 'quick']\n"
+        "sys.settrace(watch) if count[0] else signal.raise_signal(signal.SIGINT)\n"
+        "m.main()\n"
+    )
+    with Terminal([sys.executable, "-c", program], env=home.env) as terminal:
+        assert terminal.wait() == 130
+        assert terminal.whole
+        assert b"Traceback" not in terminal.raw
+
+
+def test_a_bug_is_one_calm_line(home: Home) -> None:
+    """An exception inside leaves the terminal whole, tells no value, shows no traceback, and exits 1."""
+    program = (
+        "import sys\n"
+        "import backroutine.coach as coach\n"
+        "from backroutine.cli import start\n"
+        "from backroutine.edge.screen.live import LiveScreen\n"
+        "class Broken(LiveScreen):\n"
+        "    def show(self, *a):\n"
+        "        super().show(*a)\n"
+        "        raise RuntimeError('a secret answer')\n"
+        "start.LiveScreen = Broken\n"
+        "from backroutine.cli.app import run\n"
+        "sys.exit(run(['start', 'quick']))\n"
+    )
+    with Terminal([sys.executable, "-c", program], env=home.env) as terminal:
+        assert terminal.wait() == 1
+        assert terminal.whole
+        terminal.until("Something broke, and it is our fault")
+        assert b"Traceback" not in terminal.raw
+        assert b"secret" not in terminal.raw
+
+
+def test_a_full_disk_stops_nothing_but_is_told(home: Home) -> None:
+    """When nothing can be written the session goes on, says so, and exits 74."""
+    small = (
+        "import resource, runpy, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
+        "sys.argv = ['backroutine', 'start', 'quick']\n"
+        "runpy.run_module('backroutine', run_name='__main__')\n"
+    )
+    with Terminal([sys.executable, "-c", small], env=home.env) as terminal:
+        one_answer(terminal)
+        terminal.until("NOT SAVED")
+        terminal.until("that hurt")
+        terminal.send("n")
+        terminal.until("back now?")
+        terminal.send("q")
+        assert terminal.wait() == 74
+        assert terminal.whole
+        terminal.until("Not saved")
+
+
+def test_a_journal_that_is_a_folder_is_told_in_one_line(home: Home) -> None:
+    """A journal that cannot be one: exit 4, one line and what to do, and nothing is touched."""
+    (home.folder / "journal.sqlite3").unlink()
+    (home.folder / "journal.sqlite3").mkdir()
+
+    ended = home.run("start", "quick")
+
+    assert 4 == ended.returncode
+    assert "journal.sqlite3" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_process_is_left_behind(home: Home, tmp_path: Path) -> None:
+    """Whatever was started for sound or to keep awake is gone when the session has ended."""
+    with home.terminal("start", "quick", PATH=os.environ["PATH"]) as terminal:
+        one_answer(terminal)
+        terminal.send("\x03")
+        assert terminal.wait() == 130
+        left = [
+            entry.name
+            for entry in Path("/proc").iterdir()
+            if entry.name.isdigit() and _group(entry) == terminal.pid
+        ]
+    assert [] == left
+
+
+def _group(entry: Path) -> int | None:
+    try:
+        return int((entry / "stat").read_text().rpartition(")")[2].split()[2])
+    except OSError:
+        return None
+

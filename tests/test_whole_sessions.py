@@ -1,0 +1,164 @@
+"""Whole sessions in a real terminal, as a person plays them."""
+
+from __future__ import annotations
+
+from homes import Home
+from terminal import Terminal
+
+
+def begin(terminal: Terminal) -> None:
+    """Past the welcome and the first question."""
+    terminal.until("Enter")
+    terminal.send("\r")
+    terminal.until("right now?")
+    terminal.send("\r")
+
+
+def finish(terminal: Terminal) -> int:
+    """Past the questions at the end."""
+    terminal.until("back now?")
+    terminal.send("\r")
+    terminal.until("answers right?")
+    terminal.send("\r")
+    return terminal.wait()
+
+
+def test_a_whole_session_is_played_and_remembered(home: Home) -> None:
+    """Two exercises, two times no, and the journal says so."""
+    with home.terminal("start", "quick") as terminal:
+        begin(terminal)
+        for name in ("First thing", "Second thing"):
+            terminal.until(lambda t, name=name: any(name in r for r in t.display) and any("that hurt" in r for r in t.display))
+            terminal.send("n")
+        assert finish(terminal) == 0
+        assert terminal.whole
+
+    session = home.history()[-1]
+    told = [(one["exercise"], one["outcome"], one["hurt"], one["reps_done"]) for one in session["exercises"]]
+    assert [("first", "done", "no", 2), ("second", "done", "no", 4)] == told
+    assert ("finished", "quick") == (session["ended"], session["routine"])
+
+
+def test_the_first_session_shows_the_safety_page(new_home: Home) -> None:
+    """A yes on the safety page ends kindly, is saved, and starts no session."""
+    with new_home.terminal("start", "quick") as terminal:
+        terminal.until("Enter")
+        terminal.send("\r")
+        terminal.until("fit you?")
+        terminal.send("y")
+        assert terminal.wait() == 0
+        assert terminal.whole
+        terminal.until("talk to your doctor or a physiotherapist")
+
+    assert [] == new_home.history()
+    assert [("screened", True)] == [(event["kind"], event["fits"]) for event in new_home.events()]
+
+
+def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None:
+    """H stops at once; the exercise is left out of the next session by name, until it is brought back."""
+    with home.terminal("start", "quick") as terminal:
+        begin(terminal)
+        terminal.until("First thing")
+        terminal.send("h")
+        terminal.until("down a leg")
+        terminal.send("n")
+        terminal.until("Second thing")
+        terminal.send("q")
+        terminal.until("Stop for today?")
+        terminal.send("y")
+        terminal.until("how strong")
+        terminal.send("4\r")
+        terminal.until("own words")
+        terminal.send("pinch, low right\r")
+        terminal.until("back now?")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        terminal.until("First thing is left out from now on")
+
+    first = home.history()[-1]["exercises"][0]
+    wanted = {"outcome": "hurt", "hurt": "yes", "leg_signs": False, "strength": 4, "note": "pinch, low right"}
+    assert wanted == {key: first[key] for key in wanted}
+    assert "parked" == home.standing("first")
+    with home.terminal("start", "quick", "--fresh") as terminal:
+        terminal.until("Leaving out First thing: it hurt on")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+    assert 0 == home.run("bring-back", "first").returncode
+    assert "ready" == home.standing("first")
+
+
+def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> None:
+    """After Ctrl-C in the second exercise the same day's start offers it, and the first is not done again."""
+    with home.terminal("start", "quick") as terminal:
+        begin(terminal)
+        terminal.until("that hurt")
+        terminal.send("n")
+        terminal.until("Second thing")
+        terminal.send("\x03")
+        assert terminal.wait() == 130
+        assert terminal.whole
+    assert "interrupted" == home.history()[-1]["ended"]
+    home.exercise("second", name="Somebody changed the file")
+
+    with home.terminal("start", "quick") as terminal:
+        terminal.until("You stopped at Second thing")
+        terminal.send("y")
+        terminal.until("Second thing")
+        terminal.until("that hurt")
+        terminal.send("n")
+        assert finish(terminal) == 0
+
+    sessions = home.history()
+    assert ("finished", ["first", "second"]) == (
+        sessions[-1]["ended"],
+        [one["exercise"] for one in sessions[-1]["exercises"]],
+    )
+
+
+def test_a_second_start_is_refused_while_one_runs(home: Home) -> None:
+    """Only one session at a time: the second says since when the first runs, and exits 3."""
+    with home.terminal("start", "quick") as terminal:
+        begin(terminal)
+        terminal.until("First thing")
+        second = home.run("start", "quick", "--plain")
+        terminal.send("q")
+        terminal.until("Stop for today?")
+
+    assert 3 == second.returncode
+    assert "since" in second.stderr
+
+
+def test_resizing_keeps_the_countdown_and_the_keys(home: Home) -> None:
+    """From a large window to 20 by 5 and back, the word and the keys stay."""
+    home.exercise("first", hold="30", name="First thing")
+    with home.terminal("start", "quick", rows=60, columns=200) as terminal:
+        begin(terminal)
+        terminal.until("this hurts")
+        terminal.resize(5, 20)
+        terminal.until("HOLD")
+        terminal.until(lambda t: "H" in t.display[-1])
+        terminal.resize(24, 80)
+        terminal.until("this hurts")
+        terminal.send("\x03")
+        assert terminal.wait() == 130
+
+
+def test_a_session_nobody_answers_ends_by_itself(home: Home) -> None:
+    """Without anyone at the keys every question is unanswered, none is a no, and the session ends."""
+    ended = home.run("start", "quick", "--plain")
+
+    assert 0 == ended.returncode
+    session = home.history()[-1]
+    assert ("finished", ["unanswered", "unanswered"]) == (
+        session["ended"],
+        [one["hurt"] for one in session["exercises"]],
+    )
+
+
+def test_a_rehearsal_leaves_nothing(home: Home) -> None:
+    """A rehearsed session writes no event."""
+    before = home.events()
+
+    assert 0 == home.run("start", "quick", "--rehearse").returncode
+    assert before == home.events()
