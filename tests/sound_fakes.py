@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from backroutine.domain.level import Level
+from backroutine.edge import wav
 from backroutine.edge.clock import Clock
+from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
 from backroutine.edge.wav import RATE, Sound, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="the fakes are shell scripts")
@@ -24,7 +27,7 @@ ENGINE = LOG + 'cat >> "$0.stdin"; echo >> "$0.stdin"\nwhile [ "$1" != -w ]; do 
 SAYS = 'cp "$(dirname "$0")/phrase.wav" "$2"\n'
 HANGS = "exec sleep 60\n"
 FAILS = "exit 3\n"
-NOISY = "echo chatter; echo chatter >&2; echo chatter > /dev/tty\n"
+NOISY = "echo chatter; echo chatter >&2; echo chatter > /dev/tty; true\n"
 
 
 class Hands:
@@ -114,3 +117,48 @@ def strength(samples: array[int], hz: float, rate: int = RATE) -> float:
     power = last * last + before * before - turn * last * before
     everything = sum(sample * sample for sample in samples)
     return 2 * power / (len(samples) * everything) if everything else 0.0
+
+
+class Scene:
+    """A speaker on fakes. The engine's phrases last `seconds`; a player lives as its `body` wants."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.bin = folder / "bin"
+        self.cache = folder / "cache"
+        self.hands = Hands()
+        self.bell = Bell()
+        self.speakers: list[Speaker | SilentSpeaker] = []
+        self.bin.mkdir()
+        monkeypatch.setenv("PATH", str(self.bin))
+
+    def speaker(
+        self, level: Level = Level.FULL, engine: str | None = SAYS, seconds: float = 0.5, **players: str
+    ) -> Speaker | SilentSpeaker:
+        if engine is not None:
+            fake_engine(self.bin, engine, seconds)
+        for name, body in (players or {"paplay": ""}).items():
+            fake(self.bin, name, LOG + body)
+        self.speakers.append(find_speaker(level, self.cache, self.hands.now, self.bell))
+        return self.speakers[-1]
+
+    def played(self, name: str = "paplay") -> list[float]:
+        """The lengths of the sounds that a player was given."""
+        return [wav.seconds(Path(path)) for path in logged(self.bin / name, "args")]
+
+    def said(self) -> list[str]:
+        """The words that the engine was given."""
+        return logged(self.bin / "espeak-ng", "stdin")
+
+    def clean(self, *names: str) -> bool:
+        """Whether all that was started is gone."""
+        return all(gone(self.bin / name) for name in names)
+
+
+def settle(speaker: Speaker | SilentSpeaker, enough: Callable[[], object] = lambda: True) -> None:
+    """Poll until nothing is left to do and there is `enough`."""
+
+    def settled() -> bool:
+        speaker.poll()
+        return not speaker.busy and bool(enough())
+
+    until(settled)

@@ -28,7 +28,12 @@ def main() -> None:
         return
     from backroutine.cli.app import run  # noqa: PLC0415 - after the handlers above
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):  # the reader of a pipe, or the window, has gone: that is no news to anyone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -187,6 +186,7 @@ def test_a_name_that_cannot_be_an_id_is_told(shipped: Path, own: Path, name: str
     library = Library(shipped, own)
 
     assert ["bend", "roll"] == list(library.exercises().found)
+    assert ("bend", "roll") == library.ids(Kind.EXERCISE)
     assert ["its name cannot be an id", "sides is not one of none"] == [
         fault.message[:24] for fault in library.exercises().faults
     ]
@@ -406,13 +406,10 @@ def test_the_shipped_folder_is_there() -> None:
     assert (shipped_folder() / "side-bending.yaml").is_file()
 
 
-def test_a_thousand_files_are_listed_quickly(shipped: Path, own: Path) -> None:
-    """Half a second is allowed; the processor's time is measured, twice that leaves room for a busy machine."""
+def test_a_thousand_files_are_a_library_too(shipped: Path, own: Path) -> None:
+    """All of them are found; how long that takes is measured in the bench."""
     own.mkdir(parents=True)
     for n in range(1000):
         shutil.copy(shipped_folder() / "side-bending.yaml", own / f"side-{n}.yaml")
-    began = time.process_time()
-    found = Library(shipped, own).exercises().found
 
-    assert 1002 == len(found)
-    assert time.process_time() - began < 1
+    assert 1002 == len(Library(shipped, own).exercises().found)

@@ -175,10 +175,22 @@ def test_console_keys_by_character() -> None:
 def test_console_keys_by_code() -> None:
     """Keys without a character are known by their virtual key code."""
     found = pressed(
-        *(Record(key=key) for key in (0x21, 0x22, 0x25, 0x26, 0x27, 0x28, 0x2E, 0x70, 0x74, 0x7B))
+        *(Record(key=key) for key in (0x21, 0x22, 0x25, 0x26, 0x27, 0x28, 0x2E, 0x1B, 0x70, 0x74, 0x7B))
     )
 
-    assert found == ["pageup", "pagedown", "left", "up", "right", "down", "delete", "f1", "f5", "f12"]
+    assert found == [
+        "pageup",
+        "pagedown",
+        "left",
+        "up",
+        "right",
+        "down",
+        "delete",
+        "escape",
+        "f1",
+        "f5",
+        "f12",
+    ]
 
 
 def test_console_repeat_counts() -> None:

@@ -208,6 +208,13 @@ def test_an_escape_that_means_nothing_is_refused(escape: str) -> None:
     assert 1 == len(told(f'a: "{escape}"\n'))
 
 
+def test_after_the_first_document_nothing_is_read() -> None:
+    """The first stands as it is; what is wrong in the second does not matter."""
+    node, faults = read(b"a: b\n---\nc: [\n", "f")
+
+    assert ({"a": "b"}, 1) == (plain(node), len(faults))
+
+
 def test_every_readable_fault_is_told_at_once() -> None:
     """A repeated key hides no tag, and a stray character no alias."""
     assert ["1:4", "2:1", "3:5", "4:4"] == [
@@ -270,15 +277,15 @@ HARD = {
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_no_file_takes_long(name: str) -> None:
-    """Every kind of file meant to hang a reader is refused at once, schema and all; 1 s leaves room for a busy machine."""
+def test_no_file_hangs_the_reader(name: str) -> None:
+    """Each takes under 0.2 s, schema and all, as the bench measures; 5 s tell a hang from a busy machine."""
     began = time.process_time()
     node, faults = read(HARD[name].encode(), "f")
     for form in (read_exercise, read_routine, read_warm_up):
         faults += form("x", node, "f")[1] if node else ()
 
     assert faults
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
 
 
 def everywhere_sound(raw: bytes) -> None:

@@ -15,6 +15,7 @@ from backroutine.cli.choose import USUAL_ROUTINE, Wish
 from backroutine.cli.world import desk
 from backroutine.domain.errors import BackroutineError, Interrupted
 from backroutine.domain.level import Level
+from backroutine.domain.settings import YesNo
 from backroutine.edge.screen.tables import Out
 
 app = typer.Typer(
@@ -47,7 +48,12 @@ Way = Annotated[
 Delay = Annotated[
     float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
 ]
-Voice = Annotated[Level, typer.Option("--voice", help="How much is said aloud.")]
+Voice = Annotated[Level | None, typer.Option("--voice", help="How much is said aloud.")]
+Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
+EngineVoice = Annotated[
+    str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
+]
+Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
 Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
 
 
@@ -77,8 +83,13 @@ def start(
     way: Way = None,
     delay: Delay = 0.0,
     group: Group = False,
-    voice: Voice = Level.FULL,
-    wait: Annotated[bool, typer.Option("--wait", help="Never move on by itself.")] = False,
+    voice: Voice = None,
+    rate: Rate = None,
+    engine_voice: EngineVoice = None,
+    volume: Volume = None,
+    wait: Annotated[
+        bool | None, typer.Option("--wait/--no-wait", help="Never move on by itself.", show_default=False)
+    ] = None,
     rehearse: Annotated[
         bool, typer.Option("--rehearse", help="Play it ten times as fast; save nothing.")
     ] = False,
@@ -89,9 +100,15 @@ def start(
 ) -> None:
     """Start a guided session: warm-up, exercises, and a question after each."""
     from backroutine.cli import start as command
+    from backroutine.cli.settings import settings
 
-    wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group, rehearse)
-    command.start(desk(), wish, command.How(voice, wait, plain, resume))
+    here = desk()
+    waits = None if wait is None else YesNo.YES if wait else YesNo.NO
+    set_to = settings(
+        here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, wait=waits, way=way
+    )
+    wish = Wish(routine, only or (), skip or (), warm_up, set_to.way or None, delay, group, rehearse)
+    command.start(here, wish, command.How(set_to, plain, resume))
 
 
 @app.command(name="list")
@@ -147,6 +164,61 @@ def safety() -> None:
     from backroutine.cli import files
 
     files.safety_page(desk())
+
+
+@app.command()
+def config(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The setting.")] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="[VALUE]", help="What it is to be from now on.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show every setting, its value and where it comes from; or make one."""
+    from backroutine.cli import settings
+
+    settings.config(desk(), name, value, as_json=as_json)
+
+
+@app.command(name="sound-check")
+def sound_check(
+    voice: Voice = None, rate: Rate = None, engine_voice: EngineVoice = None, volume: Volume = None
+) -> None:
+    """Play each tone with its name and a sentence, and tell what works here."""
+    from backroutine.cli import sound
+    from backroutine.cli.settings import settings
+
+    here = desk()
+    sound.check(here, settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume))
+
+
+@app.command()
+def render(
+    routine: Annotated[
+        str, typer.Argument(metavar="ROUTINE", help="The routine: lower-back, short, or your own.")
+    ],
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE.wav", help="The sound file; times and words go beside it.")
+    ],
+    only: Only = None,
+    skip: Skip = None,
+    warm_up: WarmUpMinutes = None,
+    way: Way = None,
+    group: Group = False,
+    voice: Voice = None,
+    rate: Rate = None,
+    engine_voice: EngineVoice = None,
+    volume: Volume = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the files if they exist.")] = False,
+) -> None:
+    """Write a whole session as one sound file, to play beside the mat."""
+    from backroutine.cli import sound
+    from backroutine.cli.settings import settings
+
+    here = desk()
+    set_to = settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way)
+    wish = Wish(routine, only or (), skip or (), warm_up, set_to.way or None, 0.0, group)
+    sound.render_to(here, wish, set_to, path, force=force)
 
 
 @app.command()

@@ -14,16 +14,16 @@ from backroutine.coach import World, play
 from backroutine.domain import history, safety
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.frozen import freeze, thaw
-from backroutine.domain.level import Level
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan import Plan, build_plan
 from backroutine.domain.record import Kind, Sitting
 from backroutine.domain.session import begin, carry_on
+from backroutine.domain.settings import Settings, YesNo
 from backroutine.domain.summary import summary
 from backroutine.domain.words import tell
-from backroutine.edge.journal import Journal
 from backroutine.edge.awake import Awake
+from backroutine.edge.journal import Journal
 from backroutine.edge.keyboard import open_keyboard
 from backroutine.edge.screen.lines import LineScreen
 from backroutine.edge.screen.live import LiveScreen
@@ -34,8 +34,7 @@ from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
 class How:
     """How a session is to be played. `resume`: True carries on, False starts afresh, None offers it."""
 
-    level: Level = Level.FULL
-    wait: bool = False
+    settings: Settings
     plain: bool = False
     resume: bool | None = None
 
@@ -77,7 +76,9 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         try:
             session = _played(desk, build_plan(chosen), how, earlier, recorder, notes)
         except Interrupted:
-            desk.out.line(tell("end.interrupted") if not recorder.trouble else _not_saved(recorder.trouble))
+            with suppress(OSError):  # the terminal may be what went away
+                desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
+                sys.stdout.flush()
             raise
         desk.out.lines(summary(session))
         if recorder.trouble:
@@ -121,7 +122,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
 ) -> Session:
     with (
         open_keyboard() as keyboard,
-        closing(_speaker(desk, how.level)) as speaker,
+        closing(speaker_for(desk, how.settings)) as speaker,
         Awake(),
         _screen(how) as screen,
     ):
@@ -131,7 +132,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
             asks=() if notes.rehearsal else _asks(desk),
             attended=keyboard.open,
             patient=sys.stdin is not None and sys.stdin.isatty(),
-            wait=how.wait,
+            wait=how.settings.wait is YesNo.YES,
             earlier=earlier.exercise if earlier else "",
         )
         if not (how.resume and earlier):
@@ -156,8 +157,17 @@ def _screen(how: How) -> LiveScreen | LineScreen:
     return LiveScreen(sys.stdout.fileno(), sys.stdout.encoding)
 
 
-def _speaker(desk: Desk, level: Level) -> Speaker | SilentSpeaker:
-    return find_speaker(level, desk.paths.cache, desk.clock.now, _bell)
+def speaker_for(desk: Desk, settings: Settings) -> Speaker | SilentSpeaker:
+    """The sound of this computer, as it is set."""
+    return find_speaker(
+        settings.voice,
+        desk.paths.cache,
+        desk.clock.now,
+        _bell,
+        rate=settings.rate,
+        engine_voice=settings.engine_voice,
+        volume=settings.volume / 100,
+    )
 
 
 def _bell() -> None:

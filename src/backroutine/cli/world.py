@@ -12,8 +12,8 @@ from backroutine.domain.history import Past, sessions
 from backroutine.domain.record import Event, Sitting
 from backroutine.domain.standing import Stands, standings
 from backroutine.edge.clock import Clock
-from backroutine.edge.journal import Journal, new_id
 from backroutine.edge.folders import shipped_folder
+from backroutine.edge.journal import Journal, new_id
 from backroutine.edge.library import Library
 from backroutine.edge.lock import SessionLock
 from backroutine.edge.paths import Paths, find_paths

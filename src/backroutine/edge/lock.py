@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from backroutine.domain.errors import AlreadyRunning
 from backroutine.edge.paths import private_file, private_folder
@@ -15,7 +16,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_TRIES = 1000  # somebody who only looks holds the lock for a few microseconds
+_TRIES = 500  # somebody who only looks holds the lock for some microseconds, or longer on a busy machine
+_TRIES_BLIND = 20  # where those who only look cannot be told from a session
+_MOMENT = 0.001  # seconds between two tries
 _LONGEST_TEXT = 40
 _FAR = 1 << 20  # Windows locks bytes, and a locked byte cannot be read: so not one of the text
 
@@ -86,6 +89,11 @@ def _refusal(since: str | None) -> str:
     return "another session is running" + (f" since {since}" if since else "")
 
 
+def _let_go_by() -> None:
+    """Wait for somebody who only looks: before a session begins, so the keyboard's wait is not there yet."""
+    Event().wait(_MOMENT)
+
+
 def _write(file: int, since: str) -> None:
     os.ftruncate(file, 0)
     os.write(file, since.encode("utf-8", "replace")[:_LONGEST_TEXT])
@@ -94,7 +102,11 @@ def _write(file: int, since: str) -> None:
 if sys.platform == "win32":
 
     def _take(file: int) -> bool:
-        return any(_try(file, msvcrt.LK_NBLCK) for _ in range(_TRIES))
+        for _ in range(_TRIES_BLIND):
+            if _try(file, msvcrt.LK_NBLCK):
+                return True
+            _let_go_by()
+        return False
 
     def _look(file: int) -> bool:
         free = _try(file, msvcrt.LK_NBLCK)
@@ -121,6 +133,7 @@ else:
                 return True
             if not _look(file):
                 return False
+            _let_go_by()
         return False
 
     def _look(file: int) -> bool:

@@ -1,4 +1,4 @@
-"""A new file for what leaves the journal: private, whole or not there, and never through somebody's link."""
+"""Files that we write: private, whole or not there, and a new one never through somebody's link."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from backroutine.domain.errors import WrongUsage
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write `text` to `path` in one step, so that there is always the old or the new file, and never a half.
+
+    A link stays a link: people keep their settings elsewhere on purpose. Raises WrongUsage if it cannot be written.
+    """
+    path = path.resolve()
+    try:
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        place = path.with_name(f".{path.name}.{os.getpid()}.part")
+        _write(place, text.splitlines())
+        place.replace(path)
+    except OSError as error:
+        raise WrongUsage(f"{path}: {error.strerror or error}", "nothing was changed") from None
 
 
 def write_new(path: Path, lines: Iterable[str], *, force: bool = False) -> None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 ESCAPE = b"\x1b"
 LONGEST_SEQUENCE, LONGEST_REPLY = 64, 4096  # what is longer was no sequence at all
-
 _CONTROLS = {
     "\r": "enter",
     "\n": "enter",
@@ -23,7 +22,7 @@ _CONTROLS = {
     "\x7f": "backspace",
     "\x1b": "escape",
 }
-_JOINERS = "\u200c\u200d"  # invisible, but they hold emoji and some scripts together
+_JOINERS = "\u200c\u200d"  # invisible; they hold emoji and some scripts together
 _ARROWS = {b"A": "up", b"B": "down", b"C": "right", b"D": "left", b"H": "home", b"F": "end"}
 _FUNCTIONS = {b"P": "f1", b"Q": "f2", b"R": "f3", b"S": "f4"}
 _KEYPAD = {b"M": "enter", b"j": "*", b"k": "+", b"m": "-", b"n": ".", b"o": "/"}
@@ -113,7 +112,7 @@ class Strokes:
 
 
 def _one(data: bytes, at: int) -> tuple[int, str]:
-    """Length and stroke of what begins at `at`; stroke "" if it means nothing, length 0 if it is unfinished."""
+    """Length and stroke of what begins at `at`; stroke "" if it is none, length 0 if it is unfinished."""
     if data.startswith(ESCAPE, at):
         return _sequence(data, at)
     if data[at] < 0x80:
@@ -184,18 +183,9 @@ def _reply(data: bytes, at: int) -> tuple[int, str]:
 KEY, RESIZED = 1, 4  # kinds of Windows console records; the mouse, menus and the focus are not wanted
 _ALT, _CONTROL, _SHIFT = 0x03, 0x0C, 0x10  # left and right together
 _ALT_KEY = 0x12
-_VIRTUAL = {
-    0x21: "pageup",
-    0x22: "pagedown",
-    0x23: "end",
-    0x24: "home",
-    0x25: "left",
-    0x26: "up",
-    0x27: "right",
-}
-_VIRTUAL |= {0x28: "down", 0x2D: "insert", 0x2E: "delete"} | {
-    0x6F + number: f"f{number}" for number in range(1, 13)
-}
+_VIRTUAL = dict(enumerate(("pageup", "pagedown", "end", "home", "left", "up", "right", "down"), 0x21))
+_VIRTUAL |= {0x1B: "escape", 0x2D: "insert", 0x2E: "delete"}  # Wine tells Escape without its character
+_VIRTUAL |= {0x6F + number: f"f{number}" for number in range(1, 13)}
 
 
 class Record(NamedTuple):

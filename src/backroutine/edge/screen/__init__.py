@@ -1,0 +1,1 @@
+"""Everything that is shown: the only folder that knows Rich."""

@@ -14,7 +14,8 @@ from backroutine.domain.session import keys_for
 from backroutine.domain.words import tell
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL
-from backroutine.edge.screen.page import Page, Paragraph
+from backroutine.edge.screen.page import Page
+from backroutine.edge.screen.parts import Paragraph
 
 _ANSWERS = (Key.NO, Key.A_LITTLE, Key.YES)
 _NUMBERS = (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH)
@@ -156,7 +157,7 @@ def answers(session: Session) -> list[str]:
 
 
 def leaving_page(session: Session) -> Page:
-    """Stop for today?"""
+    """The question whether to stop for today."""
     keys = keys_for(session)
     return Page(
         keys=keys,

@@ -25,9 +25,9 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     lines = _filled(words, width)
     if len(lines) < 2 or cell_len(lines[-1]) > width // 3:
         return tuple(lines)
-    evenly = sum(map(cell_len, lines)) // len(lines)
-    tries = (_filled(words, narrower) for narrower in range(evenly, width))
-    return tuple(next((even for even in tries if len(even) == len(lines)), lines))
+    tries = (_filled(words, narrower) for narrower in range(width - 1, width // 2, -1))
+    kinder = (even for even in tries if len(even) == len(lines) and cell_len(even[-1]) > width // 3)
+    return tuple(next(kinder, lines))
 
 
 def _filled(words: Sequence[str], width: int) -> list[str]:
@@ -72,7 +72,7 @@ def line(*parts: tuple[str, Style]) -> Text:
 def apart(left: Text, right: Text, width: int) -> Text:
     """`left` at the left edge and `right` at the right one; `right` gives way."""
     space = width - left.cell_len - right.cell_len
-    if not right.plain or space < 2:  # noqa: PLR2004 - closer, and the two would read as one
+    if not right.plain or space < 2:
         return left
     return left.copy().append(" " * space).append_text(right)
 

@@ -14,7 +14,7 @@ from backroutine.edge.screen import fit, letters
 from backroutine.edge.screen.look import BOLD, NONE
 
 BETWEEN = 4  # columns between the word and the countdown, where there is room
-LARGEST_WORD = 6
+LARGEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,32 @@ class Sizes(NamedTuple):
     loose: bool = True
 
 
+class Wanted(NamedTuple):
+    """The texts that sizes are chosen for, as they can be drawn (empty: they cannot). `placed`: there is a where."""
+
+    word: str
+    where: str
+    clock: str
+    placed: bool
+
+
 def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
     """`hero` as large as fits, in at most `height` lines; the countdown at the right edge."""
     word, where = letters.drawable(hero.word), letters.drawable(hero.where)
-    room = letters.drawable(hero.roomy_where or hero.where)
-    sizes = _sizes(word, room, hero.where != "", hero.roomy_clock or hero.clock, width, height)
+    wanted = Wanted(
+        word, letters.drawable(hero.roomy_where) or where, hero.roomy_clock or hero.clock, where != ""
+    )
+    sizes = _sizes(wanted, width, height)
     if sizes.clock == 0:  # no room for the longest countdown, but perhaps for this one
-        sizes = _sizes(word, room, hero.where != "", hero.clock, width, height)
+        sizes = _sizes(wanted._replace(clock=hero.clock), width, height)
     left = _texts(hero.word, word, sizes.word, hero.style + BOLD)
     if hero.where:
-        small = [fit.line((fit.cut(hero.spelled or hero.where, width), BOLD))]
-        below = _texts(hero.where, where, sizes.where, BOLD) if sizes.where else small
+        spelled = fit.cut(hero.spelled or hero.where, width)
+        below = _texts(hero.where if sizes.where else spelled, where, sizes.where, BOLD)
         left += [Text()] * sizes.loose + below
     right = _texts(hero.clock, hero.clock, sizes.clock, hero.style + BOLD) if hero.clock else []
-    if sizes.clock == 0 and right:
-        return _in_small(hero, left, right[0], width, height)
+    if right and not sizes.clock:
+        return _in_small(hero, left, right[0], width)[:height]
     lines = max(len(left), len(right))
     left, right = _spread(left, lines, sizes), right + [Text()] * (lines - len(right))
     joined = [fit.apart(a, b, width) if b.plain.strip() else a for a, b in zip(left, right, strict=True)]
@@ -72,18 +83,17 @@ def _texts(text: str, drawn: str, size: int, style: Style) -> list[Text]:
     return [fit.line((row, style)) for row in letters.draw(drawn, size)]
 
 
-def _in_small(hero: Hero, left: list[Text], clock: Text, width: int, height: int) -> list[Text]:
+def _in_small(hero: Hero, left: list[Text], clock: Text, width: int) -> list[Text]:
     """In the terminal's own letters: the countdown never gives way, the word is cut."""
-    room = width - clock.cell_len
-    word = fit.cut(hero.word, room - 1)
+    word = fit.cut(hero.word, width - clock.cell_len - 1)
     first = fit.line((word, hero.style + BOLD), (" " if word else "", NONE)).append_text(clock)
-    return [first, *left[1:]][:height] if height > 1 else [first]
+    return [first, *left[1:]]
 
 
 def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
     """The word at the top and where we are at the bottom of `lines` rows."""
     spare = lines - len(left)
-    word_rows = letters.rows_high(sizes.word) if sizes.word else 1
+    word_rows = _rows(sizes.word)
     if len(left) <= word_rows:  # no where: the word alone, at the top
         return left + [Text()] * spare
     return left[:word_rows] + [Text()] * spare + left[word_rows:]
@@ -96,41 +106,46 @@ def _cropped(text: Text, width: int) -> Text:
 
 
 @lru_cache(maxsize=64)
-def _sizes(word: str, where: str, has_where: bool, clock: str, width: int, height: int) -> Sizes:  # noqa: FBT001 - the cache wants plain arguments
+def _sizes(wanted: Wanted, width: int, height: int) -> Sizes:
     """The best sizes that fit: the countdown first, then the word, then where we are."""
     best, most = Sizes(0, 0, 0, loose=False), -1.0
-    for sizes in _candidates(word, where, clock, max(2, height // 5)):
-        if _fits(sizes, word, where, has_where, clock, width, height):
+    for sizes in _candidates(wanted, max(2, height // 5)):
+        if _fits(sizes, wanted, width, height):
             drawn = sum(
                 1 for size in sizes[:3] if size
-            )  # from the floor, all three matter more than any one's size
+            )  # from the floor, all three matter more than the size of one
             worth = 10 * drawn + 4 * sizes.clock + 3 * sizes.word + 2 * sizes.where + 0.5 * sizes.loose
             if worth > most:
                 best, most = sizes, worth
     return best
 
 
-def _candidates(word: str, where: str, clock: str, most: int) -> list[Sizes]:
+def _candidates(wanted: Wanted, most: int) -> list[Sizes]:
     """Every choice in good taste: the countdown is the largest, the place the smallest, no large line on another."""
     return [
         Sizes(a, c, b, loose=loose)
-        for a in range(min(most, LARGEST_WORD) + 1 if word else 1)
-        for b in (range(a, letters.LARGEST + 1) if clock else (0,))
-        for c in (range(a + 1) if where else (0,))
+        for a in range(min(most, LARGEST_WORD) + 1 if wanted.word else 1)
+        for b in (range(a, letters.LARGEST + 1) if wanted.clock else (0,))
+        for c in (range(max(2, a) if a else 1) if wanted.where else (0,))
         for loose in ((True, False) if a <= 1 else (True,))
     ]
 
 
-def _fits(sizes: Sizes, word: str, where: str, has_where: bool, clock: str, width: int, height: int) -> bool:
-    """Whether the three texts fit side by side and one above the other."""
-    word_rows = letters.rows_high(sizes.word) if sizes.word else 1
-    where_rows = (letters.rows_high(sizes.where) if sizes.where else 1) if has_where else 0
-    rows = word_rows + where_rows + (1 if sizes.loose and where_rows else 0)
-    left = max(_columns(word, sizes.word), _columns(where, sizes.where))
-    right = letters.columns_wide(clock, sizes.clock) if sizes.clock else cell_len(clock)
-    rows = max(rows, letters.rows_high(sizes.clock) if sizes.clock and clock else 1)
-    between = 0 if not clock else BETWEEN if sizes.word > 1 else 1 + sizes.word
-    return rows <= height and left + between + right <= width
+def _fits(sizes: Sizes, wanted: Wanted, width: int, height: int) -> bool:
+    """Whether word and where, one above the other, fit beside the countdown."""
+    rows = _rows(sizes.word)
+    if wanted.placed:
+        rows += _rows(sizes.where) + sizes.loose
+    columns = max(_columns(wanted.word, sizes.word), _columns(wanted.where, sizes.where))
+    if wanted.clock:
+        rows = max(rows, _rows(sizes.clock))
+        columns += BETWEEN if sizes.word > 1 else 1 + sizes.word
+        columns += letters.columns_wide(wanted.clock, sizes.clock) if sizes.clock else cell_len(wanted.clock)
+    return rows <= height and columns <= width
+
+
+def _rows(size: int) -> int:
+    return letters.rows_high(size) if size else 1
 
 
 def _columns(text: str, size: int) -> int:

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 PIXELS_HIGH = 5
-LARGEST = 8
+LARGEST = 6  # 15 rows: larger ones would cost a slow line more than they give the eye
 
 # Rows from top to bottom. Digits are all equally wide, so that a countdown does not dance.
 _FONT = {

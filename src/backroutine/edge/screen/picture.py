@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.edge.screen.painter import Cell, cells
+from backroutine.edge.screen.difference import Cell, cells
 from backroutine.edge.screen.safe import safe
 
 WIDE, HIGH = 10, 20  # pixels a cell
@@ -41,12 +41,15 @@ def svg(lines: Sequence[Text], width: int, height: int) -> str:
     """The first `height` lines of a frame `width` columns wide, as the text of an SVG file."""
     wide, high = width * WIDE + 2 * MARGIN, height * HIGH + 2 * MARGIN
     drawn = [element for y, line in enumerate(lines[:height]) for element in _line(line, y, width)]
+    look = (
+        f'font-family="{FONTS}" font-size="16" fill="{INK}" xml:space="preserve" shape-rendering="crispEdges"'
+    )
+    size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
             f'<rect width="{wide}" height="{high}" rx="10" fill="{BACK}"/>',
-            f'<g transform="translate({MARGIN} {MARGIN})" font-family="{FONTS}" font-size="16" fill="{INK}"'
-            ' xml:space="preserve" shape-rendering="crispEdges">',
+            f'<g transform="translate({MARGIN} {MARGIN})" {look}>',
             *drawn,
             "</g>",
             "</svg>",

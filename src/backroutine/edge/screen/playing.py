@@ -13,7 +13,8 @@ from backroutine.domain.words import tell
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
-from backroutine.edge.screen.page import Bar, Page, Paragraph
+from backroutine.edge.screen.page import Page
+from backroutine.edge.screen.parts import Bar, Paragraph
 
 Playing = Running | Settling | Waiting | Paused
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain import words
-from backroutine.domain.keys import Binding, Key
+from backroutine.domain.keys import Binding
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import (
     Ask,
@@ -16,8 +16,8 @@ from backroutine.domain.phases import (
     Session,
     Settling,
     Waiting,
+    Welcome,
 )
-from backroutine.domain.phases import Welcome
 from backroutine.domain.record import Ending, Hurt, Outcome
 from backroutine.domain.session import keys_for, seconds_left
 from backroutine.domain.steps import Step, StepKind
@@ -82,6 +82,7 @@ def _letter(binding: Binding) -> str:
 
 
 def kept(notes: Notes) -> str:
+    """Whether answers are saved, as a sentence."""
     if notes.trouble:
         return tell("not-saved", trouble=notes.trouble)
     return tell("rehearsal" if notes.rehearsal else "saved").capitalize() + "."

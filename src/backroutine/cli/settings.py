@@ -1,0 +1,103 @@
+"""Settings: from the file and the command line; and `backroutine config`, which shows and makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from backroutine.cli.world import Desk
+from backroutine.domain.errors import BadFiles, WrongUsage
+from backroutine.domain.schema import nearest
+from backroutine.domain.settings import (
+    MEANINGS,
+    NAMES,
+    Settings,
+    read_one,
+    read_settings,
+    settled,
+    with_line,
+)
+from backroutine.edge.folders import about, content
+from backroutine.edge.new_file import replace_file
+from backroutine.edge.yaml_reader import MAX_BYTES, read
+
+EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
+
+
+def settings(desk: Desk, **flags: Any) -> Settings:
+    """The settings for this run: the flags that were given, else the file, else the defaults. Raises BadFiles."""
+    return settled(
+        _from_file(desk.paths.config), {name: value for name, value in flags.items() if value is not None}
+    )
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    return _made_by(_raw(path), path)
+
+
+def _raw(path: Path) -> bytes:
+    """What is in the file; nothing if there is none. Raises BadFiles if it cannot be read."""
+    if not path.exists():
+        return b""
+    raw = content(path, MAX_BYTES + 1)
+    if isinstance(raw, str):
+        raise BadFiles([about(path, raw)])
+    return raw
+
+
+def _made_by(raw: bytes, path: Path) -> dict[str, Any]:
+    if all(line.lstrip().startswith(b"#") or not line.strip() for line in raw.splitlines()):
+        return {}  # nothing but comments: no settings, and no fault
+    node, faults = read(raw, str(path))
+    made: dict[str, Any] = {}
+    if node is not None:
+        made, more = read_settings(node, str(path))
+        faults = (*faults, *more)
+    if faults:
+        raise BadFiles(faults)
+    return made
+
+
+def config(desk: Desk, name: str | None, value: str | None, *, as_json: bool) -> None:
+    """Show every setting, or one; or make one, in the file, leaving all else in it as it is."""
+    if name is not None and name.replace("-", "_") not in NAMES:
+        near = nearest(name, NAMES)
+        raise WrongUsage(f"there is no setting {name[:40]!r}", f"Did you mean {near}?" if near else "")
+    name = name and name.replace("-", "_")
+    if name and value is not None:
+        _make(desk, name, value)
+    made = _from_file(desk.paths.config)
+    names = (name,) if name else NAMES
+    if as_json:
+        told = settled(made)
+        desk.out.json({one: {"value": getattr(told, one), "from": _origin(made, one)} for one in names})
+        return
+    rows = [(one, _shown(settled(made), one), _origin(made, one), MEANINGS[one]) for one in names]
+    desk.out.columns(("SETTING", "VALUE", "FROM", "MEANS"), rows)
+    if not name:
+        desk.out.line()
+        desk.out.line(f"The file is {desk.paths.config}. `backroutine config NAME VALUE` makes a setting.")
+
+
+def _origin(made: Mapping[str, Any], name: str) -> str:
+    return "config.yaml" if name in made else "default"
+
+
+def _shown(told: Settings, name: str) -> str:
+    return str(getattr(told, name)) or "-"
+
+
+def _make(desk: Desk, name: str, text: str) -> None:
+    _value, faults = read_one(name, text) if text else ("", ())
+    if faults:
+        raise WrongUsage(faults[0].message, MEANINGS[name])
+    path = desk.paths.config
+    raw = _raw(path) or EMPTY
+    _made_by(raw, path)  # a file with faults is told, not written over
+    changed = with_line(raw.decode("utf-8-sig"), name, text)
+    if _made_by(changed.encode(), path).get(name, "") != _value:
+        raise WrongUsage(
+            f"{path}: {name} is written in a way that I cannot change", "please change it by hand"
+        )
+    replace_file(path, changed)

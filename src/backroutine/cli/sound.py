@@ -1,0 +1,116 @@
+"""The commands about sound: sound-check and render."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+from backroutine.cli.choose import Wish, recipe
+from backroutine.cli.start import speaker_for
+from backroutine.cli.world import Desk
+from backroutine.domain.level import Level
+from backroutine.domain.plan import build_plan
+from backroutine.domain.settings import Settings
+from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.words import clock, counted, tell
+from backroutine.edge.keyboard import Keyboard, open_keyboard
+from backroutine.edge.render import render
+from backroutine.edge.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
+
+EACH = 3.0  # seconds for a tone and its name
+ANSWER = 20.0
+READY = 5.0  # seconds that the words may take to be made
+
+
+def check(desk: Desk, settings: Settings) -> None:
+    """Play each tone with its name and then a sentence; ask whether it was heard; tell what was tried."""
+    cues = [
+        Cue(0.0, words, words, tone) for tone in Tone if (words := f"{tell(f'tone.{tone}').capitalize()}.")
+    ]
+    sentence = Cue(0.0, tell("sound.sentence"), tell("sound.sentence"))
+    with open_keyboard() as keyboard, closing(speaker_for(desk, settings)) as speaker:
+        speaker.prepare([*cues, sentence])
+        _wait(keyboard, speaker, READY, until_quiet=True)
+        desk.out.line(tell("heard", sound=speaker.heard))
+        for cue in [*cues, sentence]:
+            desk.out.line(f"  {cue.words}")
+            sys.stdout.flush()
+            speaker.play(cue)
+            _wait(keyboard, speaker, EACH)
+        _ask(desk, keyboard, speaker)
+        for failure in speaker.tried:
+            desk.out.line(tell("sound.failed", failure=failure))
+        desk.out.line(tell("heard", sound=speaker.heard))
+
+
+def _wait(
+    keyboard: Keyboard, speaker: Speaker | SilentSpeaker, seconds: float, *, until_quiet: bool = False
+) -> None:
+    """Look after the sound for so many seconds; `until_quiet` ends earlier, when there is nothing left to do."""
+    for _ in range(round(seconds * 10)):
+        if until_quiet and not speaker.busy:
+            return
+        keyboard.wait(0.1)
+        speaker.poll()
+
+
+def _ask(desk: Desk, keyboard: Keyboard, speaker: Speaker | SilentSpeaker) -> None:
+    """Whether it was heard; without anyone to answer the question is left out."""
+    if not keyboard.open or not sys.stdin.isatty():
+        return
+    desk.out.line(tell("sound.ask"))
+    sys.stdout.flush()
+    for _ in range(round(ANSWER * 10)):
+        strokes = {stroke.lower() for stroke in keyboard.wait(0.1)}
+        speaker.poll()
+        if strokes & {"y", "n", "enter"}:
+            desk.out.line(tell("sound.good" if strokes & {"y", "enter"} else "sound.bad"))
+            return
+
+
+def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: bool) -> None:
+    """Write the session to `path` and its cue sheet beside it, with a bar while it works."""
+    plan = build_plan(recipe(desk, wish))
+    folder = sound_folder(desk.paths.cache)
+    voice = None
+    if settings.voice is not Level.TONES:
+        voice = find_voice(
+            folder,
+            desk.clock.now,
+            rate=settings.rate,
+            engine_voice=settings.engine_voice,
+            volume=settings.volume / 100,
+        )
+    bar = Bar()
+    try:
+        made = render(plan, settings.voice, voice, path, bar.show, volume=settings.volume / 100, force=force)
+    finally:
+        bar.gone()
+        if voice:
+            voice.close()
+    desk.out.line(f"{path}: {clock(made.seconds)}; the words and times are in {made.sheet}.")
+    if made.unsaid:
+        desk.err.line(tell("render.unsaid", phrases=counted(made.unsaid, "phrase")))
+
+
+class Bar:
+    """A progress bar on standard error, where that is a terminal."""
+
+    def __init__(self) -> None:
+        self._width = 40 if sys.stderr.isatty() else 0
+        self._shown = -1
+
+    def show(self, part: float) -> None:
+        """Show how much is done, from 0 to 1."""
+        filled = int(part * self._width)
+        if filled != self._shown and self._width:
+            self._shown = filled
+            with suppress(OSError):
+                sys.stderr.write(f"\r{'=' * filled}{'-' * (self._width - filled)} {part:4.0%}")
+                sys.stderr.flush()
+
+    def gone(self) -> None:
+        """Take the bar away."""
+        if self._shown >= 0:
+            sys.stderr.write("\r" + " " * (self._width + 6) + "\r")

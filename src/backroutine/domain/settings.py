@@ -1,0 +1,95 @@
+"""What a person can set once and for all, in `config.yaml` or for one run on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from backroutine.domain.document import Leaf, Node
+from backroutine.domain.errors import Fault
+from backroutine.domain.level import Level
+from backroutine.domain.readers import line, one_of, whole
+from backroutine.domain.schema import Faults, Fields
+
+
+class YesNo(StrEnum):
+    """A switch."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its value.
+
+    `rate` is in words a minute, `volume` in percent. `engine_voice` is a name that the voice engine knows (""
+    leaves it to the engine), `way` the id of a warm-up ("" for what was done last).
+    """
+
+    voice: Level = Level.FULL
+    rate: int = 150
+    engine_voice: str = ""
+    volume: int = 100
+    wait: YesNo = YesNo.NO
+    way: str = ""
+
+
+MEANINGS = {
+    "voice": "how much is said aloud: full, names, tones or silent",
+    "rate": "how fast, in words a minute: 80 to 300",
+    "engine_voice": "which voice, by the name that the voice engine has for it",
+    "volume": "how loud, in percent: 0 to 100",
+    "wait": "never move on by itself: yes or no",
+    "way": "how to warm up: the id of a warm-up",
+}
+
+_READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
+    "voice": one_of(Level),
+    "rate": whole(80, 300),
+    "engine_voice": line(64),
+    "volume": whole(0, 100),
+    "wait": one_of(YesNo),
+    "way": line(64),
+}
+NAMES = tuple(field.name for field in fields(Settings))
+
+
+def read_settings(node: Node, file: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The settings that a file makes, by name; and every fault in it."""
+    faults = Faults(file)
+    form = Fields(node, "config.yaml", NAMES, (), faults)
+    made = {}
+    for name in NAMES:
+        value = form.node(name)
+        if value is not None:
+            made[name] = _READERS[name](value, name, faults)
+    return {name: value for name, value in made.items() if value is not None}, faults.in_order()
+
+
+def read_one(name: str, text: str) -> tuple[Any, tuple[Fault, ...]]:
+    """One setting from the command line; the faults are told as of `--name`."""
+    faults = Faults(f"--{name.replace('_', '-')}")
+    value = _READERS[name](Leaf(text, 0, 0, quoted=True), name, faults)
+    return value, faults.in_order()
+
+
+def settled(*layers: Mapping[str, Any]) -> Settings:
+    """The settings, each from the last layer that makes it."""
+    settings = Settings()
+    for layer in layers:
+        settings = replace(settings, **layer)
+    return settings
+
+
+def with_line(text: str, name: str, value: str) -> str:
+    """The text of a `config.yaml` with one setting made: its line replaced, or one added at the end."""
+    made = f"{name}: {value}" if value else f'{name}: ""'
+    lines = text.splitlines()
+    for i, old in enumerate(lines):
+        if old.partition(":")[0].rstrip() == name and ":" in old:
+            lines[i] = made
+            return "\n".join(lines) + "\n"
+    return "\n".join([*lines, made]) + "\n"

@@ -1,0 +1,149 @@
+"""What to write so that one line becomes another: only the cells that differ, in as few bytes as is simple."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+from rich.text import Text
+
+from backroutine.edge.screen.look import NONE
+from backroutine.edge.screen.safe import plain, safe
+
+ESC = "\x1b["
+RESET = f"{ESC}0m"
+STEP_OVER = 5  # bytes: what it costs to move the cursor on within a line
+
+Cell = tuple[str, Style]
+BLANK: Cell = (" ", NONE)
+
+
+class Pen:
+    """Collects what is written in one go, and changes the style only where it must."""
+
+    def __init__(self, encoding: str, *, colour: bool) -> None:
+        self.out: list[str] = []
+        self._encoding = encoding
+        self._colour = colour
+        self._codes = ""
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        """Write cells where the cursor stands."""
+        for style, group in groupby(cells, key=itemgetter(1)):
+            text = "".join(map(itemgetter(0), group))
+            # Blanks look the same in every style that we leave switched on.
+            if style is not NONE or not text.isspace():
+                self._switch(_codes(style, colour=self._colour))
+            self.out.append(plain(safe(text), self._encoding))
+            if _fills(style):
+                self._switch("")
+
+    def _switch(self, codes: str) -> None:
+        if codes != self._codes:
+            self.out.append((RESET if self._codes else "") + codes)
+            self._codes = codes
+
+    def finished(self) -> str:
+        """All that was written, with no style left on."""
+        self._switch("")
+        return "".join(self.out)
+
+
+def cells(text: Text, width: int) -> list[Cell]:
+    """The characters of a line, each with its style; what does not fit into `width` cells is left out."""
+    if text.cell_len > width:
+        text = text.copy()
+        text.truncate(width)
+    plain_text = text.plain
+    styles = [_style(text.style)] * len(plain_text)
+    for span in text.spans:
+        style = _style(span.style)
+        styles[span.start : span.end] = [_both(under, style) for under in styles[span.start : span.end]]
+    return [
+        BLANK if character == " " and not _fills(style) else (character, style)
+        for character, style in zip(plain_text, styles, strict=True)
+    ]
+
+
+def change(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
+    """Turn line `y`, which shows `before`, into `after`."""
+    if not (_single(before) and _single(after)):
+        # Wide or combining characters: columns and characters differ, so the line is written whole.
+        pen.out.append(f"{ESC}{y + 1};1H{ESC}2K")
+        pen.write(after)
+        return
+    end = len(after)
+    while end and after[end - 1] == BLANK:
+        end -= 1
+    longest = max(len(before), len(after))
+    at = -1
+    for start, stop in _runs(_padded(before, longest), _padded(after, longest)):
+        pen.out.append(f"{ESC}{y + 1};{start + 1}H" if at < 0 else f"{ESC}{start - at}C")
+        pen.write(after[start : min(stop, end)])
+        if stop > end:
+            pen.out.append(f"{ESC}K")
+            return
+        at = stop
+
+
+def _padded(line: list[Cell], length: int) -> list[Cell]:
+    return line + [BLANK] * (length - len(line))
+
+
+def _runs(before: list[Cell], after: list[Cell]) -> list[tuple[int, int]]:
+    """The stretches that differ; where stepping over costs more than writing again, two become one."""
+    runs: list[tuple[int, int]] = []
+    for x, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old is new or old == new:
+            continue
+        if runs and x - runs[-1][1] <= STEP_OVER and _bytes(after[runs[-1][1] : x]) <= STEP_OVER:
+            runs[-1] = (runs[-1][0], x + 1)
+        else:
+            runs.append((x, x + 1))
+    return runs
+
+
+def _bytes(run: list[Cell]) -> int:
+    return sum(len(character.encode(errors="replace")) for character, _ in run)
+
+
+def _single(line: list[Cell]) -> bool:
+    """Whether every character takes exactly one cell."""
+    return _all_single("".join(map(itemgetter(0), line)))
+
+
+@lru_cache(maxsize=256)
+def _all_single(text: str) -> bool:
+    return text.isascii() or all(cell_len(character) == 1 for character in set(text))
+
+
+@lru_cache(maxsize=64)
+def _fills(style: Style) -> bool:
+    """Whether `style` can be seen on a blank."""
+    return bool(style.bgcolor or style.reverse or style.underline or style.underline2 or style.strike)
+
+
+@lru_cache(maxsize=256)
+def _both(under: Style, over: Style) -> Style:
+    return under + over
+
+
+def _style(style: str | Style) -> Style:
+    return style if isinstance(style, Style) else _parsed(style)
+
+
+@lru_cache(maxsize=64)
+def _parsed(style: str) -> Style:
+    return Style.parse(style) if style else NONE
+
+
+@lru_cache(maxsize=128)
+def _codes(style: Style, *, colour: bool) -> str:
+    """What switches `style` on. Links never reach the terminal: nothing of ours points outside."""
+    shown = style.update_link(None) if colour else style.without_color
+    return shown.render("x", color_system=ColorSystem.STANDARD).partition("x")[0]
