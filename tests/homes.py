@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from terminal import Terminal
-
 from backroutine.domain.record import Event, Kind, Sitting
 from backroutine.edge.clock import Clock
 from backroutine.edge.journal import Journal, new_id
+from terminal import Terminal
 
 COMMAND = (sys.executable, "-m", "backroutine")
 

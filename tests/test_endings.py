@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from homes import Home
 from terminal import Terminal
 
@@ -39,7 +40,7 @@ def test_a_signal_leaves_the_terminal_whole(home: Home, number: signal.Signals) 
         assert terminal.whole
         assert b"Traceback" not in terminal.raw
 
-    assert [("first", "no")] == answers(home)
+    assert answers(home) == [("first", "no")]
 
 
 def test_a_closed_window_ends_the_session(home: Home) -> None:
@@ -49,7 +50,7 @@ def test_a_closed_window_ends_the_session(home: Home) -> None:
         terminal.hang_up()
         assert terminal.wait() == 128 + signal.SIGHUP
 
-    assert [("first", "no")] == answers(home)
+    assert answers(home) == [("first", "no")]
 
 
 def test_control_z_pauses_and_fg_finds_it_paused(home: Home) -> None:
@@ -78,8 +79,8 @@ def test_a_kill_keeps_the_answers(home: Home) -> None:
         terminal.kill(signal.SIGKILL)
         assert terminal.wait() == -signal.SIGKILL
 
-    assert [("first", "no")] == answers(home)
-    assert "interrupted" == home.history()[-1]["ended"]
+    assert answers(home) == [("first", "no")]
+    assert home.history()[-1]["ended"] == "interrupted"
     with home.terminal("start", "quick") as terminal:
         terminal.until("You stopped at Second thing")
 
@@ -158,7 +159,7 @@ def test_a_journal_that_is_a_folder_is_told_in_one_line(home: Home) -> None:
 
     ended = home.run("start", "quick")
 
-    assert 4 == ended.returncode
+    assert ended.returncode == 4
     assert "journal.sqlite3" in ended.stderr
     assert "Traceback" not in ended.stderr
 
@@ -174,7 +175,7 @@ def test_no_process_is_left_behind(home: Home, tmp_path: Path) -> None:
             for entry in Path("/proc").iterdir()
             if entry.name.isdigit() and _group(entry) == terminal.pid
         ]
-    assert [] == left
+    assert left == []
 
 
 def _group(entry: Path) -> int | None:

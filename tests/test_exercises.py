@@ -70,13 +70,13 @@ ALL_TEXTS = [
 
 def test_every_shipped_file_is_without_fault_or_warning() -> None:
     """`check` has nothing to say about our own files."""
-    assert [] == LIBRARY.check_paths()
+    assert LIBRARY.check_paths() == []
 
 
 def test_the_article_is_there_whole() -> None:
     """Its five exercises, and its routine in its order."""
     assert set(FIVE) <= set(EXERCISES)
-    assert FIVE == tuple(entry.exercise for entry in ROUTINES["lower-back"].exercises)
+    assert tuple(entry.exercise for entry in ROUTINES["lower-back"].exercises) == FIVE
 
 
 @pytest.mark.parametrize("name", FIVE)
@@ -113,9 +113,9 @@ def test_the_head_is_named_once_and_never_in_a_cue() -> None:
     rolling = EXERCISES["hip-rolling"]
     cues = rolling.cues
 
-    assert 1 == " ".join(rolling.action).count("{opposite}")
+    assert " ".join(rolling.action).count("{opposite}") == 1
     assert "{opposite}" not in cues.start + cues.hold + cues.release + cues.fix
-    assert 8 == rolling.move_seconds + rolling.return_seconds + rolling.rest_seconds
+    assert rolling.move_seconds + rolling.return_seconds + rolling.rest_seconds == 8
 
 
 def test_the_five_take_as_long_as_was_worked_out() -> None:
@@ -127,7 +127,7 @@ def test_the_five_take_as_long_as_was_worked_out() -> None:
         for each in (EXERCISES[name] for name in FIVE)
     )
 
-    assert 385 == seconds
+    assert seconds == 385
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -144,14 +144,14 @@ def test_the_short_routine_is_done_on_the_back() -> None:
     """Down once, up once."""
     short = [EXERCISES[entry.exercise] for entry in ROUTINES["short"].exercises]
 
-    assert ["pelvic-tilt", "hip-rolling", "full-body-stretch"] == [each.id for each in short]
+    assert [each.id for each in short] == ["pelvic-tilt", "hip-rolling", "full-body-stretch"]
     assert {Posture.LYING_BACK} == {each.posture for each in short}
 
 
 def test_the_ways_to_warm_up_are_there() -> None:
     """The article's three, and one that needs nothing."""
     assert {"walk", "bike", "elliptical", "march"} <= set(WARM_UPS)
-    assert "nothing" == WARM_UPS["march"].needs
+    assert WARM_UPS["march"].needs == "nothing"
 
 
 @pytest.mark.parametrize("name", WARM_UPS)
@@ -159,7 +159,7 @@ def test_a_warm_up_lasts_five_to_seven_minutes(name: str) -> None:
     """Six, before it is scaled; there is a word at least once a minute, also when it is stretched to seven."""
     stages = WARM_UPS[name].stages
 
-    assert 360 == sum(stage.seconds for stage in stages)
+    assert sum(stage.seconds for stage in stages) == 360
     assert all(stage.seconds <= 60 for stage in stages)
     assert all(speaking_seconds(stage.say) < stage.seconds * 5 / 6 / 2 for stage in stages)
 

@@ -35,8 +35,8 @@ def test_a_whole_session_is_played_and_remembered(home: Home) -> None:
 
     session = home.history()[-1]
     told = [(one["exercise"], one["outcome"], one["hurt"], one["reps_done"]) for one in session["exercises"]]
-    assert [("first", "done", "no", 2), ("second", "done", "no", 4)] == told
-    assert ("finished", "quick") == (session["ended"], session["routine"])
+    assert told == [("first", "done", "no", 2), ("second", "done", "no", 4)]
+    assert (session["ended"], session["routine"]) == ("finished", "quick")
 
 
 def test_the_first_session_shows_the_safety_page(new_home: Home) -> None:
@@ -50,8 +50,8 @@ def test_the_first_session_shows_the_safety_page(new_home: Home) -> None:
         assert terminal.whole
         terminal.until("talk to your doctor or a physiotherapist")
 
-    assert [] == new_home.history()
-    assert [("screened", True)] == [(event["kind"], event["fits"]) for event in new_home.events()]
+    assert new_home.history() == []
+    assert [(event["kind"], event["fits"]) for event in new_home.events()] == [("screened", True)]
 
 
 def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None:
@@ -78,14 +78,14 @@ def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None
     first = home.history()[-1]["exercises"][0]
     wanted = {"outcome": "hurt", "hurt": "yes", "leg_signs": False, "strength": 4, "note": "pinch, low right"}
     assert wanted == {key: first[key] for key in wanted}
-    assert "parked" == home.standing("first")
+    assert home.standing("first") == "parked"
     with home.terminal("start", "quick", "--fresh") as terminal:
         terminal.until("Leaving out First thing: it hurt on")
         terminal.send("q")
         assert terminal.wait() == 0
 
-    assert 0 == home.run("bring-back", "first").returncode
-    assert "ready" == home.standing("first")
+    assert home.run("bring-back", "first").returncode == 0
+    assert home.standing("first") == "ready"
 
 
 def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> None:
@@ -98,7 +98,7 @@ def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> No
         terminal.send("\x03")
         assert terminal.wait() == 130
         assert terminal.whole
-    assert "interrupted" == home.history()[-1]["ended"]
+    assert home.history()[-1]["ended"] == "interrupted"
     home.exercise("second", name="Somebody changed the file")
 
     with home.terminal("start", "quick") as terminal:
@@ -110,10 +110,10 @@ def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> No
         assert finish(terminal) == 0
 
     sessions = home.history()
-    assert ("finished", ["first", "second"]) == (
+    assert (
         sessions[-1]["ended"],
         [one["exercise"] for one in sessions[-1]["exercises"]],
-    )
+    ) == ("finished", ["first", "second"])
 
 
 def test_a_second_start_is_refused_while_one_runs(home: Home) -> None:
@@ -125,7 +125,7 @@ def test_a_second_start_is_refused_while_one_runs(home: Home) -> None:
         terminal.send("q")
         terminal.until("Stop for today?")
 
-    assert 3 == second.returncode
+    assert second.returncode == 3
     assert "since" in second.stderr
 
 
@@ -148,17 +148,17 @@ def test_a_session_nobody_answers_ends_by_itself(home: Home) -> None:
     """Without anyone at the keys every question is unanswered, none is a no, and the session ends."""
     ended = home.run("start", "quick", "--plain")
 
-    assert 0 == ended.returncode
+    assert ended.returncode == 0
     session = home.history()[-1]
-    assert ("finished", ["unanswered", "unanswered"]) == (
+    assert (
         session["ended"],
         [one["hurt"] for one in session["exercises"]],
-    )
+    ) == ("finished", ["unanswered", "unanswered"])
 
 
 def test_a_rehearsal_leaves_nothing(home: Home) -> None:
     """A rehearsed session writes no event."""
     before = home.events()
 
-    assert 0 == home.run("start", "quick", "--rehearse").returncode
+    assert home.run("start", "quick", "--rehearse").returncode == 0
     assert before == home.events()

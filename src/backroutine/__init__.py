@@ -8,9 +8,7 @@ Names are loaded when they are first used, so that `import backroutine` costs ne
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers know the name; `typing` itself would double the time of `--version`
 if TYPE_CHECKING:
     from backroutine.api import load_exercises, load_plan
     from backroutine.domain.errors import BackroutineError
@@ -70,6 +68,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _WHERE:
         raise AttributeError(f"module 'backroutine' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - not needed for `--version`
+
     return getattr(import_module(f"backroutine.{_WHERE[name]}"), name)
 
 

@@ -5,18 +5,18 @@ at once is to leave everything as it was; a session puts its own, gentler handle
 """
 
 import os
-import signal
 import sys
 
+if sys.argv[1:] != ["--version"]:  # which is over before anyone could press a key
+    import signal
 
-def _leave(number: int, _frame: object) -> None:
-    os._exit(128 + number)
+    def _leave(number: int, _frame: object) -> None:
+        os._exit(128 + number)
 
-
-for _name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
-    _number = getattr(signal, _name, None)
-    if _number is not None and signal.getsignal(_number) is not signal.SIG_IGN:  # nohup stays nohup
-        signal.signal(_number, _leave)
+    for _name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
+        _number = getattr(signal, _name, None)
+        if _number is not None and signal.getsignal(_number) is not signal.SIG_IGN:  # nohup stays nohup
+            signal.signal(_number, _leave)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from backroutine.domain.keys import Key, meaning
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Over, Record, Session, Turn
 from backroutine.domain.record import Event
-from backroutine.domain.session import mode_of, press, suspend, tick, unattend, wake_at
+from backroutine.domain.session import mode_of, press, suspend, tick, unattend, wake_at, woken
 from backroutine.domain.steps import Cue
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
@@ -159,7 +159,7 @@ def _suspend(session: Session, world: World) -> Session:
     world.screen.leave()
     world.keyboard.suspend()
     world.screen.enter()
-    return session
+    return _perform(woken(session, world.clock.now()), world)
 
 
 def _perform(turn: Turn, world: World) -> Session:

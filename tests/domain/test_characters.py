@@ -24,7 +24,7 @@ from backroutine.domain.characters import stray, told, why_not
 )
 def test_any_script_any_emoji_and_its_joiners_may_stand(text: str) -> None:
     """Writing of every kind is welcome."""
-    assert [] == list(stray(text))
+    assert list(stray(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_what_acts_or_hides_is_refused(character: str) -> None:
 
 def test_every_stray_character_is_placed() -> None:
     """Each one is told with its line and column, from 1."""
-    assert [(1, 2, "\x07"), (3, 1, "\u202e"), (3, 3, "\x07")] == list(stray("a\x07b\nc\n\u202ed\x07"))
+    assert list(stray("a\x07b\nc\n\u202ed\x07")) == [(1, 2, "\x07"), (3, 1, "\u202e"), (3, 3, "\x07")]
 
 
 def test_the_sentence_names_the_character_by_its_number() -> None:
     """A refused character is not shown itself, but named."""
-    assert "the character U+001B is not allowed here: it is a control character" == told("\x1b")
+    assert told("\x1b") == "the character U+001B is not allowed here: it is a control character"

@@ -138,15 +138,15 @@ def test_what_is_no_safe_file_name_is_no_id(text: str) -> None:
 
 def test_a_shown_text_is_short_and_harmless() -> None:
     """What a stranger wrote is quoted, cut to about 40 characters, and its invisible parts are written out."""
-    assert "'a\\x1b\\u202eb'" == shown("a\x1b\u202eb")
-    assert 42 == len(shown("x" * 4000))
+    assert shown("a\x1b\u202eb") == "'a\\x1b\\u202eb'"
+    assert len(shown("x" * 4000)) == 42
 
 
 def test_the_nearest_name_ignores_capitals_and_may_be_none() -> None:
     """A suggestion is made only when something is near."""
-    assert "alternate" == nearest("Alternate", ["none", "alternate"])
-    assert "rest_seconds" == nearest("rest", ["reps", "rest_seconds"])
-    assert "" == nearest("zzz", ["none", "alternate"])
+    assert nearest("Alternate", ["none", "alternate"]) == "alternate"
+    assert nearest("rest", ["reps", "rest_seconds"]) == "rest_seconds"
+    assert nearest("zzz", ["none", "alternate"]) == ""
 
 
 def test_unknown_and_missing_keys_are_told_at_once() -> None:
@@ -174,7 +174,7 @@ def test_after_twenty_faults_nothing_is_suggested() -> None:
     for _ in range(21):
         faults.unknown(leaf("rep"), "key", ["reps"])
 
-    assert ["unknown key 'rep' (try reps)"] * 20 + ["unknown key 'rep'"] == [f.message for f in faults.found]
+    assert [f.message for f in faults.found] == ["unknown key 'rep' (try reps)"] * 20 + ["unknown key 'rep'"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_what_is_no_mapping_is_one_fault(node: Node, kind: str) -> None:
         f.message for f in faults.found
     ]
     assert fields.node("name") is None
-    assert 5 == fields.get("name", whole(1, 9), 5)
+    assert fields.get("name", whole(1, 9), 5) == 5
 
 
 def test_a_faulty_value_is_replaced_by_the_default() -> None:
@@ -198,17 +198,17 @@ def test_a_faulty_value_is_replaced_by_the_default() -> None:
     faults = Faults("f.yaml")
     fields = Fields(mapping(reps=leaf("x"), sets=leaf("3")), "it", ("reps", "sets"), (), faults)
 
-    assert (7, 3) == (fields.get("reps", whole(1, 50), 7), fields.get("sets", whole(1, 50), 7))
+    assert (fields.get("reps", whole(1, 50), 7), fields.get("sets", whole(1, 50), 7)) == (7, 3)
 
 
 @pytest.mark.parametrize("reader", [line(), whole(1, 50), seconds(), one_of(Sides), known("key", ["a"])])
 def test_text_is_asked_for_where_something_else_stands(reader: Reader[object]) -> None:
     """Nothing, a list and a mapping are each told as what they are."""
-    assert ["it has no value"] == told(reader, leaf(""))
-    assert ["it should be text, not a list"] == told(reader, a_list())
-    assert ["it should be text, not keys with values; put quotes around a text with a colon"] == told(
+    assert told(reader, leaf("")) == ["it has no value"]
+    assert told(reader, a_list()) == ["it should be text, not a list"]
+    assert told(
         reader, mapping()
-    )
+    ) == ["it should be text, not keys with values; put quotes around a text with a colon"]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", 1), ("50", 50), ("010", 10)])
@@ -230,7 +230,7 @@ def test_what_is_no_whole_number_in_range_gets_the_nearest(text: str, near: int)
 
 def test_a_time_in_range_is_read() -> None:
     """Both ends count."""
-    assert (0.0, 600.0) == tuple(seconds()(leaf(text), "it", Faults("f")) for text in ("0", "10m"))
+    assert tuple(seconds()(leaf(text), "it", Faults("f")) for text in ("0", "10m")) == (0.0, 600.0)
 
 
 @pytest.mark.parametrize(("text", "near"), [("11m", "600"), ("soon", "5, 45s, 1:30 or 1m30s")])
@@ -244,12 +244,12 @@ def test_what_is_no_time_in_range_gets_an_example(text: str, near: str) -> None:
 def test_a_word_out_of_a_few_is_read_in_its_exact_spelling() -> None:
     """A capital is refused, with the right spelling."""
     assert Sides.ALTERNATE is one_of(Sides)(leaf("alternate"), "it", Faults("f"))
-    assert ["it is not one of none, alternate, one-then-other (found 'Alternate'; try alternate)"] == told(
+    assert told(
         one_of(Sides), leaf("Alternate")
-    )
-    assert ["it is not one of none, alternate, one-then-other (found 'zzz')"] == told(
+    ) == ["it is not one of none, alternate, one-then-other (found 'Alternate'; try alternate)"]
+    assert told(
         one_of(Sides), leaf("zzz")
-    )
+    ) == ["it is not one of none, alternate, one-then-other (found 'zzz')"]
 
 
 @pytest.mark.parametrize(
@@ -269,20 +269,20 @@ def test_a_line_with_nothing_to_see_is_refused(text: str) -> None:
 
 def test_a_line_has_a_longest_length() -> None:
     """One character too many is told with its length."""
-    assert [] == told(line(200), leaf("x" * 200))
-    assert ["it is longer than 200 characters (found 201)"] == told(line(200), leaf("x" * 201))
+    assert told(line(200), leaf("x" * 200)) == []
+    assert told(line(200), leaf("x" * 201)) == ["it is longer than 200 characters (found 201)"]
 
 
 def test_only_the_slots_may_stand_in_braces() -> None:
     """Every other brace is a fault, each of them; so is every brace where there are no slots."""
     sided = line(slots=("{side}", "{opposite}"))
 
-    assert [] == told(sided, leaf("{side}, {opposite}"))
-    assert [
+    assert told(sided, leaf("{side}, {opposite}")) == []
+    assert told(sided, leaf("{left} {side} }")) == [
         "'{left}' cannot be filled in: only {side} and {opposite} can",
         "'}' cannot be filled in: only {side} and {opposite} can",
-    ] == told(sided, leaf("{left} {side} }"))
-    assert ["'{side}' cannot be filled in: sides is none"] == told(line(why="sides is none"), leaf("{side}"))
+    ]
+    assert told(line(why="sides is none"), leaf("{side}")) == ["'{side}' cannot be filled in: sides is none"]
 
 
 def test_a_list_keeps_its_order_and_loses_only_what_is_faulty() -> None:
@@ -290,30 +290,30 @@ def test_a_list_keeps_its_order_and_loses_only_what_is_faulty() -> None:
     faults = Faults("f.yaml")
     values = listing(whole(1, 9), 12)(a_list(leaf("1"), leaf("x"), leaf("3")), "it", faults)
 
-    assert (1, 3) == values
-    assert ["an entry of it must be a whole number from 1 to 9 (found 'x'; try 5)"] == [
+    assert values == (1, 3)
+    assert [
         f.message for f in faults.found
-    ]
+    ] == ["an entry of it must be a whole number from 1 to 9 (found 'x'; try 5)"]
 
 
 def test_a_single_value_may_stand_for_a_list_where_that_is_allowed() -> None:
     """One sentence needs no list."""
-    assert ("x",) == listing(line(), 12, single=True)(leaf("x"), "it", Faults("f"))
-    assert ["it has no value"] == told(listing(line(), 12, single=True), leaf(""))
-    assert ["it should be a list, not text"] == told(listing(line(), 12), leaf("x"))
-    assert ["it should be a list, not keys with values"] == told(listing(line(), 12, single=True), mapping())
+    assert listing(line(), 12, single=True)(leaf("x"), "it", Faults("f")) == ("x",)
+    assert told(listing(line(), 12, single=True), leaf("")) == ["it has no value"]
+    assert told(listing(line(), 12), leaf("x")) == ["it should be a list, not text"]
+    assert told(listing(line(), 12, single=True), mapping()) == ["it should be a list, not keys with values"]
 
 
 def test_a_list_is_neither_empty_nor_endless() -> None:
     """Too many entries are told once, where they begin."""
-    assert ["it is an empty list"] == told(listing(line(), 12, least=1), a_list())
-    assert ["it has more than 2 entries (found 4)"] == told(listing(line(), 2), a_list(*[leaf("x")] * 4))
+    assert told(listing(line(), 12, least=1), a_list()) == ["it is an empty list"]
+    assert told(listing(line(), 2), a_list(*[leaf("x")] * 4)) == ["it has more than 2 entries (found 4)"]
 
 
 def test_a_known_name_is_one_of_those_there_are() -> None:
     """Without any names to know, every word will do."""
-    assert "a" == known("exercise", ["a"])(leaf("a"), "it", Faults("f"))
-    assert "b" == known("exercise", None)(leaf("b"), "it", Faults("f"))
-    assert ["unknown exercise 'hip-roling' (try hip-rolling)"] == told(
+    assert known("exercise", ["a"])(leaf("a"), "it", Faults("f")) == "a"
+    assert known("exercise", None)(leaf("b"), "it", Faults("f")) == "b"
+    assert told(
         known("exercise", ["hip-rolling"]), leaf("hip-roling")
-    )
+    ) == ["unknown exercise 'hip-roling' (try hip-rolling)"]

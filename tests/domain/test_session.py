@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from fakes import Walk, a_walk, exercise, one_hold, plan_of, played, two_sided, walk
 
 from backroutine.domain.exercise import Side
 from backroutine.domain.keys import Key
@@ -17,6 +16,7 @@ from backroutine.domain.session import begin, keys_for, press, seconds_left, sec
 from backroutine.domain.words import clock
 from backroutine.edge.folders import shipped_folder
 from backroutine.edge.library import Library
+from fakes import Walk, a_walk, exercise, one_hold, plan_of, played, two_sided, walk
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -118,7 +118,7 @@ def test_a_rep_is_recorded_with_its_side() -> None:
     walked = walk(two_sided(reps=1)).to_end()
 
     reps = [(event.side, event.rep) for event in walked.events if event.kind is Kind.REP]
-    assert [(Side.LEFT, 1), (Side.RIGHT, 1)] == reps
+    assert reps == [(Side.LEFT, 1), (Side.RIGHT, 1)]
 
 
 def test_the_warm_up_is_recorded_when_it_begins_and_ends() -> None:
@@ -147,7 +147,7 @@ def test_the_result_of_an_exercise_counts_its_work_and_not_its_get_ready() -> No
     walked = walk(exercise()).to(10 + 9 + 3 + 9)
 
     result = walked.session.results[0]
-    assert (2, 21.0, Outcome.DONE) == (result.reps_done, result.seconds, result.outcome)
+    assert (result.reps_done, result.seconds, result.outcome) == (2, 21.0, Outcome.DONE)
 
 
 def test_a_session_that_nobody_answers_ends_by_itself() -> None:
@@ -155,7 +155,7 @@ def test_a_session_that_nobody_answers_ends_by_itself() -> None:
     walked = walk(one_hold(), two_sided()).to_end()
 
     assert Over(Ending.FINISHED) == walked.session.phase
-    assert [Hurt.UNANSWERED, Hurt.UNANSWERED] == [result.hurt for result in walked.session.results]
+    assert [result.hurt for result in walked.session.results] == [Hurt.UNANSWERED, Hurt.UNANSWERED]
 
 
 # The welcome --------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_the_welcome_waits_and_says_what_comes() -> None:
 
     assert (Welcome(), None) == (turn.session.phase, wake_at(turn.session))
     words = [cue.words for _, cue in Walk(turn).cues]
-    assert ["Welcome. Lower back: about 15 minutes. Press Enter to begin."] == words
+    assert words == ["Welcome. Lower back: about 15 minutes. Press Enter to begin."]
 
 
 def test_enter_begins_with_the_questions_that_are_due() -> None:
@@ -197,7 +197,7 @@ def test_an_earlier_session_is_carried_on_by_one_key() -> None:
 
     turn = press(session, Key.YES, 1.0)
 
-    assert (True, ()) == (turn.session.carry_on, turn.effects)
+    assert (turn.session.carry_on, turn.effects) == (True, ())
     assert isinstance(turn.session.phase, Over)
 
 
@@ -239,7 +239,7 @@ def test_an_empty_plan_goes_straight_to_the_last_questions() -> None:
 def test_the_seconds_left_are_those_of_the_step() -> None:
     """Of a running step, a pause and the moment of getting back into a hold; of nothing else."""
     walked = walk(one_hold())
-    assert (10.0, 7.5) == (seconds_left(walked.session, 0.0), seconds_left(walked.session, 2.5))
+    assert (seconds_left(walked.session, 0.0), seconds_left(walked.session, 2.5)) == (10.0, 7.5)
     assert seconds_left(walked.session, 11.0) == 0.0
     walked.to(14).press(Key.PAUSE)
     assert seconds_left(walked.session, 99.0) == 3.0

@@ -60,7 +60,7 @@ def test_it_is_let_go_even_if_we_are_killed(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_macos_is_asked_to_watch_our_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """caffeinate ends by itself when we are gone."""
+    """Caffeinate ends by itself when we are gone."""
     folder = put(tmp_path, monkeypatch, caffeinate=LOG + HANGS)
     with Awake() as awake:
         until(lambda: len(logged(folder / "caffeinate", "args")) == 4)

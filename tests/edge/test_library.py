@@ -57,10 +57,10 @@ def test_everything_shipped_is_found(shipped: Path, own: Path) -> None:
     """By kind and id; an own folder that is not there is no trouble."""
     library = Library(shipped, own)
 
-    assert ["bend", "roll"] == list(library.exercises().found)
-    assert ["daily"] == list(library.routines().found)
-    assert ["walk"] == list(library.warm_ups().found)
-    assert ("bend", "roll") == library.ids(Kind.EXERCISE)
+    assert list(library.exercises().found) == ["bend", "roll"]
+    assert list(library.routines().found) == ["daily"]
+    assert list(library.warm_ups().found) == ["walk"]
+    assert library.ids(Kind.EXERCISE) == ("bend", "roll")
 
 
 def test_an_own_file_replaces_the_shipped_one(shipped: Path, own: Path) -> None:
@@ -84,16 +84,16 @@ def test_an_own_file_may_be_new_and_lie_anywhere(shipped: Path, own: Path) -> No
     library = Library(shipped, own)
     reach = library.exercise("reach")
 
-    assert (True, False) == (reach.source.own, reach.source.replaces)
+    assert (reach.source.own, reach.source.replaces) == (True, False)
     assert (Entry("reach"),) == library.routine("mine").value.exercises
-    assert "W" == library.warm_up("dance").value.name
+    assert library.warm_up("dance").value.name == "W"
 
 
 def test_one_is_read_without_the_others(shipped: Path, own: Path) -> None:
     """A broken neighbour does not matter to the one that is asked for."""
     put(own, "broken.yaml", "name: 'x")
 
-    assert "Bend" == Library(shipped, own).exercise("bend").value.name
+    assert Library(shipped, own).exercise("bend").value.name == "Bend"
 
 
 def test_a_broken_own_file_stops_only_itself(shipped: Path, own: Path, tmp_path: Path) -> None:
@@ -102,10 +102,10 @@ def test_a_broken_own_file_stops_only_itself(shipped: Path, own: Path, tmp_path:
     put(own, "reach.yaml")
     shelf = Library(shipped, own).exercises()
 
-    assert ["reach", "roll"] == list(shelf.found)
-    assert [
+    assert list(shelf.found) == ["reach", "roll"]
+    assert lines(shelf.faults, tmp_path) == [
         "home/exercises/bend.yaml:5:7: reps must be a whole number from 1 to 50 (found '5.0'; try 5)"
-    ] == lines(shelf.faults, tmp_path)
+    ]
 
 
 def test_a_broken_file_cannot_be_used(shipped: Path, own: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_broken_file_cannot_be_used(shipped: Path, own: Path) -> None:
     with pytest.raises(BadFiles) as raised:
         Library(shipped, own).exercise("bend")
 
-    assert 2 == len(raised.value.faults)
+    assert len(raised.value.faults) == 2
 
 
 def test_what_is_not_there_is_told_with_the_nearest(shipped: Path) -> None:
@@ -124,11 +124,11 @@ def test_what_is_not_there_is_told_with_the_nearest(shipped: Path) -> None:
 
     with pytest.raises(WrongUsage) as raised:
         library.exercise("rolls")
-    assert ("there is no exercise 'rolls'", "Did you mean roll?") == (raised.value.message, raised.value.hint)
+    assert (raised.value.message, raised.value.hint) == ("there is no exercise 'rolls'", "Did you mean roll?")
 
     with pytest.raises(WrongUsage) as raised:
         library.warm_up("../../secret")
-    assert "" == raised.value.hint
+    assert raised.value.hint == ""
 
 
 def test_a_routine_that_names_no_exercise_is_placed_at_its_entry(
@@ -137,17 +137,17 @@ def test_a_routine_that_names_no_exercise_is_placed_at_its_entry(
     """With the nearest id."""
     put(own, "routines/mine.yaml", "name: Mine\nexercises:\n  - bend\n  - rol\nwarm_up: wlak\n")
 
-    assert [
+    assert lines(Library(shipped, own).routines().faults, tmp_path) == [
         "home/exercises/routines/mine.yaml:4:5: unknown exercise 'rol' (try roll)",
         "home/exercises/routines/mine.yaml:5:10: unknown warm-up 'wlak' (try walk)",
-    ] == lines(Library(shipped, own).routines().faults, tmp_path)
+    ]
 
 
 def test_the_exercises_of_a_routine_come_in_its_order(shipped: Path) -> None:
     """Each once, however often it is named."""
     library = Library(shipped)
 
-    assert ["bend", "roll"] == list(library.exercises_of(library.routine("daily").value))
+    assert list(library.exercises_of(library.routine("daily").value)) == ["bend", "roll"]
 
 
 def test_the_faults_of_all_exercises_of_a_routine_are_told_together(shipped: Path, own: Path) -> None:
@@ -159,7 +159,7 @@ def test_the_faults_of_all_exercises_of_a_routine_are_told_together(shipped: Pat
     with pytest.raises(BadFiles) as raised:
         library.exercises_of(library.routine("daily").value)
 
-    assert ["bend.yaml", "roll.yaml"] == [Path(fault.file).name for fault in raised.value.faults]
+    assert [Path(fault.file).name for fault in raised.value.faults] == ["bend.yaml", "roll.yaml"]
 
 
 def test_two_own_files_with_one_id_are_refused(shipped: Path, own: Path, tmp_path: Path) -> None:
@@ -170,10 +170,10 @@ def test_two_own_files_with_one_id_are_refused(shipped: Path, own: Path, tmp_pat
     shelf = Library(shipped, own).exercises()
 
     assert "reach" not in shelf.found
-    assert [
+    assert lines(shelf.faults, tmp_path) == [
         "home/exercises/a/reach.yaml:1:1: the same id as home/exercises/b/reach.yaml; rename one of them",
         "home/exercises/b/reach.yaml:1:1: the same id as home/exercises/a/reach.yaml; rename one of them",
-    ] == lines(shelf.faults, tmp_path)
+    ]
     assert "reach" in Library(shipped, own).routines().found
 
 
@@ -185,11 +185,11 @@ def test_a_name_that_cannot_be_an_id_is_told(shipped: Path, own: Path, name: str
     put(own, name, EXERCISE.replace("none", "None"))
     library = Library(shipped, own)
 
-    assert ["bend", "roll"] == list(library.exercises().found)
-    assert ("bend", "roll") == library.ids(Kind.EXERCISE)
-    assert ["its name cannot be an id", "sides is not one of none"] == [
+    assert list(library.exercises().found) == ["bend", "roll"]
+    assert library.ids(Kind.EXERCISE) == ("bend", "roll")
+    assert [
         fault.message[:24] for fault in library.exercises().faults
-    ]
+    ] == ["its name cannot be an id", "sides is not one of none"]
 
 
 def test_a_better_name_is_offered(shipped: Path, own: Path) -> None:
@@ -219,11 +219,11 @@ def test_another_ending_is_told_and_not_read(shipped: Path, own: Path, name: str
     put(own, "x.tmp").replace(own / name)
     put(own, "bend.yaml")
 
-    assert [
+    assert [fault.message for fault in Library(shipped, own).check_paths()] == [
         "not read: its name does not end in .yaml; try bend.yaml",
         "not read: its name does not end in .yaml; try reach.yaml",
-    ] == [fault.message for fault in Library(shipped, own).check_paths()]
-    assert ["bend", "roll"] == list(Library(shipped, own).exercises().found)
+    ]
+    assert list(Library(shipped, own).exercises().found) == ["bend", "roll"]
 
 
 def test_hidden_and_other_files_are_left_alone(shipped: Path, own: Path) -> None:
@@ -231,7 +231,7 @@ def test_hidden_and_other_files_are_left_alone(shipped: Path, own: Path) -> None
     for name in (".reach.yaml", ".git/reach.yaml", "reach.yaml~", "notes.txt"):
         put(own, name, "{{{")
 
-    assert [] == Library(shipped, own).check_paths()
+    assert Library(shipped, own).check_paths() == []
 
 
 @needs_posix
@@ -242,7 +242,7 @@ def test_a_link_to_a_file_is_read_and_a_link_to_a_folder_is_not_followed(shipped
     (own / "linked.yaml").symlink_to(target)
     (own / "circle").symlink_to(own)
 
-    assert ["bend", "linked", "roll"] == list(Library(shipped, own).exercises().found)
+    assert list(Library(shipped, own).exercises().found) == ["bend", "linked", "roll"]
 
 
 @pytest.fixture
@@ -260,12 +260,12 @@ def odd(tmp_path: Path) -> Path:
 @needs_posix
 def test_what_is_no_ordinary_file_is_told_and_never_opened(shipped: Path, odd: Path, tmp_path: Path) -> None:
     """A pipe would wait for ever and a device never end."""
-    assert [
+    assert lines(Library(shipped).check_paths([odd]), tmp_path) == [
         "odd/device.yaml: this is no ordinary file",
         "odd/loop.yaml: cannot be read: Too many levels of symbolic links",
         "odd/lost.yaml: there is no such file",
         "odd/pipe.yaml: this is no ordinary file",
-    ] == lines(Library(shipped).check_paths([odd]), tmp_path)
+    ]
 
 
 @needs_posix
@@ -279,28 +279,28 @@ def test_what_may_not_be_read_is_told(shipped: Path, tmp_path: Path) -> None:
     told_of = lines(Library(shipped).check_paths([tmp_path / "closed", inner]), tmp_path)
     inner.parent.chmod(0o700)
 
-    assert [
+    assert told_of == [
         "closed/file.yaml: no permission to read this file",
         "closed/shut: this folder cannot be read",
         "closed/shut/inner.yaml: no permission to read this file",
-    ] == told_of
+    ]
 
 
 def test_a_name_that_no_file_can_have_is_told(shipped: Path) -> None:
     """Not even the system would take it."""
-    assert ["a\\x00b: cannot be read: not a file name"] == [
+    assert [
         str(fault) for fault in Library(shipped).check_paths([Path("a\0b")])
-    ]
+    ] == ["a\\x00b: cannot be read: not a file name"]
 
 
 def test_a_file_that_grows_without_end_is_read_only_so_far(tmp_path: Path) -> None:
     """A byte more than allowed tells that there are too many."""
-    assert b"name" == content(put(tmp_path, "big.yaml"), 4)
+    assert content(put(tmp_path, "big.yaml"), 4) == b"name"
 
 
 def test_a_folder_asked_for_as_a_file_is_told(tmp_path: Path) -> None:
     """Its content is not its bytes."""
-    assert "this folder cannot be read" == content(tmp_path, 4)
+    assert content(tmp_path, 4) == "this folder cannot be read"
 
 
 def test_check_reads_all_that_a_session_could_read(shipped: Path, own: Path, tmp_path: Path) -> None:
@@ -308,9 +308,9 @@ def test_check_reads_all_that_a_session_could_read(shipped: Path, own: Path, tmp
     put(shipped, "roll.yaml", "name: 'x")
     put(own, "roll.yaml", EXERCISE + "cues: {start: a b c d e f g}\n")
 
-    assert [
+    assert lines(Library(shipped, own).check_paths(), tmp_path) == [
         "home/exercises/roll.yaml:7:15: warning: it takes 2.8 s to say cues.start, but the step lasts 2 s"
-    ] == lines(Library(shipped, own).check_paths(), tmp_path)
+    ]
 
 
 def test_a_warning_stops_nothing(shipped: Path, own: Path) -> None:
@@ -318,7 +318,7 @@ def test_a_warning_stops_nothing(shipped: Path, own: Path) -> None:
     put(own, "roll.yaml", EXERCISE + "cues: {start: a b c d e f g}\n")
     shelf = Library(shipped, own).exercises()
 
-    assert (True, ()) == (shelf.found["roll"].source.own, shelf.faults)
+    assert (shelf.found["roll"].source.own, shelf.faults) == (True, ())
 
 
 def test_check_takes_files_and_folders(shipped: Path, tmp_path: Path) -> None:
@@ -327,9 +327,9 @@ def test_check_takes_files_and_folders(shipped: Path, tmp_path: Path) -> None:
     one = put(tmp_path, "new/reach.yaml", EXERCISE.replace("none", "None"))
     put(tmp_path, "new/deep/stretch.yaml", EXERCISE.replace("reps: 5", "reps: 0"))
 
-    assert ["new/deep/stretch.yaml:5:7", "new/reach.yaml:6:8"] == [
+    assert [
         line.split(": ")[0] for line in lines(Library(shipped).check_paths([tmp_path / "new", one]), tmp_path)
-    ]
+    ] == ["new/deep/stretch.yaml:5:7", "new/reach.yaml:6:8"]
 
 
 @pytest.mark.parametrize("which", ["bag", "bag/routines", "bag/routines/theirs.yaml"])
@@ -339,17 +339,17 @@ def test_a_strangers_routine_may_name_what_came_with_it(shipped: Path, tmp_path:
     put(tmp_path, "bag/warm-ups/dance.yaml", WARM_UP)
     put(tmp_path, "bag/routines/theirs.yaml", ROUTINE.replace("{}", "reach, bend") + "warm_up: dance\n")
 
-    assert [] == Library(shipped).check_paths([tmp_path / which])
+    assert Library(shipped).check_paths([tmp_path / which]) == []
 
 
 def test_a_path_that_leads_nowhere_is_told(shipped: Path, tmp_path: Path) -> None:
     """A missing file; a folder with nothing in it is only a warning."""
     (tmp_path / "empty").mkdir()
 
-    assert [
+    assert lines(Library(shipped).check_paths([tmp_path / "none.yaml", tmp_path / "empty"]), tmp_path) == [
         "empty: warning: no .yaml file in this folder",
         "none.yaml: there is no such file",
-    ] == lines(Library(shipped).check_paths([tmp_path / "none.yaml", tmp_path / "empty"]), tmp_path)
+    ]
 
 
 def test_a_name_that_would_act_on_the_terminal_is_written_out(shipped: Path, tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_of_many_faults_twenty_are_told(shipped: Path, own: Path) -> None:
     put(own, "reach.yaml", EXERCISE + "".join(f"zzz{n}: 1\n" for n in range(23)))
     faults = Library(shipped, own).check_paths()
 
-    assert 21 == len(faults)
+    assert len(faults) == 21
     assert str(faults[-1]).endswith("reach.yaml: and 3 more")
 
 
@@ -385,7 +385,7 @@ def test_what_is_left_out_is_a_warning_only_if_all_of_it_is(last: bool) -> None:
 
 def test_twenty_faults_are_all_told() -> None:
     """No line about none."""
-    assert 20 == len(told([Fault("f", n, 1, "x") for n in range(20)]))
+    assert len(told([Fault("f", n, 1, "x") for n in range(20)])) == 20
 
 
 def test_a_file_knows_its_kind_by_the_nearest_folder_that_tells() -> None:
@@ -412,4 +412,4 @@ def test_a_thousand_files_are_a_library_too(shipped: Path, own: Path) -> None:
     for n in range(1000):
         shutil.copy(shipped_folder() / "side-bending.yaml", own / f"side-{n}.yaml")
 
-    assert 1002 == len(Library(shipped, own).exercises().found)
+    assert len(Library(shipped, own).exercises().found) == 1002

@@ -32,7 +32,7 @@ def plain(node: Node | None) -> object:
 def tree(text: str) -> object:
     """What a file without faults holds."""
     node, faults = read(text.encode(), "f.yaml")
-    assert () == faults
+    assert faults == ()
     return plain(node)
 
 
@@ -104,7 +104,7 @@ def test_a_bom_crlf_and_the_marks_of_a_document_are_fine(raw: bytes) -> None:
     """Files from every editor."""
     node, faults = read(raw, "f")
 
-    assert ({"a": "b", "c": ["d"]}, ()) == (plain(node), faults)
+    assert (plain(node), faults) == ({"a": "b", "c": ["d"]}, ())
 
 
 @pytest.mark.parametrize("text", ["👩\u200d🦽", "می\u200cخواهم", "e\u0301", "背中", "a\u00a0b"])
@@ -187,8 +187,8 @@ def test_a_raw_character_that_acts_or_hides_is_placed(character: str) -> None:
     """Wherever it stands: the rest is read on, without it."""
     node, faults = read(f"a: b\nc: d{character}e\n".encode(), "f")
 
-    assert [(2, 5)] == [(fault.line, fault.column) for fault in faults]
-    assert {"a": "b", "c": "de"} == plain(node)
+    assert [(fault.line, fault.column) for fault in faults] == [(2, 5)]
+    assert plain(node) == {"a": "b", "c": "de"}
 
 
 @pytest.mark.parametrize(
@@ -198,28 +198,28 @@ def test_an_escape_cannot_make_what_the_file_may_not_hold(escape: str) -> None:
     """The fault stands where the quoted text begins."""
     node, faults = read(f'a: b\nc: "d{escape}{escape}e"\n'.encode(), "f")
 
-    assert [(2, 4)] == [(fault.line, fault.column) for fault in faults]
-    assert {"a": "b", "c": "de"} == plain(node)
+    assert [(fault.line, fault.column) for fault in faults] == [(2, 4)]
+    assert plain(node) == {"a": "b", "c": "de"}
 
 
 @pytest.mark.parametrize("escape", ["\\ud800", "\\U00110000", "\\xzz"])
 def test_an_escape_that_means_nothing_is_refused(escape: str) -> None:
     """Half a pair, a number too high, no number at all."""
-    assert 1 == len(told(f'a: "{escape}"\n'))
+    assert len(told(f'a: "{escape}"\n')) == 1
 
 
 def test_after_the_first_document_nothing_is_read() -> None:
     """The first stands as it is; what is wrong in the second does not matter."""
     node, faults = read(b"a: b\n---\nc: [\n", "f")
 
-    assert ({"a": "b"}, 1) == (plain(node), len(faults))
+    assert (plain(node), len(faults)) == ({"a": "b"}, 1)
 
 
 def test_every_readable_fault_is_told_at_once() -> None:
     """A repeated key hides no tag, and a stray character no alias."""
-    assert ["1:4", "2:1", "3:5", "4:4"] == [
+    assert [
         line.split(": ")[0] for line in told("a: !x b\na: c\nd: e\x07f\ng: *h\n")
-    ]
+    ] == ["1:4", "2:1", "3:5", "4:4"]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
@@ -230,27 +230,27 @@ def test_depth_is_capped(opening: str) -> None:
 
 def test_twelve_levels_are_read() -> None:
     """The cap itself is allowed."""
-    assert [] == told("[" * 12 + "x" + "]" * 12)
+    assert told("[" * 12 + "x" + "]" * 12) == []
 
 
 def test_the_number_of_values_is_capped() -> None:
     """Keys, values and lists all count."""
-    assert [] == told("- a\n" * (MAX_NODES - 1))
-    assert ["20000:3: more than 20000 values"] == told("- a\n" * MAX_NODES)
+    assert told("- a\n" * (MAX_NODES - 1)) == []
+    assert told("- a\n" * MAX_NODES) == ["20000:3: more than 20000 values"]
 
 
 def test_the_length_of_a_value_is_capped() -> None:
     """The rest of the file is read on."""
-    assert [] == told("a: " + "x" * 4000)
-    assert ["1:4: a text longer than 4000 characters", "2:1: a merge key (<<) is not allowed"] == told(
+    assert told("a: " + "x" * 4000) == []
+    assert told(
         "a: " + "x" * 4001 + "\n<<: c\n"
-    )
+    ) == ["1:4: a text longer than 4000 characters", "2:1: a merge key (<<) is not allowed"]
 
 
 def test_the_number_of_faults_is_capped() -> None:
     """A file of nothing but faults is not read to its end."""
-    assert MAX_FAULTS == len(told("\x07" * 5000))
-    assert MAX_FAULTS == len(told("a: b\n" * 5000))
+    assert len(told("\x07" * 5000)) == MAX_FAULTS
+    assert len(told("a: b\n" * 5000)) == MAX_FAULTS
 
 
 HARD = {

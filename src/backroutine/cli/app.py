@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,10 @@ from typing import Annotated
 import typer
 
 from backroutine import __version__
-from backroutine.cli.choose import USUAL_ROUTINE, Wish
-from backroutine.cli.world import desk
 from backroutine.domain.errors import BackroutineError, Interrupted
 from backroutine.domain.level import Level
-from backroutine.domain.settings import YesNo
-from backroutine.edge.screen.tables import Out
+
+USUAL_ROUTINE = "lower-back"
 
 app = typer.Typer(
     name="backroutine",
@@ -100,7 +97,10 @@ def start(
 ) -> None:
     """Start a guided session: warm-up, exercises, and a question after each."""
     from backroutine.cli import start as command
+    from backroutine.cli.choose import Wish
     from backroutine.cli.settings import settings
+    from backroutine.cli.world import desk
+    from backroutine.domain.settings import YesNo
 
     here = desk()
     waits = None if wait is None else YesNo.YES if wait else YesNo.NO
@@ -114,17 +114,19 @@ def start(
 @app.command(name="list")
 def list_(as_json: Json = False) -> None:
     """List the exercises: dose, sides, posture, how they stand with you, where they come from."""
-    from backroutine.cli import files
+    from backroutine.cli import exercises
+    from backroutine.cli.world import desk
 
-    files.list_exercises(desk(), as_json=as_json)
+    exercises.list_exercises(desk(), as_json=as_json)
 
 
 @app.command()
 def show(exercise: Id, as_json: Json = False) -> None:
     """Show one exercise whole: what to do, its sources, what is assumed, how it went for you."""
-    from backroutine.cli import files
+    from backroutine.cli import exercises
+    from backroutine.cli.world import desk
 
-    files.show(desk(), exercise, as_json=as_json)
+    exercises.show(desk(), exercise, as_json=as_json)
 
 
 @app.command()
@@ -139,10 +141,12 @@ def plan(
     as_json: Json = False,
 ) -> None:
     """Print the steps of a session with their times."""
-    from backroutine.cli import files
+    from backroutine.cli import plans
+    from backroutine.cli.choose import Wish
+    from backroutine.cli.world import desk
 
     wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group)
-    files.plan(desk(), wish, as_json=as_json)
+    plans.plan(desk(), wish, as_json=as_json)
 
 
 @app.command()
@@ -153,17 +157,19 @@ def check(
     ] = None,
 ) -> None:
     """Check exercise, routine and warm-up files, and tell every fault with its place."""
-    from backroutine.cli import files
+    from backroutine.cli import checks
+    from backroutine.cli.world import desk
 
-    files.check(desk(), paths or [])
+    checks.check(desk(), paths or [])
 
 
 @app.command()
 def safety() -> None:
     """Show the safety page: who should ask first, and when to get help."""
-    from backroutine.cli import files
+    from backroutine.cli import checks
+    from backroutine.cli.world import desk
 
-    files.safety_page(desk())
+    checks.safety_page(desk())
 
 
 @app.command()
@@ -176,6 +182,7 @@ def config(
 ) -> None:
     """Show every setting, its value and where it comes from; or make one."""
     from backroutine.cli import settings
+    from backroutine.cli.world import desk
 
     settings.config(desk(), name, value, as_json=as_json)
 
@@ -187,6 +194,7 @@ def sound_check(
     """Play each tone with its name and a sentence, and tell what works here."""
     from backroutine.cli import sound
     from backroutine.cli.settings import settings
+    from backroutine.cli.world import desk
 
     here = desk()
     sound.check(here, settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume))
@@ -213,7 +221,9 @@ def render(
 ) -> None:
     """Write a whole session as one sound file, to play beside the mat."""
     from backroutine.cli import sound
+    from backroutine.cli.choose import Wish
     from backroutine.cli.settings import settings
+    from backroutine.cli.world import desk
 
     here = desk()
     set_to = settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way)
@@ -225,6 +235,7 @@ def render(
 def history(as_json: Json = False) -> None:
     """Show your sessions."""
     from backroutine.cli import past
+    from backroutine.cli.world import desk
 
     past.history(desk(), as_json=as_json)
 
@@ -238,6 +249,7 @@ def export(
 ) -> None:
     """Export the journal as JSON lines: everything, one event a line."""
     from backroutine.cli import past
+    from backroutine.cli.world import desk
 
     past.export(desk(), output, force=force)
 
@@ -246,6 +258,7 @@ def export(
 def park(exercise: Id) -> None:
     """Leave an exercise out from now on."""
     from backroutine.cli import past
+    from backroutine.cli.world import desk
 
     past.park(desk(), exercise)
 
@@ -254,6 +267,7 @@ def park(exercise: Id) -> None:
 def bring_back(exercise: Id) -> None:
     """Bring a parked exercise back."""
     from backroutine.cli import past
+    from backroutine.cli.world import desk
 
     past.bring_back(desk(), exercise)
 
@@ -267,18 +281,18 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except BackroutineError as error:
-        if debug:
-            traceback.print_exc()
-        return _told(error)
+        return _told(error, debug=debug)
     except Exception as error:  # noqa: BLE001 - a bug; nobody on the floor wants to read a traceback
-        if debug:
-            traceback.print_exc()
-        return _stumbled(error)
+        return _stumbled(error, debug=debug)
     return 0
 
 
-def _told(error: BackroutineError) -> int:
+def _told(error: BackroutineError, *, debug: bool) -> int:
+    from backroutine.edge.screen.tables import Out
+
     err = Out(sys.stderr)
+    if debug:
+        err.traceback(error)
     if not isinstance(error, Interrupted):
         err.lines(error.message.split("\n"))
         if error.hint:
@@ -286,8 +300,12 @@ def _told(error: BackroutineError) -> int:
     return error.code
 
 
-def _stumbled(error: Exception) -> int:
+def _stumbled(error: Exception, *, debug: bool) -> int:
     """Tell of a bug without any value that could be somebody's answer."""
+    import traceback
+
+    from backroutine.edge.screen.tables import Out
+
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     err = Out(sys.stderr)

@@ -15,7 +15,6 @@ from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY, Standing
 from backroutine.edge.folders import Kind
 
-USUAL_ROUTINE = "lower-back"
 USUAL_WAY = "walk"
 REHEARSAL_PACE = 10.0
 
@@ -24,7 +23,7 @@ REHEARSAL_PACE = 10.0
 class Wish:
     """What was asked for on the command line. `warm_up` is minutes as text, or `none`."""
 
-    routine: str = USUAL_ROUTINE
+    routine: str
     only: Sequence[str] = ()
     skip: Sequence[str] = ()
     warm_up: str | None = None

@@ -6,9 +6,9 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import NotSaved
-from backroutine.domain.history import Past, sessions
 from backroutine.domain.record import Event, Sitting
 from backroutine.domain.standing import Stands, standings
 from backroutine.edge.clock import Clock
@@ -18,6 +18,9 @@ from backroutine.edge.library import Library
 from backroutine.edge.lock import SessionLock
 from backroutine.edge.paths import Paths, find_paths
 from backroutine.edge.screen.tables import Out
+
+if TYPE_CHECKING:
+    from backroutine.domain.history import Past
 
 
 class Recorder:
@@ -99,6 +102,8 @@ class Desk:
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The sessions of the past; the last is the running one while the lock is held."""
+        from backroutine.domain.history import sessions  # noqa: PLC0415 - `list` has no need of it
+
         last = self.sittings[-1].id if self.sittings and self.lock.held() else None
         return sessions(self.sittings, running=last)
 

@@ -17,7 +17,6 @@ from backroutine.domain.phases import (
     Paused,
     Question,
     Record,
-    Result,
     Running,
     Session,
     Settling,
@@ -25,7 +24,7 @@ from backroutine.domain.phases import (
     Waiting,
 )
 from backroutine.domain.plan import warm_up_id
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.reps import reps_planned
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
@@ -179,6 +178,12 @@ def resume(session: Session, now: float) -> Turn:
     return turn if turn.effects else Turn(turn.session, (Cue(0.0, tell("resume.say"), tell("resume.say")),))
 
 
+def settled(session: Session, start: float, left: float) -> Turn:
+    """Back in place: the rest of the hold begins at the moment `start`, to be heard with closed eyes."""
+    begins = Cue(0.0, tone=Tone.HOLD_BEGINS)
+    return Turn(replace(session, phase=Running(start, start + left)), (begins,))
+
+
 # From question to question -------------------------------------------------------------------------
 
 
@@ -205,8 +210,8 @@ def answered(session: Session, question: Question, key: Key, typed: str, now: fl
     turn = noted(session, *events)
     if session.screened_out:
         return after(turn, lambda s: over(s, Ending.STOPPED))
-    if question.ask is Ask.HURT and value is Hurt.YES:
-        session = replace(session, rather_stop=not session.closing)
+    if question.ask is Ask.HURT and value is not None:
+        session = replace(session, rather_stop=value is Hurt.YES and not session.closing)
     queue = (*questions.follow_up(question, value), *session.queue)
     return after(Turn(replace(session, queue=queue), turn.effects), lambda s: next_question(s, now))
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from backroutine.domain.phases import Result
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Sitting, Value
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Sitting, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Mode(Enum):
     WELCOME_EARLIER = auto()  # with an interrupted session to carry on
     WARM_UP = auto()
     GET_READY = auto()
+    WAITING = auto()  # until the person is ready, however long
     MOVING = auto()
     RESTING = auto()
     PAUSED = auto()
@@ -38,6 +39,7 @@ class Mode(Enum):
     YES_NO = auto()
     NEXT_DAY = auto()  # no, a little, yes
     HURT = auto()  # the same, of the exercise just done
+    HURT_AGAIN = auto()  # the same, at the end: there is no going back to the exercise
     NUMBER = auto()
     NOTE = auto()
     REVIEW = auto()
@@ -70,6 +72,7 @@ _HELP = Binding(Key.HELP, ("?",), "key.help")
 _READY = Binding(Key.READY, ("enter",), "key.ready")
 _BEGIN = Binding(Key.READY, ("enter", "space", "pagedown"), "key.begin")
 _YES = Binding(Key.YES, ("y", ".", "h"), "key.yes")
+_YES_LEG = Binding(Key.YES, ("y", "."), "key.yes")  # not "h": who presses it twice in pain has said it hurts, no more
 _NO = Binding(Key.NO, ("n", "pagedown"), "key.no")
 _A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
 _SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")
@@ -82,16 +85,20 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.WELCOME_EARLIER: (Binding(Key.YES, ("y",), "key.carry-on-there"), _BEGIN, _LEAVE, _HELP),
     Mode.WARM_UP: (_PAUSE, _SKIP, _MORE, _BACK, _HURTS, _QUIT, _HELP),
     Mode.GET_READY: (_READY, _MORE, *_RUNNING),
+    Mode.WAITING: (_READY, _SKIP, _BACK, _HURTS, _QUIT, _HELP),
     Mode.MOVING: _RUNNING,
     Mode.RESTING: (_MORE, *_RUNNING),
     Mode.PAUSED: (
         Binding(Key.PAUSE, ("space", "enter"), "key.go-on"), _SKIP, _BACK, _HURTS, _QUIT, _HELP,
     ),
     Mode.SAFETY: (Binding(Key.YES, ("y",), "key.yes"), Binding(Key.NO, ("n",), "key.no"), _LEAVE, _HELP),
-    Mode.YES_NO: (_YES, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
+    Mode.YES_NO: (_YES_LEG, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.HURT: (
         _NO, _A_LITTLE, _YES, _BACK, Binding(Key.SKIP, ("right", "s"), "key.skip-question"), _QUIT, _HELP,
+    ),
+    Mode.HURT_AGAIN: (
+        _NO, _A_LITTLE, _YES, Binding(Key.SKIP, ("right", "s"), "key.skip-question"), _LEAVE, _HELP,
     ),
     Mode.NUMBER: (
         Binding(Key.TYPE, _DIGITS, "key.type", quiet=True), _ERASE,

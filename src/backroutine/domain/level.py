@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from backroutine.domain.steps import Cue, Tone
+if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before it knows what is asked of it
+    from backroutine.domain.steps import Cue, Tone
+
 
 
 class Level(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from backroutine.domain.plan import Plan
-from backroutine.domain.record import Ending, Event, Hurt, Outcome
+from backroutine.domain.record import Ending, Event, Result
 from backroutine.domain.steps import Cue, Step
 
 
@@ -94,21 +94,6 @@ class Over:
 
 
 Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Over
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one exercise. `seconds` counts its steps but not its get-ready; None: not (yet) known."""
-
-    reps_done: int = 0
-    seconds: float = 0.0
-    began: bool = False
-    repeated: bool = False
-    outcome: Outcome | None = None
-    hurt: Hurt | None = None
-    leg_signs: bool | None = None
-    strength: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from backroutine.domain.flow import (
     paused_part,
     reopened,
     resume,
+    settled,
     step_of,
     warm_up_ended,
 )
@@ -39,7 +40,6 @@ from backroutine.domain.phases import (
     Turn,
 )
 from backroutine.domain.record import Ending, Hurt, Outcome
-from backroutine.domain.reps import reps_planned
 from backroutine.domain.steps import Cue, Step, StepKind
 from backroutine.domain.words import tell
 
@@ -104,7 +104,7 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
 
 def _ready(session: Session, now: float) -> Turn:
     if isinstance(session.phase, Settling):
-        return Turn(replace(session, phase=Running(now, now + session.phase.left)))
+        return settled(session, now, session.phase.left)
     return after(Turn(session, (Hush(),)), lambda s: complete(s, now))
 
 
@@ -127,10 +127,8 @@ def _skip(session: Session, now: float) -> Turn:
     if step.number is None:
         turn = warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
         return after(turn, lambda s: enter(s, end, now))
-    result = session.results[step.number]
-    done = result.reps_done == reps_planned(session.plan.exercises[step.number])
-    turn = finish(session, Outcome.DONE if done else Outcome.SKIPPED)
-    if result.reps_done:
+    turn = finish(session, Outcome.SKIPPED)
+    if session.results[step.number].reps_done:
         return after(turn, lambda s: ask(replace(s, at=end - 1), Question(Ask.HURT, step.number), now))
     return after(turn, lambda s: enter(s, end, now))
 

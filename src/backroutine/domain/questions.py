@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from backroutine.domain.keys import Key, Mode
-from backroutine.domain.phases import Ask, Options, Question, Result, Session
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.phases import Ask, Options, Question, Session
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
 
@@ -35,9 +35,9 @@ _AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
 
 
-def mode_of(question: Question) -> Mode:
-    """What keys mean while `question` is open."""
-    return _MODES[question.ask]
+def mode_of(question: Question, *, closing: bool) -> Mode:
+    """What keys mean while `question` is open; `closing`: at the end, where there is no exercise to go back to."""
+    return Mode.HURT_AGAIN if closing and question.ask is Ask.HURT else _MODES[question.ask]
 
 
 def until(question: Question, now: float, options: Options, typed: str = "") -> float | None:

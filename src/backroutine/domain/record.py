@@ -58,6 +58,21 @@ Value = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one exercise. `seconds` counts its steps but not its get-ready; None: not (yet) known."""
+
+    reps_done: int = 0
+    seconds: float = 0.0
+    began: bool = False
+    repeated: bool = False
+    outcome: Outcome | None = None
+    hurt: Hurt | None = None
+    leg_signs: bool | None = None
+    strength: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. `body` holds plain values only, at most 4096 bytes as JSON."""
 

@@ -8,7 +8,8 @@ when it next wants to be called, and what it wants done goes out as data. The ru
 3. A call ends at most the current step. The next one starts at its predecessor's deadline if the call was
    on time (within LATE), so that no drift adds up, and *now* if it was late.
 4. A call more than AWAY after the promised wake-up means that the computer or the person was away: the
-   session pauses by itself, at the last moment seen, and credits nothing.
+   session pauses by itself, at the last moment seen, and credits nothing. (With no key to come it then goes
+   on: nobody else could.)
 5. Resuming from a pause inside a hold gives SETTLE seconds to get back into place, then the rest of the hold.
 6. Cues live in the plan. Each is released at most once a visit of its step; when late, only the newest.
 7. A key that means nothing now changes nothing.
@@ -36,6 +37,7 @@ from backroutine.domain.flow import (
     release,
     reopened,
     resume,
+    settled,
     step_of,
 )
 from backroutine.domain.keys import BINDINGS, Binding, Key, Mode
@@ -46,7 +48,6 @@ from backroutine.domain.phases import (
     Over,
     Paused,
     Record,
-    Result,
     Running,
     Session,
     Settling,
@@ -56,7 +57,7 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan import Plan
 from backroutine.domain.presses import press_asking, press_playing, press_welcome, show_help, stay, stop
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record import Event, Kind, Result
 from backroutine.domain.steps import Cue, StepKind
 from backroutine.domain.words import tell
 
@@ -85,7 +86,10 @@ def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
 
 def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]) -> Turn:
     """An interrupted session, going on at the first exercise that has not ended."""
-    session = Session(plan, options, Welcome(), now, tuple(results), started=True, carry_on=True)
+    credited = sum(result.seconds for result in results)  # the same that history knows of the first part
+    session = Session(
+        plan, options, Welcome(), now, tuple(results), credited=credited, started=True, carry_on=True
+    )
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
@@ -104,12 +108,14 @@ def mode_of(session: Session) -> Mode:
             return Mode.WELCOME_EARLIER if session.options.earlier else Mode.WELCOME
         case Running():
             return _STEP_MODES.get(step_of(session).kind, Mode.MOVING)
-        case Settling() | Waiting():
+        case Settling():
             return Mode.GET_READY
+        case Waiting():
+            return Mode.WAITING
         case Paused():
             return Mode.PAUSED
         case Asking(question):
-            return questions.mode_of(question)
+            return questions.mode_of(question, closing=session.closing)
         case Leaving():
             return Mode.LEAVING
         case Over():
@@ -132,6 +138,8 @@ def seconds_to_go(session: Session, now: float) -> float:
     match session.phase:
         case Settling(ends_at, left):
             here = ends_at - now + left
+        case Leaving(Paused(left)):
+            here = left
         case Waiting() | Asking() | Welcome() | Leaving() | Over():
             here = 0.0
         case _:
@@ -164,15 +172,14 @@ def tick(session: Session, now: float) -> Turn:
     session = replace(session, seen_at=now)
     match session.phase:
         case Running(_, ends_at) if now >= ends_at - ROUND:
-            if session.options.wait and step_of(session).kind is StepKind.GET_READY:
+            if session.options.wait and session.attended and step_of(session).kind is StepKind.GET_READY:
                 waiting = Cue(0.0, tell("waiting"), tell("waiting"))
                 return Turn(replace(credit(session, now), phase=Waiting()), (waiting,))
             return complete(session, _start_of_next(ends_at, now))
         case Running(_, ends_at):
             return release(session, ends_at - now)
         case Settling(ends_at, left) if now >= ends_at - ROUND:
-            start = _start_of_next(ends_at, now)
-            return Turn(replace(session, phase=Running(start, start + left)))
+            return settled(session, _start_of_next(ends_at, now), left)
         case Asking(question, until, typed) if until is not None and now >= until and not session.help:
             return answered(session, question, Key.READY if typed else Key.SKIP, typed, now)
         case _:
@@ -206,7 +213,13 @@ def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
 
 def unattend(session: Session, now: float) -> Turn:
     """No key can come any more: whatever waits for one goes on without."""
-    session = replace(session, options=replace(session.options, attended=False, wait=False), help=False)
+    turn = _pause_away(session, now) if _was_away(session, now) else Turn(session)
+    options = replace(turn.session.options, attended=False, wait=False)
+    alone = replace(turn.session, options=options, seen_at=now, help=False)
+    return after(Turn(alone, turn.effects), lambda s: _without_keys(s, now))
+
+
+def _without_keys(session: Session, now: float) -> Turn:
     match session.phase:
         case Welcome():
             return ask_first(session, now)
@@ -217,7 +230,7 @@ def unattend(session: Session, now: float) -> Turn:
         case Paused():
             return resume(session, now)
         case Leaving(back):
-            return unattend(replace(session, phase=back), now)
+            return _without_keys(replace(session, phase=back), now)
         case _:
             return Turn(session)
 
@@ -226,11 +239,18 @@ def suspend(session: Session, now: float) -> Turn:
     """The program is about to be stopped (Ctrl-Z): pause, wherever a clock runs."""
     match session.phase:
         case Running() | Settling():
-            return pause(session, now)
+            return _pause_away(session, now) if _was_away(session, now) else pause(session, now)
         case Asking(question, until, typed) if until is not None:
             return Turn(replace(session, phase=Asking(question, None, typed)))
         case _:
             return Turn(session)
+
+
+def woken(session: Session, now: float) -> Turn:
+    """The program goes on after it was stopped: paused, or with its question waiting its full time again."""
+    session = reopened(replace(session, seen_at=now), now)
+    alone = isinstance(session.phase, Paused) and not session.attended
+    return resume(session, now) if alone else Turn(session)
 
 
 def _start_of_next(deadline: float, now: float) -> float:
@@ -247,9 +267,10 @@ def _was_away(session: Session, now: float) -> bool:
 
 
 def _pause_away(session: Session, now: float) -> Turn:
-    """Pause at the last moment seen; a question is simply asked again."""
+    """Pause at the last moment seen; a question is simply asked again. Without keys nobody could end the pause."""
     if isinstance(session.phase, Asking):
         again = questions.cue(session, session.phase.question)
         return Turn(reopened(replace(session, seen_at=now), now), (again,))
     turn = pause(session, session.seen_at, away=True)
-    return Turn(replace(turn.session, seen_at=now), turn.effects)
+    turn = Turn(replace(turn.session, seen_at=now), turn.effects)
+    return turn if session.attended else after(turn, lambda s: resume(s, now))

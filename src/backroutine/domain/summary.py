@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain.phases import Result, Session
-from backroutine.domain.record import Hurt, Outcome
+from backroutine.domain.phases import Session
+from backroutine.domain.record import Hurt, Outcome, Result
 from backroutine.domain.reps import reps_planned
 from backroutine.domain.words import length, tell
 

@@ -67,7 +67,7 @@ def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
         spelled = fit.cut(hero.spelled or hero.where, width)
         below = _texts(hero.where if sizes.where else spelled, where, sizes.where, BOLD)
         left += [Text()] * sizes.loose + below
-    right = _texts(hero.clock, hero.clock, sizes.clock, hero.style + BOLD) if hero.clock else []
+    right = _texts(hero.clock, clock, sizes.clock, hero.style + BOLD) if hero.clock else []
     if right and not sizes.clock:
         return _in_small(hero, left, right[0], width)[:height]
     lines = max(len(left), len(right))

@@ -92,11 +92,3 @@ def draw(text: str, size: int) -> tuple[str, ...]:
         "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(halves[::2], halves[1::2], strict=True)
     )
-
-
-def largest(text: str, width: int, height: int) -> int:
-    """The largest size at which `text` fits; 0 if none does, or if it cannot be drawn."""
-    if not text:
-        return 0
-    fitting = (n for n in range(LARGEST, 0, -1) if rows_high(n) <= height and columns_wide(text, n) <= width)
-    return next(fitting, 0)

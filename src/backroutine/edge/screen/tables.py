@@ -49,6 +49,12 @@ class Out:
         """Write `value` as JSON, for programs."""
         self._stream.write(json.dumps(value, indent=2) + "\n")
 
+    def traceback(self, error: BaseException) -> None:
+        """Write where an error came from, for those who mend it."""
+        import traceback  # noqa: PLC0415 - rarely needed, and slow to load
+
+        self.lines("".join(traceback.format_exception(error)).rstrip().split("\n"))
+
     def raw(self, text: str) -> None:
         """Write a line that holds nothing but printable ASCII, such as JSON."""
         self._stream.write(text + "\n")

@@ -11,14 +11,13 @@ from backroutine.domain.phases import (
     Leaving,
     Over,
     Paused,
-    Result,
     Running,
     Session,
     Settling,
     Waiting,
     Welcome,
 )
-from backroutine.domain.record import Ending, Hurt, Outcome
+from backroutine.domain.record import Ending, Hurt, Outcome, Result
 from backroutine.domain.session import keys_for, seconds_left
 from backroutine.domain.steps import Step, StepKind
 from backroutine.domain.words import ENGLISH, tell

@@ -1,25 +1,20 @@
-"""The commands about files: list, show, plan, check, safety."""
+"""The commands about exercises: list and show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
-
-from backroutine.cli.choose import Wish, recipe
 from backroutine.cli.world import Desk
 from backroutine.domain import words
-from backroutine.domain.errors import BadFiles
 from backroutine.domain.exercise import Exercise, Sides
-from backroutine.domain.history import Past
-from backroutine.domain.plan import Plan, build_plan
-from backroutine.domain.safety import PAGE
 from backroutine.domain.standing import READY, Stands
-from backroutine.domain.steps import StepKind
 from backroutine.domain.words import tell
 from backroutine.edge.folders import Source
 from backroutine.edge.library import Found
+
+if TYPE_CHECKING:
+    from backroutine.domain.history import Past
 
 
 def list_exercises(desk: Desk, *, as_json: bool) -> None:
@@ -131,81 +126,3 @@ def _so_far(past: Sequence[Past], exercise_id: str) -> tuple[str, ...]:
     hurt = [(day, result.hurt) for day, result in done if result.hurt in ("yes", "a-little")]
     told = [f"{tell(f'told.{answer}').capitalize()} on {day}." for day, answer in hurt[-5:]]
     return (f"In {words.counted(len(done), 'session')}, last on {done[-1][0]}.", *told)
-
-
-def plan(desk: Desk, wish: Wish, *, as_json: bool) -> None:
-    """Print the steps of a session with their times."""
-    made = build_plan(recipe(desk, wish))
-    if as_json:
-        desk.out.json(_planned(made))
-        return
-    out = desk.out
-    for left in made.recipe.left_out:
-        out.line(words.left_out(left.name, left.reason, left.since))
-    rows, at = [], 0.0
-    for step in made:
-        of = (
-            f"{step.rep} of {made.exercises[step.number].reps}"
-            if step.rep and step.number is not None
-            else ""
-        )
-        side = words.side_word(step.side) if step.side and step.rep else ""
-        seconds = "" if step.kind is StepKind.QUESTION else f"{step.seconds:g} s"
-        rows.append((_minutes(at), step.kind.value, seconds, step.title, side, of))
-        at += step.seconds
-    out.columns(("AT", "STEP", "LASTS", "WHAT", "SIDE", "REP"), rows)
-    out.line()
-    out.line(f"{made.recipe.name}: {_minutes(made.seconds)} in all, and the time your answers take.")
-
-
-def _minutes(seconds: float) -> str:
-    return f"{int(seconds // 60)}:{int(seconds % 60):02}"
-
-
-def _planned(made: Plan) -> dict[str, object]:
-    """The shape that `plan --json` promises (DESIGN 8)."""
-    return {
-        "routine": made.recipe.routine,
-        "seconds": made.seconds,
-        "left_out": [
-            {"exercise": one.exercise, "reason": one.reason, "since": one.since}
-            for one in made.recipe.left_out
-        ],
-        "steps": [
-            {
-                "kind": step.kind,
-                "exercise": step.exercise,
-                "side": step.side,
-                "rep": step.rep,
-                "seconds": step.seconds,
-                "say": step.say,
-            }
-            for step in made
-        ],
-    }
-
-
-def check(desk: Desk, paths: Sequence[Path]) -> None:
-    """Print every fault and warning. Raises BadFiles (exit 2) if there is a fault, after printing the warnings."""
-    told = desk.library.check_paths(paths)
-    for fault in told:
-        if fault.warning:
-            desk.out.line(str(fault))
-    faults = [fault for fault in told if not fault.warning]
-    if faults:
-        raise BadFiles(faults)
-    desk.out.line("No fault found." if told else "All is well.")
-
-
-def safety_page(desk: Desk) -> None:
-    """Print the safety page."""
-    width = min(100, typer.get_terminal_size()[0]) if hasattr(typer, "get_terminal_size") else 80
-    for i, section in enumerate(PAGE):
-        if i:
-            desk.out.line()
-        desk.out.line(section.title, "bold")
-        desk.out.lines(words.wrap(section.opening, width))
-        for point in section.points:
-            first, *rest = words.wrap(point, width - 4)
-            mark = "" if point[0].isdigit() else "- "
-            desk.out.lines([f"  {mark}{first}", *(f"  {' ' * len(mark)}{line}" for line in rest)])

@@ -1,0 +1,38 @@
+"""The commands check and safety."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from backroutine.cli.world import Desk
+from backroutine.domain import words
+from backroutine.domain.errors import BadFiles
+from backroutine.domain.safety import PAGE
+
+
+def check(desk: Desk, paths: Sequence[Path]) -> None:
+    """Print every fault and warning. Raises BadFiles (exit 2) if there is a fault, after printing the warnings."""
+    told = desk.library.check_paths(paths)
+    for fault in told:
+        if fault.warning:
+            desk.out.line(str(fault))
+    faults = [fault for fault in told if not fault.warning]
+    if faults:
+        raise BadFiles(faults)
+    desk.out.line("No fault found." if told else "All is well.")
+
+
+def safety_page(desk: Desk) -> None:
+    """Print the safety page."""
+    width = min(100, shutil.get_terminal_size().columns)
+    for i, section in enumerate(PAGE):
+        if i:
+            desk.out.line()
+        desk.out.line(section.title, "bold")
+        desk.out.lines(words.wrap(section.opening, width))
+        for point in section.points:
+            first, *rest = words.wrap(point, width - 4)
+            mark = "" if point[0].isdigit() else "- "
+            desk.out.lines([f"  {mark}{first}", *(f"  {' ' * len(mark)}{line}" for line in rest)])

@@ -1,0 +1,499 @@
+"""The rules of time (DESIGN 4), one by one: deadlines, late calls, absence, pauses, cues."""
+
+from __future__ import annotations
+
+import pytest
+
+from backroutine.domain.keys import Key
+from backroutine.domain.phases import Asking, Options, Paused, Running, Settling, Waiting
+from backroutine.domain.record import Event, Kind
+from backroutine.domain.session import (
+    AWAY,
+    LATE,
+    begin,
+    press,
+    seconds_left,
+    suspend,
+    tick,
+    unattend,
+    wake_at,
+    woken,
+)
+from backroutine.domain.steps import StepKind, Tone
+from fakes import Walk, a_walk, exercise, one_hold, paced, plan_of, walk
+
+
+def kind_of(walked: Walk) -> StepKind:
+    """What is being done."""
+    step = walked.session.step
+    assert step is not None
+    return step.kind
+
+
+# 1. Deadlines --------------------------------------------------------------------------------------------
+
+
+def test_what_is_left_depends_only_on_the_deadline() -> None:
+    """A hundred calls or one: at the same moment the same is left."""
+    once = walk(one_hold()).late(1.5)
+    often = walk(one_hold())
+    for i in range(1, 101):
+        often.late(0.015 * i)
+
+    assert seconds_left(once.session, 1.5) == seconds_left(often.session, 1.5)
+
+
+def test_the_session_asks_to_be_called_at_every_shown_second() -> None:
+    """In a step of ten seconds, at each whole second left."""
+    walked = walk(one_hold())
+    wakes = []
+    for _ in range(10):
+        wake = wake_at(walked.session)
+        assert wake is not None
+        wakes.append(wake)
+        walked.to(wake)
+
+    assert pytest.approx([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) == wakes
+
+
+def test_the_session_asks_to_be_called_for_a_cue_between_two_seconds() -> None:
+    """Half way of a hold of 21 s is at 10.5 s."""
+    walked = walk(one_hold(21)).to(22.1)
+
+    assert wake_at(walked.session) == 22.5
+
+
+def test_after_a_pause_the_shown_seconds_follow_the_new_deadline() -> None:
+    """Paused with 7.5 left, it wants to be called when 7 are shown."""
+    walked = walk(one_hold()).to(2.5).press(Key.PAUSE)
+    walked.now = 100.0
+    walked.press(Key.PAUSE)
+
+    assert wake_at(walked.session) == 100.5
+
+
+def test_the_session_can_begin_at_any_reading_of_the_clock() -> None:
+    """A computer that has been up for months counts as well as one just started."""
+    start = 12_345_678.9
+    session = press(begin(plan_of(one_hold()), start).session, Key.READY, start).session
+
+    walked = Walk(press(begin(plan_of(one_hold()), start).session, Key.READY, start), start).to(start + 19)
+
+    assert isinstance(session.phase, Running)
+    assert isinstance(walked.session.phase, Asking)
+    assert pytest.approx(19.0) == walked.session.credited
+
+
+# 2. Phases -----------------------------------------------------------------------------------------------
+
+
+def test_a_paused_session_has_no_deadline() -> None:
+    """Nothing runs, nothing wakes, however long it lasts."""
+    walked = walk(one_hold()).to(4).press(Key.PAUSE)
+
+    assert Paused(6.0) == walked.session.phase
+    assert wake_at(walked.session) is None
+    assert Paused(6.0) == walked.late(100_000.0).session.phase
+
+
+# 3. One step a call, no drift --------------------------------------------------------------------------------
+
+
+def test_a_call_ends_at_most_one_step() -> None:
+    """Also where the next step would be over as well."""
+    walked = walk(one_hold(0.1, move_seconds=0.1, return_seconds=0.1))
+    walked.to(9.9).late(10.2)
+    assert StepKind.MOVE is kind_of(walked)
+    walked.late(10.2)
+    assert StepKind.HOLD is kind_of(walked)
+    walked.late(10.2)
+    assert StepKind.RETURN is kind_of(walked)
+
+
+@pytest.mark.parametrize("late", [0.0, 0.02, LATE])
+def test_a_step_begins_at_the_deadline_of_the_one_before(late: float) -> None:
+    """A call that is on time, or a little late, costs the next step nothing."""
+    walked = walk(one_hold()).to(9.5).late(10.0 + late)
+
+    assert Running(10.0, 12.0) == walked.session.phase
+
+
+def test_a_step_begins_now_if_the_call_was_late() -> None:
+    """Nobody is dragged through what a late call missed."""
+    walked = walk(one_hold()).to(9.5).late(10.3)
+
+    assert Running(10.3, 12.3) == walked.session.phase
+    assert pytest.approx(10.0) == walked.session.credited
+
+
+def test_no_drift_adds_up() -> None:
+    """With every call 20 ms late, fifty steps end 20 ms late in sum."""
+    walked = walk(exercise(reps=17))
+    plan = walked.session.plan
+    while not isinstance(walked.session.phase, Asking):
+        wake = wake_at(walked.session)
+        assert wake is not None
+        walked.late(wake + 0.02)
+
+    assert pytest.approx(plan.seconds + 0.02) == walked.now
+
+
+def test_a_call_that_comes_too_early_changes_nothing() -> None:
+    """A keyboard may come back before its time."""
+    walked = walk(one_hold()).to(9).forget().late(9.999)
+
+    assert StepKind.GET_READY is kind_of(walked)
+    assert walked.effects == []
+
+
+def test_a_step_of_no_time_is_passed_at_once() -> None:
+    """An exercise without a get-ready begins with its first rep."""
+    walked = walk(one_hold(get_ready_seconds=0)).to(0)
+
+    assert Running(0.0, 2.0) == walked.session.phase
+    assert StepKind.MOVE is kind_of(walked)
+
+
+# 4. Absence ------------------------------------------------------------------------------------------------
+
+
+def test_a_gap_pauses_the_session_at_the_last_moment_seen() -> None:
+    """The computer slept: nothing of it is credited, and nothing is lost."""
+    walked = walk(one_hold()).to(4).forget().late(3600.0)
+
+    assert Paused(6.0, away=True) == walked.session.phase
+    assert walked.session.credited == 4.0
+    assert [Event(Kind.PAUSED, "stretch", body={"away": True})] == walked.events
+    assert walked.tones == [(3600.0, Tone.PAUSE)]
+
+
+def test_a_call_just_within_the_limit_is_no_absence() -> None:
+    """Two seconds after the promised moment the session still runs."""
+    walked = walk(one_hold()).to(4).late(5 + AWAY)
+    assert isinstance(walked.session.phase, Running)
+    walked.late(8 + AWAY + 0.01)
+    assert isinstance(walked.session.phase, Paused)
+
+
+def test_a_gap_over_the_end_of_a_hold_does_not_finish_it() -> None:
+    """What nobody saw was not done."""
+    walked = walk(one_hold()).to(16).forget().late(60.0)
+
+    assert Paused(1.0, away=True) == walked.session.phase
+    assert [event.kind for event in walked.events] == [Kind.PAUSED]
+
+
+def test_a_gap_while_getting_back_into_a_hold_pauses_with_the_rest_of_the_hold() -> None:
+    """The moment to settle starts anew."""
+    walked = walk(one_hold()).to(14).press(Key.PAUSE, Key.PAUSE).to(15).late(100.0)
+
+    assert Paused(3.0, away=True) == walked.session.phase
+
+
+def test_a_gap_in_a_question_asks_it_again() -> None:
+    """It is not taken for unanswered: nobody was there to hear it."""
+    walked = walk(one_hold()).to(25).forget().late(3600.0)
+
+    assert Asking(walked.session.phase.question, 3620.0) == walked.session.phase  # type: ignore[union-attr]
+    assert walked.said == [(3600.0, "Did that hurt? N no, L a little, Y yes.")]
+    assert walked.events == []
+
+
+def test_space_after_a_gap_finds_the_session_paused() -> None:
+    """Whoever wakes the computer with the space bar does not start the clock by it."""
+    walked = walk(one_hold()).to(4)
+    walked.now = 3600.0
+    walked.press(Key.PAUSE)
+
+    assert Paused(6.0, away=True) == walked.session.phase
+
+
+def test_another_key_after_a_gap_still_counts() -> None:
+    """Skip skips, but the gap is not credited."""
+    walked = walk(one_hold(), one_hold()).to(4)
+    walked.now = 3600.0
+    walked.press(Key.SKIP)
+
+    assert Running(3600.0, 3610.0) == walked.session.phase
+    assert walked.session.credited == 4.0
+
+
+def test_an_answer_after_a_gap_still_counts() -> None:
+    """The question is still open, and the key is its answer."""
+    walked = walk(one_hold()).to(25)
+    walked.now = 3600.0
+    walked.press(Key.NO)
+
+    assert walked.bodies(Kind.ANSWERED)[0] == {"hurt": "no"}
+
+
+def test_ctrl_z_after_a_gap_credits_nothing_of_it() -> None:
+    """The last moment seen stands, whichever call comes first."""
+    walked = walk(one_hold()).to(4)
+
+    session = suspend(walked.session, 3600.0).session
+
+    assert (Paused(6.0, away=True), 4.0) == (session.phase, session.credited)
+
+
+def test_the_end_of_the_keys_after_a_gap_credits_nothing_of_it() -> None:
+    """Nobody was there; with no key to come, the session goes on from the last moment seen."""
+    walked = walk(one_hold()).to(4)
+
+    session = unattend(walked.session, 3600.0).session
+
+    assert (Running(3600.0, 3606.0), 4.0) == (session.phase, session.credited)
+
+
+def test_a_gap_without_a_keyboard_does_not_stop_the_session_for_ever() -> None:
+    """No key could ever end the pause, so it goes on by itself, and says that it was away."""
+    walked = walk(one_hold(), options=Options(attended=False)).to(4).late(3600.0)
+
+    assert Running(3600.0, 3606.0) == walked.session.phase
+    assert walked.session.credited == 4.0
+    assert Kind.PAUSED in [event.kind for event in walked.events]
+
+
+# 5. Back into a hold -----------------------------------------------------------------------------------------
+
+
+def test_going_on_inside_a_hold_gives_three_seconds_first() -> None:
+    """Then the rest of the hold; the three seconds are no part of it."""
+    walked = walk(one_hold()).to(14).press(Key.PAUSE)
+    walked.now = 50.0
+    walked.press(Key.PAUSE)
+
+    assert Settling(53.0, 3.0) == walked.session.phase
+    assert [walked.to(moment).now for moment in (51.0, 52.0, 53.0)] == [51.0, 52.0, 53.0]
+    assert Running(53.0, 56.0) == walked.session.phase
+    assert pytest.approx(14.0) == walked.session.credited
+
+
+def test_the_hold_is_heard_to_begin_again() -> None:
+    """With closed eyes one knows when the three seconds are over."""
+    walked = walk(one_hold()).to(14).press(Key.PAUSE, Key.PAUSE).forget().to(17)
+
+    assert walked.tones == [(17.0, Tone.HOLD_BEGINS)]
+
+
+def test_ready_ends_the_three_seconds_early() -> None:
+    """Whoever lies in position already goes on."""
+    walked = walk(one_hold()).to(14).press(Key.PAUSE, Key.PAUSE).to(15).forget().press(Key.READY)
+
+    assert Running(15.0, 18.0) == walked.session.phase
+    assert walked.tones == [(15.0, Tone.HOLD_BEGINS)]
+
+
+def test_a_second_pause_while_settling_keeps_the_rest_of_the_hold() -> None:
+    """However often one pauses, the hold loses and gains nothing."""
+    walked = walk(one_hold()).to(14).press(Key.PAUSE, Key.PAUSE).to(15).press(Key.PAUSE)
+
+    assert Paused(3.0) == walked.session.phase
+
+
+@pytest.mark.parametrize("moment", [4, 11, 18, 20])
+def test_going_on_outside_a_hold_goes_on_at_once(moment: float) -> None:
+    """In a get-ready, a move, a return and a rest there is nothing to get back into."""
+    walked = walk(exercise()).to(moment).press(Key.PAUSE).forget().press(Key.PAUSE)
+
+    assert isinstance(walked.session.phase, Running)
+    assert [(float(moment), "And on we go.")] == walked.said
+
+
+# 6. Cues -----------------------------------------------------------------------------------------------------
+
+
+def test_three_two_one_are_seconds_left() -> None:
+    """In a hold of ten seconds, begun at 12, they come at 19, 20 and 21."""
+    walked = walk(one_hold(10)).to(22)
+
+    counts = [(second, cue.words) for second, cue in walked.cues if cue.count]
+    assert counts == [(19.0, "Three."), (20.0, "Two."), (21.0, "One.")]
+
+
+def test_of_several_late_cues_only_the_newest_is_heard() -> None:
+    """The voice never gabbles."""
+    walked = walk(one_hold(10)).to(18.5).forget().late(20.1)
+
+    assert walked.said == [(20.1, "Two.")]
+    assert walked.forget().to(21).said == [(21.0, "One.")]
+
+
+def test_a_cue_that_was_missed_is_not_heard_in_the_next_step() -> None:
+    """What was not said when the hold ended is dropped."""
+    walked = walk(one_hold(10)).to(20.5).forget().late(22.0)
+
+    assert walked.said == [(22.0, "All loose.")]
+
+
+def test_no_cue_is_heard_twice_because_of_more_time() -> None:
+    """"Ready?" was said; ten more seconds do not say it again."""
+    walked = walk(one_hold()).to(8).press(Key.MORE).to(20)
+
+    assert [words for _, words in walked.said if words == "Ready?"] == ["Ready?"]
+
+
+def test_no_cue_is_heard_twice_because_of_a_pause() -> None:
+    """Paused between "Two" and "One", the hold goes on with "One"."""
+    walked = walk(one_hold(10)).to(20.5).press(Key.PAUSE, Key.PAUSE).forget().to(25.1)
+
+    assert [words for _, words in walked.said] == ["One.", "All loose."]
+
+
+def test_each_minute_of_the_warm_up_has_its_line() -> None:
+    """Begun with what to do, then the minutes left, then the last ten seconds."""
+    walked = walk(one_hold(), warm_up=a_walk(360)).to(359)
+
+    assert [second for second, _ in walked.said] == [0.0, 60.0, 120.0, 180.0, 240.0, 300.0, 350.0]
+
+
+def test_a_paced_movement_has_a_tone_only_where_something_ends() -> None:
+    """Its rhythm is in the words."""
+    walked = walk(paced(reps=1)).to_end()
+
+    assert [tone for _, tone in walked.tones][:3] == [Tone.SIDE_ENDS, Tone.EXERCISE_ENDS, Tone.QUESTION]
+
+
+# --wait ----------------------------------------------------------------------------------------------------------
+
+
+def test_with_wait_a_get_ready_never_ends_by_itself() -> None:
+    """It says what it waits for, and then waits without end."""
+    walked = walk(one_hold(), options=Options(wait=True)).to(10)
+
+    assert Waiting() == walked.session.phase
+    assert walked.said[-1] == (10.0, "Press Enter when you are ready.")
+    assert wake_at(walked.session) is None
+    assert Waiting() == walked.late(5000.0).session.phase
+
+
+def test_with_wait_enter_goes_on_and_waiting_is_not_credited() -> None:
+    """What was waited is no time of the session."""
+    walked = walk(one_hold(), options=Options(wait=True)).to(10)
+    walked.now = 500.0
+    walked.press(Key.READY)
+
+    assert Running(500.0, 502.0) == walked.session.phase
+    assert pytest.approx(10.0) == walked.session.credited
+
+
+def test_with_wait_a_question_waits_for_its_answer() -> None:
+    """No deadline, so nothing is unanswered by waiting."""
+    walked = walk(one_hold(get_ready_seconds=0), options=Options(wait=True)).press(Key.READY).to(9)
+
+    assert isinstance(walked.session.phase, Asking)
+    assert walked.session.phase.until is None
+
+
+def test_with_wait_but_without_a_keyboard_nothing_is_waited_for() -> None:
+    """Nobody can press Enter: the session goes on."""
+    walked = walk(one_hold(), options=Options(attended=False, wait=True)).to(10)
+
+    assert Running(10.0, 12.0) == walked.session.phase
+
+
+# Nobody at the keyboard ------------------------------------------------------------------------------------------
+
+
+def test_without_a_keyboard_a_session_begins_and_ends_by_itself() -> None:
+    """No welcome, no waiting for answers: as long as its steps, and not a second longer."""
+    plan = plan_of(one_hold(), exercise())
+    walked = Walk(begin(plan, 0.0, Options(attended=False))).to_end()
+
+    assert pytest.approx(plan.seconds) == walked.now
+    assert [body["hurt"] for body in walked.bodies(Kind.ANSWERED)] == ["unanswered", "unanswered"]
+
+
+@pytest.mark.parametrize("seconds", [4, 14, 16, 19.5])
+def test_when_the_keys_end_the_session_goes_on(seconds: float) -> None:
+    """In any step, and in a question, which is then unanswered."""
+    walked = walk(one_hold(), one_hold()).to(seconds)
+    walked.take(unattend(walked.session, walked.now)).to_end()
+
+    assert [result.outcome is not None for result in walked.session.results] == [True, True]
+
+
+def test_when_the_keys_end_at_the_welcome_the_session_begins() -> None:
+    """A pipe that is empty from the start."""
+    session = begin(plan_of(one_hold()), 0.0).session
+
+    assert isinstance(unattend(session, 600.0).session.phase, Running)
+    assert wake_at(unattend(session, 600.0).session) == 601.0
+
+
+@pytest.mark.parametrize("keys", [(Key.PAUSE,), (Key.QUIT,), (Key.HELP,), (Key.PAUSE, Key.QUIT)])
+def test_when_the_keys_end_what_waited_for_one_goes_on(keys: tuple[Key, ...]) -> None:
+    """Paused, being asked whether to stop, reading the help: it runs, from now, without a jump."""
+    walked = walk(one_hold()).to(4).press(*keys)
+    walked.now = 900.0
+    walked.take(unattend(walked.session, 900.0)).late(900.0)
+
+    assert Running(900.0, 906.0) == walked.session.phase
+    assert walked.session.credited == 4.0
+
+
+def test_when_the_keys_end_a_waiting_session_goes_on_without_a_jump() -> None:
+    """`--wait` and the end of a pipe: the rep begins now, and the session is not taken for away."""
+    walked = walk(one_hold(), options=Options(wait=True)).to(10)
+    walked.now = 900.0
+    walked.take(unattend(walked.session, 900.0)).late(900.0)
+
+    assert Running(900.0, 902.0) == walked.session.phase
+
+
+def test_when_the_keys_end_what_was_typed_is_taken() -> None:
+    """A number that stands there was meant."""
+    walked = walk(one_hold(), options=Options(asks=(), patient=True)).to(19).press(Key.NO).type("3")
+    walked.take(unattend(walked.session, walked.now))
+
+    assert walked.session.pain_after == 3
+
+
+# Ctrl-Z ------------------------------------------------------------------------------------------------------------
+
+
+def test_ctrl_z_pauses_what_runs() -> None:
+    """After `fg` the session stands where it was."""
+    walked = walk(one_hold()).to(4)
+
+    session = woken(suspend(walked.session, 4.5).session, 500.0).session
+
+    assert Paused(5.5) == session.phase
+
+
+def test_ctrl_z_in_a_question_leaves_it_open() -> None:
+    """After `fg` it has its full time again; it did not run out meanwhile."""
+    walked = walk(one_hold()).to(30)
+    stopped = suspend(walked.session, 30.0).session
+    assert wake_at(stopped) is None
+
+    session = woken(stopped, 500.0).session
+
+    assert isinstance(session.phase, Asking)
+    assert session.phase.until == 520.0
+
+
+def test_ctrl_z_changes_nothing_where_nothing_runs() -> None:
+    """The welcome and a pause stay as they are."""
+    for session in (begin(plan_of(one_hold()), 0.0).session, walk(one_hold()).press(Key.PAUSE).session):
+        assert session.phase == woken(suspend(session, 1.0).session, 50.0).session.phase
+
+
+def test_ctrl_z_without_a_keyboard_goes_on_afterwards() -> None:
+    """No key could end the pause."""
+    walked = walk(one_hold(), options=Options(attended=False)).to(4)
+
+    session = woken(suspend(walked.session, 4.0).session, 500.0).session
+
+    assert Running(500.0, 506.0) == session.phase
+    assert wake_at(session) == 501.0
+
+
+def test_ticking_a_finished_session_changes_nothing() -> None:
+    """The end is the end."""
+    walked = walk(one_hold()).to_end()
+
+    assert (walked.session.phase, ()) == (
+        tick(walked.session, 999.0).session.phase,
+        tick(walked.session, 999.0).effects,
+    )

@@ -1,0 +1,222 @@
+"""A whole session as one sound file: everything at its second, nothing longer than planned."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from pathlib import Path
+
+import pytest
+
+from backroutine.domain.errors import WrongUsage
+from backroutine.domain.level import Level
+from backroutine.domain.plan import Plan, Recipe
+from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from backroutine.edge import wav
+from backroutine.edge.clock import Clock
+from backroutine.edge.engines import espeak_engine, find_engine
+from backroutine.edge.render import QUESTION_SECONDS, Rendered, render
+from backroutine.edge.tones import NOTES
+from backroutine.edge.voice import Voice
+from backroutine.edge.wav import RATE
+from sound_fakes import FAILS, SAYS, fake_engine, needs_espeak, numbers, strength
+
+pytest.importorskip("termios", reason="the fakes are shell scripts")
+assert sys.platform != "win32"  # mypy, told of Windows, reads no further
+
+HUM = 200.0  # the pitch of the fake voice
+READY = Step(StepKind.GET_READY, "Hip rolling", 10.3, 0, cues=(Cue(10.3, "Hip rolling.", "Hip rolling."),))
+HOLD = Step(
+    StepKind.HOLD,
+    "Hip rolling",
+    8.0,
+    0,
+    cues=(Cue(8.0, "Hold.", "", Tone.HOLD_BEGINS), *(Cue(n, f"{n}.", count=True) for n in (3, 2, 1))),
+)
+BACK = Step(StepKind.RETURN, "Hip rolling", 2.5, 0, cues=(Cue(2.5, "And back.", "", Tone.EXERCISE_ENDS),))
+ASKED = Step(StepKind.QUESTION, "Hip rolling", number=0, cues=(Cue(0, "Hurt?", "Hurt?", Tone.QUESTION),))
+
+
+def planned(*steps: Step) -> Plan:
+    return Plan(Recipe("one", "One", ()), steps)
+
+
+PLAN = planned(READY, HOLD, BACK, ASKED)
+PLANNED = 10.3 + 8.0 + 2.5 + QUESTION_SECONDS
+
+
+def voice(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Voice:
+    """A voice that hums every phrase for so long."""
+    (folder / "cache").mkdir()
+    program = fake_engine(folder / "bin", body, seconds)
+    return Voice(espeak_engine("espeak-ng", str(program), 150, ""), folder / "cache", Clock().now)
+
+
+def rendered(
+    folder: Path, plan: Plan = PLAN, level: Level = Level.FULL, *, seconds: float = 0.5
+) -> tuple[Rendered, array[int]]:
+    """What was made of a plan, and its samples."""
+    made = render(plan, level, voice(folder, seconds=seconds), folder / "session.wav", lambda _: None)
+    return made, numbers(folder / "session.wav")[1]
+
+
+def between(samples: array[int], begin: float, end: float) -> array[int]:
+    return samples[round(begin * RATE) : round(end * RATE)]
+
+
+def test_the_recording_is_as_long_as_the_plan_and_its_questions(tmp_path: Path) -> None:
+    """To the sample: every step has its time, every question ten seconds."""
+    made, samples = rendered(tmp_path)
+    assert made.seconds == pytest.approx(PLANNED)
+    assert len(samples) == round(PLANNED * RATE)
+
+
+@pytest.mark.parametrize(
+    ("tone", "at"), [(Tone.HOLD_BEGINS, 10.3), (Tone.EXERCISE_ENDS, 18.3), (Tone.QUESTION, 20.8)]
+)
+def test_each_tone_sounds_at_its_second(tmp_path: Path, tone: Tone, at: float) -> None:
+    """The first note of the tone begins where the plan says, and is silent just before."""
+    _, samples = rendered(tmp_path, level=Level.TONES)
+    hz, seconds = NOTES[tone][0]
+    assert strength(between(samples, at, at + seconds), hz) > 0.7
+    assert not any(between(samples, at - 0.1, at))
+
+
+@pytest.mark.parametrize("at", [0.0, 15.3, 16.3, 17.3])
+def test_words_are_heard_at_their_second(tmp_path: Path, at: float) -> None:
+    """The instruction and the counts begin on time and are over when they are over."""
+    _, samples = rendered(tmp_path)
+    assert strength(between(samples, at + 0.01, at + 0.49), HUM) > 0.9
+    assert not any(between(samples, at + 0.51, at + 0.9))
+
+
+def test_a_count_that_does_not_fit_is_left_out(tmp_path: Path) -> None:
+    """With phrases of 1.2 s, "3" runs over the second of "2", and "1" would run into the release."""
+    made, samples = rendered(tmp_path, seconds=1.2)
+    assert [line[:4] for line in made.sheet.read_text().splitlines()[:4]] == ["0:00", "0:10", "0:15", "0:18"]
+    assert not any(between(samples, 16.51, 18.29))
+
+
+def test_words_make_room_for_the_next_cue_softly(tmp_path: Path) -> None:
+    """An instruction of 15 s ends where the hold begins, without a click."""
+    _, samples = rendered(tmp_path, seconds=15.0)
+    end = between(samples, 10.2, 10.3)
+    assert max(end[:500]) > 5000
+    assert max(abs(sample) for sample in end[-20:]) < 300
+    assert strength(between(samples, 10.3, 10.44), NOTES[Tone.HOLD_BEGINS][0][0]) > 0.7
+
+
+def test_the_question_becomes_advice_and_the_end_is_told(tmp_path: Path) -> None:
+    """Nobody can answer a recording, so it says what to do next time; the last pause ends with the farewell."""
+    made, _ = rendered(tmp_path)
+    assert made.sheet.read_text().splitlines()[-2:] == [
+        "0:20  (question) If that hurt, leave it out next time.",
+        "0:26  That is all for today. Well done.",
+    ]
+
+
+def test_the_cue_sheet_tells_times_tones_and_words(tmp_path: Path) -> None:
+    """A person can read along."""
+    made, _ = rendered(tmp_path)
+    assert made.sheet == tmp_path / "session.txt"
+    assert made.sheet.read_text().splitlines()[:3] == [
+        "0:00  Hip rolling.",
+        "0:10  (hold begins) Hold.",
+        "0:15  3.",
+    ]
+
+
+def test_a_level_leaves_out_what_it_does_not_say(tmp_path: Path) -> None:
+    """At level tones the sheet has only tones, and no voice is needed."""
+    made = render(PLAN, Level.TONES, None, tmp_path / "tones.wav", lambda _: None)
+    assert made.sheet.read_text() == "0:10  (hold begins)\n0:18  (exercise ends)\n0:20  (question)\n"
+
+
+def test_phrases_that_could_not_be_said_are_counted(tmp_path: Path) -> None:
+    """With an engine that fails the tones are still there, and the caller knows."""
+    made = render(PLAN, Level.FULL, voice(tmp_path, FAILS), tmp_path / "session.wav", lambda _: None)
+    assert made.unsaid == 8
+    assert wav.seconds(tmp_path / "session.wav") == pytest.approx(PLANNED, abs=1 / RATE)
+
+
+def test_progress_goes_from_nothing_to_everything(tmp_path: Path) -> None:
+    """It never goes back, and ends at 1."""
+    told: list[float] = []
+    render(PLAN, Level.FULL, voice(tmp_path), tmp_path / "session.wav", told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+
+
+def test_the_files_are_for_the_owner_only(tmp_path: Path) -> None:
+    """Which exercises someone does is their own business."""
+    made, _ = rendered(tmp_path)
+    assert [path.stat().st_mode & 0o777 for path in (tmp_path / "session.wav", made.sheet)] == [0o600, 0o600]
+
+
+@pytest.mark.parametrize("name", ["session.wav", "session.txt"])
+def test_a_file_that_is_there_is_left_alone(tmp_path: Path, name: str) -> None:
+    """Recording and cue sheet both refuse to replace a file, and leave no half of a pair."""
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(WrongUsage, match="already there"):
+        render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_link_is_never_followed(tmp_path: Path, force: bool) -> None:
+    """What it leads to stays as it is; with `force` the link itself is replaced."""
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    (tmp_path / "session.wav").symlink_to(victim)
+    if force:
+        render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None, force=True)
+        assert not (tmp_path / "session.wav").is_symlink()
+    else:
+        with pytest.raises(WrongUsage):
+            render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None)
+    assert victim.read_text() == "mine"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_an_interrupted_recording_leaves_nothing_half_done(tmp_path: Path, force: bool) -> None:
+    """Ctrl-C while it writes: what was there before is there still, and nothing else."""
+
+    def interrupt(done: float) -> None:
+        if done > 0.8:
+            raise KeyboardInterrupt
+
+    if force:
+        (tmp_path / "session.wav").write_text("before")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(KeyboardInterrupt):
+        render(PLAN, Level.TONES, None, tmp_path / "session.wav", interrupt, force=force)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "why"),
+    [
+        (Level.SILENT, "a.wav", "nothing to hear"),
+        (Level.FULL, "a.wav", "no voice was found"),
+        (Level.TONES, "a.mp3", "not the name of a sound file"),
+        (Level.TONES, "missing/a.wav", "cannot write"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Level, name: str, why: str) -> None:
+    """One line of what is wrong, before anything is written."""
+    with pytest.raises(WrongUsage, match=why):
+        render(PLAN, level, None, tmp_path / name, lambda _: None)
+
+
+@needs_espeak
+def test_a_real_voice_is_heard_in_the_recording(tmp_path: Path) -> None:
+    """Words, then the hold's tone at its second, in a recording of the planned length."""
+    engine = find_engine()
+    assert engine is not None
+    real = Voice(engine, tmp_path, Clock().now)
+    made = render(PLAN, Level.FULL, real, tmp_path / "session.wav", lambda _: None)
+    samples = numbers(tmp_path / "session.wav")[1]
+    assert made.unsaid == 0
+    assert len(samples) == round(PLANNED * RATE)
+    assert max(between(samples, 0.0, 1.0)) > 3000
+    assert strength(between(samples, 10.3, 10.44), NOTES[Tone.HOLD_BEGINS][0][0]) > 0.7
