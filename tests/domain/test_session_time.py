@@ -327,7 +327,7 @@ def test_a_cue_that_was_missed_is_not_heard_in_the_next_step() -> None:
 
 
 def test_no_cue_is_heard_twice_because_of_more_time() -> None:
-    """"Ready?" was said; ten more seconds do not say it again."""
+    """ "Ready?" was said; ten more seconds do not say it again."""
     walked = walk(one_hold()).to(8).press(Key.MORE).to(20)
 
     assert [words for _, words in walked.said if words == "Ready?"] == ["Ready?"]

@@ -14,7 +14,7 @@ from backroutine.domain.plan import Plan, Recipe
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.edge import wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.engines import espeak_engine, find_engine
+from backroutine.edge.engines import Manner, espeak_engine, find_engine
 from backroutine.edge.render import QUESTION_SECONDS, Rendered, render
 from backroutine.edge.tones import NOTES
 from backroutine.edge.voice import Voice
@@ -49,7 +49,7 @@ def voice(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Voice:
     """A voice that hums every phrase for so long."""
     (folder / "cache").mkdir()
     program = fake_engine(folder / "bin", body, seconds)
-    return Voice(espeak_engine("espeak-ng", str(program), 150, ""), folder / "cache", Clock().now)
+    return Voice(espeak_engine("espeak-ng", str(program), Manner()), folder / "cache", Clock().now)
 
 
 def rendered(
@@ -211,7 +211,7 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Level, name: str,
 @needs_espeak
 def test_a_real_voice_is_heard_in_the_recording(tmp_path: Path) -> None:
     """Words, then the hold's tone at its second, in a recording of the planned length."""
-    engine = find_engine()
+    engine = find_engine(Manner())
     assert engine is not None
     real = Voice(engine, tmp_path, Clock().now)
     made = render(PLAN, Level.FULL, real, tmp_path / "session.wav", lambda _: None)

@@ -12,7 +12,7 @@ import pytest
 from backroutine.domain.errors import WrongUsage
 from backroutine.edge import engines, wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.engines import espeak_engine, find_engine, windows_engine
+from backroutine.edge.engines import Manner, espeak_engine, find_engine, say_engine, windows_engine
 from backroutine.edge.voice import LONGEST_PHRASE, LONGEST_PIECE, TOO_SLOW, Voice, clean, make_room, pieces
 from backroutine.edge.wav import RATE
 from sound_fakes import (
@@ -60,13 +60,13 @@ def finish(voice: Voice) -> None:
 class Scene:
     """A voice with a fake engine and a clock moved by hand."""
 
-    def __init__(self, folder: Path, body: str = SAYS, *, voice: str = "", volume: float = 1.0) -> None:
+    def __init__(self, folder: Path, body: str = SAYS) -> None:
         self.program = fake_engine(folder / "bin", body)
         self.hands = Hands()
         self.folder = folder / "cache"
         self.folder.mkdir()
-        engine = espeak_engine("espeak-ng", str(self.program), 150, voice)
-        self.voice = Voice(engine, self.folder, self.hands.now, volume)
+        engine = espeak_engine("espeak-ng", str(self.program), Manner())
+        self.voice = Voice(engine, self.folder, self.hands.now)
 
     def make(self, *phrases: str) -> None:
         self.voice.prepare(phrases)
@@ -85,7 +85,7 @@ def test_words_go_by_standard_input_and_never_as_an_argument(tmp_path: Path) -> 
     scene.make("Next: cat-cow.")
     assert scene.said() == ["Next: cat-cow."]
     part = logged(scene.program, "args")[-2]
-    assert ["-b", "1", "-z", "-s", "150", "-w", part, "--stdin"] == logged(scene.program, "args")
+    assert ["-b", "1", "-z", "-s", "150", "-a", "100", "-w", part, "--stdin"] == logged(scene.program, "args")
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -94,8 +94,8 @@ def test_hostile_words_are_only_words(tmp_path: Path, words: str) -> None:
     scene = Scene(tmp_path)
     scene.make(words)
     assert [clean(words)] == scene.said()
-    assert logged(scene.program, "args")[:6] == ["-b", "1", "-z", "-s", "150", "-w"]
-    assert len(logged(scene.program, "args")) == 8
+    assert logged(scene.program, "args")[:8] == ["-b", "1", "-z", "-s", "150", "-a", "100", "-w"]
+    assert len(logged(scene.program, "args")) == 10
     assert not set("[]<>|`\x1b\n\t") & set(clean(words))
 
 
@@ -130,8 +130,10 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:
     """A later session finds the phrases of an earlier one, another voice does not."""
     scene = Scene(tmp_path)
     scene.make("Hold.")
-    again = Voice(espeak_engine("espeak-ng", str(scene.program), 150, ""), scene.folder, scene.hands.now)
-    other = Voice(espeak_engine("espeak-ng", str(scene.program), 150, "en-us"), scene.folder, scene.hands.now)
+    again = Voice(espeak_engine("espeak-ng", str(scene.program), Manner()), scene.folder, scene.hands.now)
+    other = Voice(
+        espeak_engine("espeak-ng", str(scene.program), Manner(voice="en-us")), scene.folder, scene.hands.now
+    )
     assert again.ready("Hold.")
     assert not other.ready("Hold.")
 
@@ -264,13 +266,27 @@ def test_closing_in_the_middle_of_a_phrase_leaves_nothing(tmp_path: Path) -> Non
     assert list(scene.folder.iterdir()) == []
 
 
-def test_volume_makes_words_softer(tmp_path: Path) -> None:
-    """At half the volume the samples are half as high, and other files than at full."""
-    scene = Scene(tmp_path, volume=0.5)
+def test_volume_is_the_business_of_the_engine_that_can_do_it(tmp_path: Path) -> None:
+    """espeak-ng is asked to speak at half its usual height; its samples are taken as they are."""
+    scene = Scene(tmp_path)
+    scene.voice = Voice(
+        espeak_engine("espeak-ng", str(scene.program), Manner(volume=0.5)), scene.folder, scene.hands.now
+    )
+    scene.make("One.")
+    assert logged(scene.program, "args")[5:7] == ["-a", "50"]
+    assert array("h", humming(0.5).samples) == numbers(next(scene.folder.glob("*.wav")))[1]
+
+
+def test_an_engine_that_knows_no_volume_is_made_softer(tmp_path: Path) -> None:
+    """`say` always speaks up, so its samples are halved afterwards."""
+    scene = Scene(tmp_path)
+    program = fake(tmp_path / "bin", "say", LOG + 'cp "$(dirname "$0")/phrase.wav" "$4"\ncat >> "$0.stdin"\n')
+    scene.voice = Voice(say_engine("say", str(program), Manner(volume=0.5)), scene.folder, scene.hands.now)
     scene.make("One.")
     path = scene.voice.ready("One.")
     assert path is not None
     assert max(array("h", humming(0.5).samples)) / 2 == pytest.approx(max(numbers(path)[1]), abs=1)
+    assert logged(program, "stdin") == ["One."]
 
 
 def test_the_oldest_files_make_room(tmp_path: Path) -> None:
@@ -298,10 +314,10 @@ def test_one_process_serves_all_phrases_on_windows(tmp_path: Path) -> None:
     """A path, a tab and the words on each line; an empty file means that it failed; it ends with us."""
     program = fake(tmp_path / "bin", "powershell", WINDOWS)
     wav.write(tmp_path / "bin" / "phrase.wav", humming(0.5))
-    voice = Voice(windows_engine("powershell", str(program), 190, "Zira"), tmp_path, Hands().now)
+    voice = Voice(windows_engine("powershell", str(program), Manner(190, "Zira", 0.5)), tmp_path, Hands().now)
     voice.prepare(["One.", "Bad? A bad one.", "Two."])
     finish(voice)
-    assert logged(program, "stdin")[:3] == ["0\tZira", "One.", "Bad? A bad one."]
+    assert logged(program, "stdin")[:3] == ["0\t50\tZira", "One.", "Bad? A bad one."]
     assert [bool(voice.ready(words)) for words in ("One.", "Bad? A bad one.", "Two.")] == [True, False, True]
     voice.close()
     assert gone(program)
@@ -311,7 +327,7 @@ def test_one_process_serves_all_phrases_on_windows(tmp_path: Path) -> None:
 def test_a_voice_name_that_is_none_is_refused(name: str) -> None:
     """It becomes an argument, so it has to look like a name."""
     with pytest.raises(WrongUsage):
-        find_engine(150, name)
+        find_engine(Manner(voice=name))
 
 
 def test_the_newer_espeak_is_taken_before_the_older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,10 +335,10 @@ def test_the_newer_espeak_is_taken_before_the_older(tmp_path: Path, monkeypatch:
     if sys.platform in engines._KNOWN:
         pytest.skip("this system has a voice of its own")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert find_engine() is None
+    assert find_engine(Manner()) is None
     fake(tmp_path, "espeak", ENGINE)
     fake(tmp_path, "espeak-ng", ENGINE)
-    found = find_engine()
+    found = find_engine(Manner())
     assert found is not None
     assert found.name == "espeak-ng"
 
@@ -330,7 +346,7 @@ def test_the_newer_espeak_is_taken_before_the_older(tmp_path: Path, monkeypatch:
 @needs_espeak
 def test_a_real_voice_says_what_it_should_at_the_planned_speed(tmp_path: Path) -> None:
     """An instruction is not silent, and takes about as long as 150 words a minute say."""
-    engine = find_engine()
+    engine = find_engine(Manner())
     assert engine is not None
     voice = Voice(engine, tmp_path, Clock().now)
     words = (

@@ -309,6 +309,8 @@ def _stumbled(error: Exception, *, debug: bool) -> int:
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     err = Out(sys.stderr)
+    if debug:
+        err.traceback(error)
     err.line(
         f"Something broke, and it is our fault: {type(error).__name__} at {where}. What you answered is saved."
     )

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from backroutine.cli.settings import settings
 from backroutine.cli.world import Desk
 from backroutine.domain import words
 from backroutine.domain.errors import BadFiles
@@ -15,6 +16,11 @@ from backroutine.domain.safety import PAGE
 def check(desk: Desk, paths: Sequence[Path]) -> None:
     """Print every fault and warning. Raises BadFiles (exit 2) if there is a fault, after printing the warnings."""
     told = desk.library.check_paths(paths)
+    if not paths:
+        try:
+            settings(desk)
+        except BadFiles as bad:
+            told += bad.faults
     for fault in told:
         if fault.warning:
             desk.out.line(str(fault))

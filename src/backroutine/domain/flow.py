@@ -24,7 +24,7 @@ from backroutine.domain.phases import (
     Waiting,
 )
 from backroutine.domain.plan import warm_up_id
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
 from backroutine.domain.reps import reps_planned
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
@@ -52,6 +52,12 @@ def step_of(session: Session) -> Step:
     return step
 
 
+def number_of(step: Step) -> int:
+    """The exercise of a step inside one."""
+    assert step.number is not None
+    return step.number
+
+
 # From step to step ---------------------------------------------------------------------------------
 
 
@@ -65,8 +71,9 @@ def enter(session: Session, index: int, start: float) -> Turn:
     turn = _begun(session) if first else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:
-        turn = after(turn, lambda s: finish(s, Outcome.DONE))
-        return after(turn, lambda s: ask(s, Question(Ask.HURT, step.number), start))
+        number = number_of(step)
+        turn = after(turn, lambda s: finish(s, number, Outcome.DONE))
+        return after(turn, lambda s: ask(s, Question(Ask.HURT, number), start))
     turn = after(turn, lambda s: Turn(replace(s, phase=Running(start, start + step.seconds))))
     return after(turn, lambda s: release(s, step.seconds))
 
@@ -81,9 +88,14 @@ def _begun(session: Session) -> Turn:
         events.append(Event(Kind.STARTED, body=body))
     if step.number is not None:
         result = session.results[step.number]
+        if result.reps_done:  # what was done before going back could have hurt, whatever becomes of it now
+            session, unanswered = questions.take(session, Question(Ask.HURT, step.number), None)
+            events += unanswered
         planned = reps_planned(session.plan.exercises[step.number])
-        events.append(Event(Kind.BEGAN, step.exercise, body={"reps": planned, "repeated": result.began}))
-        again = Result(began=True, repeated=result.began, hurt=result.hurt, leg_signs=result.leg_signs)
+        body = {"reps": planned, "repeated": result.began}
+        events.append(questions.event_about(session, step.number, Kind.BEGAN, body))
+        again = replace(session.results[step.number], began=True, repeated=result.began)
+        again = replace(again, reps_done=0, seconds=0.0, outcome=None)
         session = questions.with_result(session, step.number, again)
     elif step.kind is StepKind.WARM_UP:
         events.append(Event(Kind.BEGAN))
@@ -124,7 +136,10 @@ def complete(session: Session, start: float) -> Turn:
     if step.ends_rep and step.number is not None:
         result = session.results[step.number]
         session = questions.with_result(session, step.number, replace(result, reps_done=result.reps_done + 1))
-        turn = noted(session, Event(Kind.REP, step.exercise, step.side, step.rep))
+        turn = noted(
+            session,
+            replace(questions.event_about(session, step.number, Kind.REP), side=step.side, rep=step.rep),
+        )
     elif step.kind is StepKind.WARM_UP and session.at + 1 == session.plan.section(session.at)[1]:
         turn = warm_up_ended(session, Outcome.DONE)
     return after(turn, lambda s: enter(s, s.at + 1, start))
@@ -135,20 +150,17 @@ def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
     return noted(session, Event(Kind.FINISHED, body={"outcome": outcome}))
 
 
-def finish(session: Session, outcome: Outcome) -> Turn:
-    """The current exercise has ended, so."""
-    step = step_of(session)
-    assert step.number is not None
-    result = replace(session.results[step.number], outcome=outcome)
-    planned = reps_planned(session.plan.exercises[step.number])
+def finish(session: Session, number: int, outcome: Outcome) -> Turn:
+    """Exercise `number` has ended, so."""
+    result = replace(session.results[number], outcome=outcome)
     body: dict[str, Value] = {
         "outcome": outcome,
         "reps_done": result.reps_done,
-        "reps_planned": planned,
+        "reps_planned": reps_planned(session.plan.exercises[number]),
         "seconds": round(result.seconds, 1),
     }
-    event = Event(Kind.FINISHED, step.exercise, body=body)
-    return noted(questions.with_result(session, step.number, result), event)
+    event = questions.event_about(session, number, Kind.FINISHED, body)
+    return noted(questions.with_result(session, number, result), event)
 
 
 def pause(session: Session, moment: float, *, away: bool = False) -> Turn:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before
     from backroutine.domain.steps import Cue, Tone
 
 
-
 class Level(StrEnum):
     """From everything to nothing; some want to be led, others only want the bell."""
 

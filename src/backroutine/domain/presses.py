@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from backroutine.domain import questions, words
 from backroutine.domain.flow import (
@@ -66,7 +67,7 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
         case Key.BACK:
             return _back(session, now)
         case Key.TYPE if question.ask is Ask.REVIEW:
-            return _correct(session, int(typed) - 1, now)
+            return _correct(session, int(typed) - 1 if questions.is_digits(typed) else -1, now)
         case Key.TYPE | Key.ERASE:
             text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
             return Turn(reopened(replace(session, phase=Asking(question, None, text)), now))
@@ -76,7 +77,7 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
 
 def _correct(session: Session, number: int, now: float) -> Turn:
     """Open the question about one exercise again, from the list of answers at the end."""
-    if number >= len(session.results) or session.results[number].hurt is None:
+    if not 0 <= number < len(session.results) or session.results[number].hurt is None:
         return Turn(session)
     review = Question(Ask.REVIEW)
     asked = tuple(question for question in session.asked if question != review)
@@ -127,7 +128,7 @@ def _skip(session: Session, now: float) -> Turn:
     if step.number is None:
         turn = warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
         return after(turn, lambda s: enter(s, end, now))
-    turn = finish(session, Outcome.SKIPPED)
+    turn = finish(session, step.number, Outcome.SKIPPED)
     if session.results[step.number].reps_done:
         return after(turn, lambda s: ask(replace(s, at=end - 1), Question(Ask.HURT, step.number), now))
     return after(turn, lambda s: enter(s, end, now))
@@ -144,7 +145,8 @@ def _back(session: Session, now: float) -> Turn:
     if twice and before is not None:
         start = session.plan.section(start - 1)[0]
     elif session.at == start and (question := _question_before(session, before)):
-        return ask(replace(session, at=start - 1), question, now)
+        # A second press begins that exercise again: the question is no step on the way to the one before it.
+        return ask(replace(session, at=start - 1, back_at=None), question, now)
     return enter(session, start, now)
 
 
@@ -164,7 +166,7 @@ def _hurts(session: Session, now: float) -> Turn:
         return _hurts_before(session, end, now)
     exercise = session.plan.exercises[step.number]
     ease_out = words.fill(exercise.ease_out or tell("hurts.ease"), step.side)
-    turn = finish(session, Outcome.HURT)
+    turn = finish(session, step.number, Outcome.HURT)
     session, events = questions.take(turn.session, Question(Ask.HURT, step.number), Hurt.YES)
     effects = (*turn.effects, *(Record(event) for event in events))
     session = replace(session, at=end - 1, rather_stop=True)
@@ -203,15 +205,23 @@ def stay(session: Session, now: float) -> Turn:
 def stop(session: Session, now: float) -> Turn:
     """Stop for today: what was done counts, and what hurt is still asked."""
     session = replace(session, stopping=True, queue=())
-    step = step_of(session)
-    turn = Turn(session)
-    if step.number is not None and session.results[step.number].outcome is None:
-        turn = finish(session, Outcome.UNFINISHED)
-    if step.number is not None and session.results[step.number].reps_done:
-        session, events = questions.take(turn.session, Question(Ask.HURT, step.number), None)
-        turn = Turn(session, (*turn.effects, *(Record(event) for event in events)))
+    warming = step_of(session).kind is StepKind.WARM_UP
+    turn = warm_up_ended(session, Outcome.UNFINISHED) if warming else Turn(session)
+    for number in range(len(session.results)):
+        turn = after(turn, partial(_leave, number=number))
     closing = replace(turn.session, closing=True, at=len(session.plan), rather_stop=False)
     return after(Turn(closing, turn.effects), lambda s: next_question(s, now))
+
+
+def _leave(session: Session, number: int) -> Turn:
+    """Exercise `number` is not gone on with; whether it hurt is unanswered until it is asked at the end."""
+    result = session.results[number]
+    begun = result.began and result.outcome is None
+    turn = finish(session, number, Outcome.UNFINISHED) if begun else Turn(session)
+    if not result.reps_done:
+        return turn
+    session, events = questions.take(turn.session, Question(Ask.HURT, number), None)
+    return Turn(session, (*turn.effects, *(Record(event) for event in events)))
 
 
 def show_help(session: Session, now: float) -> Turn:

@@ -5,7 +5,7 @@ The numbers are those of CONTENT 5.3: twenty seconds for an answer, pain from 0 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"
 WRITING_SECONDS = 120.0  # once a note has been begun, from its last letter
 MOST_PAIN = 10
 LONGEST_NOTE = 500  # characters
+_PAINS = {str(pain) for pain in range(MOST_PAIN + 1)}
 
 _MODES = {
     Ask.SAFETY: Mode.SAFETY,
@@ -76,7 +77,12 @@ def write(question: Question, typed: str, stroke: str) -> str:
     text = typed + (" " if stroke == "space" else stroke)
     if question.ask is Ask.NOTE:
         return text[:LONGEST_NOTE]
-    return text if int(text) <= MOST_PAIN and (len(text) == 1 or text == str(MOST_PAIN)) else typed
+    return text if text in _PAINS else typed
+
+
+def is_digits(text: str) -> bool:
+    """Whether `text` is a number as it is typed here."""
+    return text.isascii() and text.isdigit()
 
 
 _BODY_KEYS = {
@@ -110,9 +116,16 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
     if value is Hurt.UNANSWERED and had is not None:
         return session, ()
     corrects = had not in (None, "", Hurt.UNANSWERED)
-    exercise = session.plan.exercises[question.number].id
-    event = Event(Kind.CORRECTED if corrects else Kind.ANSWERED, exercise, body={name: value})
+    kind = Kind.CORRECTED if corrects else Kind.ANSWERED
+    event = event_about(session, question.number, kind, {name: value})
     return with_result(session, question.number, _changed(before, name, value)), (event,)
+
+
+def event_about(session: Session, number: int, kind: Kind, body: Mapping[str, Value] | None = None) -> Event:
+    """An event of exercise `number`; where the plan has the same exercise twice, it says which of them."""
+    exercise = session.plan.exercises[number].id
+    twice = [one.id for one in session.plan.exercises].count(exercise) > 1
+    return Event(kind, exercise, body=dict(body or {}) | ({"number": number} if twice else {}))
 
 
 def _changed(result: Result, name: str, value: Value) -> Result:
@@ -141,7 +154,11 @@ def closing(session: Session) -> Question | None:
 
 def _closing(results: Sequence[Result]) -> list[Question]:
     numbered = list(enumerate(results))
-    open_ = [Question(Ask.HURT, i) for i, r in numbered if r.hurt is Hurt.UNANSWERED and was_done(r)]
+    open_ = [
+        Question(Ask.HURT, i)
+        for i, r in numbered
+        if r.hurt is Hurt.UNANSWERED or (r.hurt is None and was_done(r))
+    ]
     legs = [Question(Ask.LEG, i) for i, r in numbered if r.hurt is Hurt.YES and r.leg_signs is None]
     felt = [(i, r) for i, r in numbered if r.hurt in (Hurt.YES, Hurt.A_LITTLE)]
     strong = [

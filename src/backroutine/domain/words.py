@@ -60,6 +60,7 @@ ENGLISH = {
     "dose.each": "{times} on each side, holding for {seconds}.",
     "dose.each-paced": "{times} to each side, slowly.",
     "once": "Once",
+    "twice": "Twice",
     "times": "{number} times",
     "ready": "Ready?",
     "rep": "{number}. {cue}",
@@ -289,7 +290,8 @@ def clock(seconds: float) -> str:
 
 def times(reps: int) -> str:
     """How often, as a sentence begins: "Once", "Five times"."""
-    return ENGLISH["once"] if reps == 1 else tell("times", number=number(reps))
+    few = {1: "once", 2: "twice"}
+    return ENGLISH[few[reps]] if reps in few else tell("times", number=number(reps))
 
 
 def speaking_seconds(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -19,8 +20,11 @@ class Clock:
     """The real clock. A test has its own, which moves only when told."""
 
     def now(self) -> float:
-        """Seconds on a clock that never jumps; only differences mean something."""
-        return time.monotonic()  # noqa: TID251 - this file is the one that may ask
+        """Seconds on a clock that never jumps; only differences mean something.
+
+        It goes on while the computer sleeps, so that a session can see that the person was away.
+        """
+        return _steady()
 
     def stamp(self) -> Stamp:
         """Write this moment down as the journal wants it."""
@@ -33,6 +37,16 @@ class Clock:
     def zone(self) -> str | None:
         """The name of the time zone here, such as `Europe/Berlin`, if that is easy to find out."""
         return zone_name(os.environ, _LOCALTIME) or _tidy(time.tzname[0])
+
+
+def _steady() -> float:
+    """Seconds that count sleep, too: `monotonic` does so on Windows, but stops on Linux and macOS (PEP 418)."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    elif sys.platform == "darwin":  # noqa: RET505 - mypy, told of one system, calls code after a return unreachable
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    else:
+        return time.monotonic()  # noqa: TID251 - this file is the one that may ask
 
 
 def day_of(local: datetime) -> date:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -27,8 +28,9 @@ $mono = [System.Speech.AudioFormat.AudioChannel]::Mono
 $form = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, $bits, $mono)
 $utf8 = New-Object System.Text.UTF8Encoding($false)
 $in = New-Object System.IO.StreamReader([Console]::OpenStandardInput(), $utf8)
-$rate, $name = $in.ReadLine().Split([char]9)
+$rate, $volume, $name = $in.ReadLine().Split([char]9)
 $voice.Rate = [int]$rate
+$voice.Volume = [int]$volume
 if ($name) { $voice.SelectVoice($name) }
 while ($null -ne ($line = $in.ReadLine())) {
   $path, $words = $line.Split([char]9)
@@ -45,11 +47,24 @@ while ($null -ne ($line = $in.ReadLine())) {
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to speak: words a minute, a voice by the name that its engine has for it, and a volume from 0 to 1."""
+
+    rate: float = 150
+    voice: str = ""
+    volume: float = 1.0
+
+
 class Engine(Protocol):
-    """Makes one sound file at a time. `identity` tells apart what would sound different."""
+    """Makes one sound file at a time.
+
+    `identity` tells apart what would sound different; `soften` is a volume that it leaves to others.
+    """
 
     name: str
     identity: str
+    soften: float
 
     def start(self, words: str, path: Path) -> None:
         """Begin to write `words` to `path`. Raises OSError if it cannot even begin."""
@@ -67,9 +82,12 @@ class Engine(Protocol):
 class OncePerPhrase:
     """An engine that is started anew for each phrase; `command` makes its arguments from the path."""
 
-    def __init__(self, name: str, identity: str, command: Callable[[Path], list[str]]) -> None:
+    def __init__(
+        self, name: str, identity: str, command: Callable[[Path], list[str]], *, soften: float = 1.0
+    ) -> None:
         self.name = name
         self.identity = identity
+        self.soften = soften
         self._command = command
         self._child: Child | None = None
 
@@ -104,6 +122,7 @@ class OneForAll:
     def __init__(self, name: str, identity: str, command: list[str], hello: str) -> None:
         self.name = name
         self.identity = identity
+        self.soften = 1.0
         self._command = command
         self._hello = hello
         self._child: Child | None = None
@@ -140,49 +159,48 @@ class OneForAll:
             self._child = None
 
 
-def find_engine(rate: float = 150, voice: str = "") -> Engine | None:
-    """The voice of this computer at `rate` words a minute, or None. `voice` is a name that the engine knows.
-
-    Raises `WrongUsage` if that cannot be the name of a voice.
-    """
-    if voice and not _VOICE.fullmatch(voice):
+def find_engine(manner: Manner) -> Engine | None:
+    """The voice of this computer, or None. Raises `WrongUsage` if `manner` names what cannot be a voice."""
+    if manner.voice and not _VOICE.fullmatch(manner.voice):
         raise WrongUsage(
-            f"{voice!r} cannot be the name of a voice", "use a name that your voice engine lists"
+            f"{manner.voice!r} cannot be the name of a voice", "use a name that your voice engine lists"
         )
     for name, make in _KNOWN.get(sys.platform, _ELSEWHERE):
         if program := find_program(name):
-            return make(name, program, rate, voice)
+            return make(name, program, manner)
     return None
 
 
-def espeak_engine(name: str, program: str, rate: float, voice: str) -> Engine:
+def espeak_engine(name: str, program: str, manner: Manner) -> Engine:
     """espeak-ng, or the older espeak. Asked for 150 words a minute it says our instructions at 160 (measured)."""
-    usual = [program, "-b", "1", "-z", "-s", str(round(rate)), *(["-v", voice] if voice else [])]
+    options = ["-s", str(round(manner.rate)), "-a", str(round(100 * manner.volume))]
+    usual = [program, "-b", "1", "-z", *options, *(["-v", manner.voice] if manner.voice else [])]
 
     def command(path: Path) -> list[str]:
         return [*usual, "-w", str(path), "--stdin"]
 
-    return OncePerPhrase(name, f"{name}\0{voice}\0{rate}", command)
+    return OncePerPhrase(name, f"{name}\0{manner}", command)
 
 
-def say_engine(name: str, program: str, rate: float, voice: str) -> Engine:
-    """The voice of macOS."""
-    usual = [program, "-r", str(round(rate)), *(["-v", voice] if voice else [])]
+def say_engine(name: str, program: str, manner: Manner) -> Engine:
+    """The voice of macOS, which cannot be told how loud to be."""
+    usual = [program, "-r", str(round(manner.rate)), *(["-v", manner.voice] if manner.voice else [])]
 
     def command(path: Path) -> list[str]:
         return [*usual, "-o", str(path), "--data-format=LEI16@22050", "-f", "-"]
 
-    return OncePerPhrase(name, f"{name}\0{voice}\0{rate}", command)
+    return OncePerPhrase(name, f"{name}\0{manner}", command, soften=manner.volume)
 
 
-def windows_engine(name: str, program: str, rate: float, voice: str) -> Engine:
+def windows_engine(name: str, program: str, manner: Manner) -> Engine:
     """The voice of Windows. Its rates go from -10 (a third) over 0 (about 190 words a minute) to 10 (three times)."""
-    steps = max(-10, min(10, round(10 * math.log(rate / 190, 3))))
+    steps = max(-10, min(10, round(10 * math.log(manner.rate / 190, 3))))
+    hello = f"{steps}\t{round(100 * manner.volume)}\t{manner.voice}"
     command = [program, "-NoProfile", "-NonInteractive", "-Command", _WINDOWS]
-    return OneForAll("Windows", f"{name}\0{voice}\0{rate}", command, f"{steps}\t{voice}")
+    return OneForAll("Windows", f"{name}\0{manner}", command, hello)
 
 
-_Make = Callable[[str, str, float, str], Engine]
+_Make = Callable[[str, str, Manner], Engine]
 _ELSEWHERE: tuple[tuple[str, _Make], ...] = (("espeak-ng", espeak_engine), ("espeak", espeak_engine))
 _KNOWN: dict[str, tuple[tuple[str, _Make], ...]] = {
     "darwin": (("say", say_engine),),

@@ -10,7 +10,7 @@ from pathlib import Path
 from backroutine.domain.level import Level, heard
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
-from backroutine.edge.engines import find_engine
+from backroutine.edge.engines import Manner, find_engine
 from backroutine.edge.paths import private_folder
 from backroutine.edge.players import Players, find_players
 from backroutine.edge.tones import Tones
@@ -191,7 +191,7 @@ def find_speaker(
 
 
 def find_voice(
-    folder: Path,
+    folder: Path | None,
     now: Callable[[], float],
     *,
     rate: float = 150,
@@ -199,8 +199,8 @@ def find_voice(
     volume: float = 1.0,
 ) -> Voice | None:
     """The voice of this computer, or None. Raises `WrongUsage` if `engine_voice` cannot be the name of one."""
-    engine = find_engine(rate, engine_voice)
-    return Voice(engine, folder, now, volume) if engine else None
+    engine = find_engine(Manner(rate, engine_voice, volume))
+    return Voice(engine, folder, now) if engine and folder else None
 
 
 def sound_folder(cache: Path) -> Path | None:

@@ -28,7 +28,7 @@ LEAD_IN = 0.7  # seconds a sleeping Bluetooth speaker takes to wake (peers ask f
 
 _LOUDEST = 0.2  # of what is possible: at least as soft as the voice
 _RISE, _FALL = 0.015, 0.05  # seconds; a hard edge clicks
-_HUM_HZ, _HUM = 110.0, 0.0006  # too soft to hear, but not the plain zeros that some speakers sleep through
+_HUM_HZ, _HUM = 110, 0.0006  # too soft to hear, but not the plain zeros that some speakers sleep through
 
 
 @cache
@@ -43,7 +43,9 @@ def samples(tone: Tone, volume: float = 1.0, rate: int = RATE) -> bytes:
 
 def lead_in(rate: int = RATE) -> bytes:
     """What wakes a sleeping speaker, so that it does not swallow what comes next."""
-    return wav.from_waves(_note(_HUM_HZ, LEAD_IN, _HUM, rate))
+    period = rate // _HUM_HZ
+    hum = wav.from_waves(_HUM * math.sin(2 * math.pi * i / period) for i in range(period))
+    return (hum * math.ceil(LEAD_IN * _HUM_HZ + 1))[: 2 * round(LEAD_IN * rate)]
 
 
 def _note(hz: float, seconds: float, loud: float, rate: int) -> Iterator[float]:

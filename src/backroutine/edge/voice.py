@@ -70,13 +70,12 @@ class Voice:
     Call `poll` about once a second and it makes one file after the other, in the order of `prepare`.
     """
 
-    def __init__(self, engine: Engine, folder: Path, now: Callable[[], float], volume: float = 1.0) -> None:
+    def __init__(self, engine: Engine, folder: Path, now: Callable[[], float]) -> None:
         self.name = engine.name
         self.gave_up = False
         self._engine = engine
         self._folder = folder.absolute()
         self._now = now
-        self._volume = volume
         self._queue: deque[str] = deque()
         self._task: _Task | None = None
         self._failures = 0
@@ -140,7 +139,7 @@ class Voice:
     def _file(self, phrase: str) -> Path | None:
         if phrase not in self._files:
             words = clean(phrase)
-            key = f"{self._engine.identity}\0{self._volume}\0{words}"
+            key = f"{self._engine.identity}\0{words}"
             name = f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
             self._files[phrase] = self._folder / name if any(c.isalnum() for c in words) else None
         return self._files[phrase]
@@ -176,7 +175,7 @@ class Voice:
 
     def _take_in(self, task: _Task) -> bool:
         sound = wav.read(self._part)
-        task.done.append(Sound(sound.rate, wav.quieter(sound.samples, self._volume)))
+        task.done.append(Sound(sound.rate, wav.quieter(sound.samples, self._engine.soften)))
         del task.left[0]
         path = self._file(task.words)
         if not task.left and path:

@@ -12,6 +12,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from rich.text import Text
 
+from backroutine.edge.screen.fit import cropped
 from backroutine.edge.screen.look import NONE
 from backroutine.edge.screen.safe import plain, safe
 
@@ -56,9 +57,7 @@ class Pen:
 
 def cells(text: Text, width: int) -> list[Cell]:
     """The characters of a line, each with its style; what does not fit into `width` cells is left out."""
-    if text.cell_len > width:
-        text = text.copy()
-        text.truncate(width)
+    text = cropped(text, width)
     plain_text = text.plain
     styles = [_style(text.style)] * len(plain_text)
     for span in text.spans:

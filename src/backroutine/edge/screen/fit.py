@@ -70,11 +70,19 @@ def line(*parts: tuple[str, Style]) -> Text:
 
 
 def apart(left: Text, right: Text, width: int) -> Text:
-    """`left` at the left edge and `right` at the right one; `right` gives way."""
+    """`left` at the left edge and `right` at the right one; without a space between them, `right` gives way."""
     space = width - left.cell_len - right.cell_len
-    if not right.plain or space < 2:
+    if not right.plain or space < (1 if left.plain else 0):
         return left
     return left.copy().append(" " * space).append_text(right)
+
+
+def cropped(text: Text, width: int) -> Text:
+    """`text`, but not wider than `width` cells."""
+    if text.cell_len > width:
+        text = text.copy()
+        text.truncate(width)
+    return text
 
 
 def indented(lines: Sequence[Text], columns: int) -> list[Text]:

@@ -30,7 +30,7 @@ def help_lines(session: Session, width: int, height: int) -> list[Text]:
     spare = height - len(title) - len(rows)
     above = min(1, spare)
     lines = [*_empty(above), *title, *rows, *_empty(spare - above)]
-    return fit.indented(lines, margin)
+    return fit.indented([fit.cropped(line, room) for line in lines], margin)
 
 
 def _empty(rows: int) -> list[Text]:

@@ -55,25 +55,22 @@ class Wanted(NamedTuple):
 
 def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
     """`hero` as large as fits, in at most `height` lines; the countdown at the right edge."""
-    word, where = letters.drawable(hero.word), letters.drawable(hero.where)
-    wanted = Wanted(
-        word, letters.drawable(hero.roomy_where) or where, hero.roomy_clock or hero.clock, where != ""
-    )
+    word, where, clock = (letters.drawable(text) for text in (hero.word, hero.where, hero.clock))
+    room = letters.drawable(hero.roomy_where) or where
+    wanted = Wanted(word, room, hero.roomy_clock or clock, placed=hero.where != "")
     sizes = _sizes(wanted, width, height)
     if sizes.clock == 0:  # no room for the longest countdown, but perhaps for this one
-        sizes = _sizes(wanted._replace(clock=hero.clock), width, height)
-    left = _texts(hero.word, word, sizes.word, hero.style + BOLD)
-    if hero.where:
-        spelled = fit.cut(hero.spelled or hero.where, width)
-        below = _texts(hero.where if sizes.where else spelled, where, sizes.where, BOLD)
-        left += [Text()] * sizes.loose + below
+        sizes = _sizes(wanted._replace(clock=clock), width, height)
     right = _texts(hero.clock, clock, sizes.clock, hero.style + BOLD) if hero.clock else []
-    if right and not sizes.clock:
-        return _in_small(hero, left, right[0], width)[:height]
+    room_left = max(0, width - right[0].cell_len - 1) if right else width
+    left = _texts(fit.cut(hero.word, room_left), word, sizes.word, hero.style + BOLD)
+    if hero.where:
+        spelled = hero.spelled if cell_len(hero.spelled) <= room_left else hero.where
+        left += [Text()] * sizes.loose + _texts(fit.cut(spelled, room_left), where, sizes.where, BOLD)
     lines = max(len(left), len(right))
     left, right = _spread(left, lines, sizes), right + [Text()] * (lines - len(right))
     joined = [fit.apart(a, b, width) if b.plain.strip() else a for a, b in zip(left, right, strict=True)]
-    return [_cropped(text, width) for text in joined][:height]
+    return joined[:height]
 
 
 def _texts(text: str, drawn: str, size: int, style: Style) -> list[Text]:
@@ -83,13 +80,6 @@ def _texts(text: str, drawn: str, size: int, style: Style) -> list[Text]:
     return [fit.line((row, style)) for row in letters.draw(drawn, size)]
 
 
-def _in_small(hero: Hero, left: list[Text], clock: Text, width: int) -> list[Text]:
-    """In the terminal's own letters: the countdown never gives way, the word is cut."""
-    word = fit.cut(hero.word, width - clock.cell_len - 1)
-    first = fit.line((word, hero.style + BOLD), (" " if word else "", NONE)).append_text(clock)
-    return [first, *left[1:]]
-
-
 def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
     """The word at the top and where we are at the bottom of `lines` rows."""
     spare = lines - len(left)
@@ -97,12 +87,6 @@ def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
     if len(left) <= word_rows:  # no where: the word alone, at the top
         return left + [Text()] * spare
     return left[:word_rows] + [Text()] * spare + left[word_rows:]
-
-
-def _cropped(text: Text, width: int) -> Text:
-    if text.cell_len > width:
-        text.truncate(width)
-    return text
 
 
 @lru_cache(maxsize=64)

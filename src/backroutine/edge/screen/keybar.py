@@ -63,8 +63,9 @@ def _worded(shown: tuple[Binding, ...], width: int, rows: int) -> list[tuple[tup
 
     What comes and goes from step to step has a line of its own, so that the rest can stand still.
     """
-    fleeting = tuple(binding for binding in shown if binding.key in _FLEETING)
-    steady = tuple(binding for binding in shown if binding.key not in _FLEETING)
+    playing = any(binding.key is Key.PAUSE for binding in shown)
+    fleeting = tuple(binding for binding in shown if playing and binding.key in _FLEETING)
+    steady = tuple(binding for binding in shown if binding not in fleeting)
     for groups in ((fleeting, steady), (shown,)):
         for separator, names in (("   ", True), ("  ", False)):
             broken = [_broken(group, width, len(separator), names=names) for group in groups if group]

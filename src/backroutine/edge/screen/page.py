@@ -74,7 +74,8 @@ def compose(page: Page, notes: Notes, width: int, height: int) -> list[Text]:
     ]
     spare = height - len(body) - len(foot)
     above = spare // 3
-    return fit.indented([*parts.gap(above), *body, *parts.gap(spare - above), *foot], (width - block) // 2)
+    lines = [*parts.gap(above), *body, *parts.gap(spare - above), *foot]
+    return fit.indented([fit.cropped(line, block) for line in lines], (width - block) // 2)
 
 
 # Room for each part ------------------------------------------------------------------------------

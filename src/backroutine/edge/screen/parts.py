@@ -59,7 +59,9 @@ def kept(rows: Sequence[Paragraph], most: int, width: int, cut: str = "") -> lis
 
 def named(name: str, aside: str, width: int) -> list[Text]:
     """What this is, and at the right what comes next."""
-    return [fit.apart(fit.line((fit.cut(name, width), BOLD)), fit.line((aside, DIM)), width)]
+    left, right = fit.line((fit.cut(name, width), BOLD)), fit.line((aside, DIM))
+    near = left.cell_len + BETWEEN > width - right.cell_len  # so near that they would read as one
+    return [left if near else fit.apart(left, right, width)]
 
 
 def listed(choices: Sequence[Binding]) -> list[Text]:

@@ -1,0 +1,293 @@
+"""The painter: what it draws by difference is what a full drawing shows, in few bytes, and it always lets go."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
+
+import pyte
+import pytest
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+from scenes import HOSTILE, NOTES, NOW, plan_of, scenes
+
+from backroutine.domain.phases import Running, Session
+from backroutine.domain.session import tick, wake_at
+from backroutine.domain.steps import StepKind
+from backroutine.edge.screen.difference import RESET
+from backroutine.edge.screen.frame import frame
+from backroutine.edge.screen.live import LiveScreen, wants_colour
+from backroutine.edge.screen.painter import ENTER, LEAVE, Painter
+
+OURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Wire:
+    """A pipe in the place of the terminal: remembers what was written to it."""
+
+    def __init__(self) -> None:
+        self._out, self.fd = os.pipe()
+        os.set_blocking(self._out, False)
+
+    def read(self) -> bytes:
+        """What was written since the last time."""
+        found = b""
+        while True:
+            try:
+                piece = os.read(self._out, 65536)
+            except BlockingIOError:
+                return found
+            if not piece:
+                return found
+            found += piece
+
+    def hang_up(self) -> None:
+        os.close(self._out)
+        self._out = -1
+
+    def close(self) -> None:
+        for fd in (self._out, self.fd):
+            if fd >= 0:
+                os.close(fd)
+        self._out = self.fd = -1
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    made = Wire()
+    yield made
+    made.close()
+
+
+class Terminal:
+    """A terminal to look at."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self.screen)
+
+    def feed(self, data: bytes) -> None:
+        self._stream.feed(data)
+
+    def seen(self) -> list[list[tuple[str, str, bool]]]:
+        """Every cell with its colour and weight; a blank looks the same in any."""
+        return [
+            [self._cell(self.screen.buffer[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)
+        ]
+
+    @staticmethod
+    def _cell(cell: pyte.screens.Char) -> tuple[str, str, bool]:
+        return (cell.data, "default", False) if cell.data == " " else (cell.data, cell.fg, cell.bold)
+
+
+def drawn_in_full(lines: list[Text], width: int, height: int) -> Terminal:
+    """The same lines as Rich itself prints them."""
+    file = StringIO()
+    console = Console(
+        file=file, width=width, force_terminal=True, color_system="standard", highlight=False, _environ={}
+    )
+    terminal = Terminal(width, height)
+    for y, line in enumerate(lines):
+        console.print(line, end="", soft_wrap=True)
+        terminal.feed(f"\x1b[{y + 1};1H\x1b[?7l{file.getvalue()}".encode())
+        file.seek(0)
+        file.truncate()
+    return terminal
+
+
+def random_frame(random_: random.Random, old: list[Text], width: int, height: int) -> list[Text]:
+    """Lines that differ from the old ones here and there."""
+    texts = [
+        "", "plain words", "a" * 300, "wörld …", "猫のポーズ wide", "emoji 🧘 here", "e\u0301a\u0300 joined", "  ██  ██",
+        "━━━━━────", "123456789 " * 9, " ",
+    ]  # fmt: skip
+    styles = ["", "red", "bold", "bold green", "dim", "underline", "reverse blue"]
+    lines = []
+    for y in range(height):
+        if y < len(old) and random_.random() < 0.4:
+            lines.append(old[y].copy())
+            lines[-1].truncate(width)
+            continue
+        line = Text(random_.choice(texts), style=random_.choice(styles))
+        line.append(random_.choice(texts), random_.choice(styles))
+        if y < len(old) and random_.random() < 0.5:  # mostly the same: the case that matters
+            line = old[y].copy()
+            line.plain = line.plain[: random_.randrange(len(line.plain) + 1)] + random_.choice(["", "x", "5", "猫"])
+        line.truncate(width)
+        lines.append(line)
+    return lines
+
+
+def test_differences_add_up_to_a_full_drawing(wire: Wire) -> None:
+    """300 random frames, wide and joined characters among them, in windows that change: the same picture each time."""
+    random_ = random.Random(1)
+    painter = Painter(wire.fd)
+    lines: list[Text] = []
+    width, height = 40, 8
+    terminal = Terminal(width, height)
+    for turn in range(300):
+        if turn % 25 == 24:
+            width, height = random_.randrange(5, 60), random_.randrange(2, 12)
+            terminal = Terminal(width, height)
+        lines = random_frame(random_, lines, width, height)
+        painter.draw(lines, width, height)
+        terminal.feed(wire.read())
+        assert terminal.seen() == drawn_in_full(lines, width, height).seen(), f"frame {turn}"
+
+
+def test_every_page_is_drawn_as_it_is(wire: Wire) -> None:
+    """From any page to any other, the screen shows the new one whole."""
+    painter, terminal = Painter(wire.fd), Terminal(80, 24)
+    for session in (*scenes().values(), *reversed(scenes().values())):
+        lines = frame(session, NOW, NOTES, 80, 24)
+        painter.draw(lines, 80, 24)
+        terminal.feed(wire.read())
+        assert [line.plain.ljust(80) for line in lines] == list(terminal.screen.display)
+
+
+def test_nothing_new_costs_nothing(wire: Wire) -> None:
+    """While nothing changes, as in a pause, not a byte is written."""
+    painter = Painter(wire.fd)
+    painter.draw(frame(scenes()["paused"], NOW, NOTES, 80, 24), 80, 24)
+    wire.read()
+    painter.draw(frame(scenes()["paused"], NOW + 60, NOTES, 80, 24), 80, 24)
+    assert b"" == wire.read()
+
+
+def exercise_bytes(wire: Wire, width: int, height: int) -> float:
+    """Bytes a second of a whole exercise, from its first rep to its last."""
+    plan = plan_of()
+    start = next(i for i, step in enumerate(plan.steps) if step.kind is StepKind.MOVE and step.number == 1)
+    end = plan.first_step(2) - 1
+    session: Session = replace(scenes(plan)["hold-left"], at=start, phase=Running(NOW, NOW + plan.steps[start].seconds))
+    session = replace(session, seen_at=NOW)
+    painter, now, written = Painter(wire.fd), NOW, 0
+    painter.draw(frame(session, now, NOTES, width, height), width, height)
+    wire.read()
+    while session.at < end:
+        moment = wake_at(session)
+        assert moment is not None
+        now, session = moment, tick(session, moment).session
+        painter.draw(frame(session, now, NOTES, width, height), width, height)
+        written += len(wire.read())
+    return written / (now - NOW)
+
+
+def test_a_second_costs_few_bytes(wire: Wire) -> None:
+    """A running exercise stays within 300 bytes a second."""
+    assert exercise_bytes(wire, 80, 24) <= 300
+
+
+def test_entering_and_leaving_happen_once(wire: Wire) -> None:
+    """Twice is as good as once, and leaving is a single write."""
+    painter = Painter(wire.fd)
+    painter.leave()
+    painter.enter()
+    painter.enter()
+    painter.leave()
+    painter.leave()
+    assert (ENTER + LEAVE).encode() == wire.read()
+
+
+def test_leaving_gives_everything_back() -> None:
+    """Cursor, wrapping, colours and the ordinary screen."""
+    assert [code for code in ("?25h", "?7h", "0m", "?1049l") if f"\x1b[{code}" not in LEAVE] == []
+
+
+def test_entering_again_draws_everything(wire: Wire) -> None:
+    """After Ctrl-Z and fg, the window is drawn whole."""
+    painter, lines = Painter(wire.fd), [Text("here")]
+    painter.enter()
+    painter.draw(lines, 10, 1)
+    painter.leave()
+    painter.enter()
+    wire.read()
+    painter.draw(lines, 10, 1)
+    assert b"here" in wire.read()
+
+
+def test_a_terminal_that_has_gone_is_no_error(wire: Wire) -> None:
+    """The other end closed: drawing and leaving go on in peace."""
+    painter = Painter(wire.fd)
+    painter.enter()
+    wire.hang_up()
+    painter.draw([Text("words")], 10, 1)
+    painter.leave()
+
+
+def test_a_closed_descriptor_is_no_error(wire: Wire) -> None:
+    """Our own end closed: the same."""
+    painter = Painter(wire.fd)
+    painter.enter()
+    wire.close()
+    painter.draw([Text("words")], 10, 1)
+    painter.leave()
+
+
+def test_a_terminal_that_takes_no_more_gets_a_whole_frame_later(wire: Wire) -> None:
+    """When the pipe is full, the rest is given up, and the next frame is drawn from nothing."""
+    os.set_blocking(wire.fd, False)
+    painter = Painter(wire.fd)
+    full = [Text("x" * 2000) for _ in range(50)]
+    painter.draw(full, 2000, 50)
+    wire.read()
+    painter.draw([Text("at last")], 2000, 50)
+    assert b"\x1b[2J" in wire.read()
+
+
+def test_without_colour_bold_stays(wire: Wire) -> None:
+    """NO_COLOR takes the colours only."""
+    Painter(wire.fd, colour=False).draw([Text("loud", Style(bold=True, color="red"))], 10, 1)
+    assert f"\x1b[1mloud{RESET}".encode() in wire.read()
+
+
+@pytest.mark.parametrize(
+    ("environ", "wanted"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_when_colour_is_wanted(environ: dict[str, str], wanted: bool) -> None:
+    """NO_COLOR counts when it is not empty; a dumb terminal has no colours."""
+    assert wanted == wants_colour(environ)
+
+
+def test_links_never_reach_the_terminal(wire: Wire) -> None:
+    """Nothing of ours points anywhere."""
+    Painter(wire.fd).draw([Text("here", Style(link="https://example.invalid"))], 10, 1)
+    assert b"example" not in wire.read()
+
+
+def test_a_terminal_without_unicode_gets_stand_ins(wire: Wire) -> None:
+    """Bars and large letters are still there, in ASCII."""
+    painter = Painter(wire.fd, "ascii")
+    painter.draw(frame(scenes()["hold-left"], NOW, NOTES, 80, 24), 80, 24)
+    terminal = Terminal(80, 24)
+    terminal.feed(wire.read())
+    assert "##  ##  ######" in terminal.screen.display[2] and "=====" in "".join(terminal.screen.display)
+
+
+@pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
+def test_no_line_acts_on_the_terminal(wire: Wire, payload: str) -> None:
+    """Even a line that did not pass the door of text writes no control but our own."""
+    Painter(wire.fd).draw([Text(payload), Text(f"猫 {payload}")], 80, 2)
+    left = OURS.sub("", wire.read().decode())
+    assert not [c for c in left if ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F]
+
+
+def test_the_live_screen_fills_what_the_terminal_has(wire: Wire) -> None:
+    """Where the size cannot be asked for, the usual one is taken."""
+    with LiveScreen(wire.fd, environ={"TERM": "xterm"}) as screen:
+        screen.show(scenes()["hold-left"], NOW, NOTES)
+    terminal = Terminal(80, 24)
+    terminal.feed(wire.read().replace(LEAVE.encode(), b""))
+    assert "Side bending" in terminal.screen.display[0]
