@@ -100,7 +100,9 @@ def at(plan: Plan, kind: StepKind, left: float, number: int | None = None, **whe
     index = next(
         i
         for i, step in enumerate(plan.steps)
-        if step.kind is kind and step.number == number and all(getattr(step, k) == v for k, v in where.items())
+        if step.kind is kind
+        and step.number == number
+        and all(getattr(step, k) == v for k, v in where.items())
     )
     return session_of(plan, Running(NOW - 1, NOW + left), at=index)
 
@@ -110,7 +112,9 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     plan = plan or plan_of()
     holding = at(plan, StepKind.HOLD, 3, 1, side=Side.LEFT, rep=3)
     asking = at(plan, StepKind.QUESTION, 0, 1)
-    hurting = replace(asking, results=(Result(), Result(outcome=Outcome.HURT, hurt=Hurt.YES, reps_done=5), Result()))
+    hurting = replace(
+        asking, results=(Result(), Result(outcome=Outcome.HURT, hurt=Hurt.YES, reps_done=5), Result())
+    )
     getting_ready = at(plan, StepKind.GET_READY, 31, 1)
 
     def ask(session: Session, ask: Ask, number: int | None = None, typed: str = "") -> Session:
@@ -145,7 +149,11 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
         "leaving": replace(holding, phase=Leaving(Paused(3))),
         "help": replace(holding, phase=Paused(3), help=True),
         "end": session_of(
-            plan, Over(Ending.FINISHED), at=len(plan), credited=960, results=(Result(outcome=Outcome.DONE),) * 3
+            plan,
+            Over(Ending.FINISHED),
+            at=len(plan),
+            credited=960,
+            results=(Result(outcome=Outcome.DONE),) * 3,
         ),
     }
 

@@ -16,7 +16,9 @@ import pytest
 from backroutine.domain.level import Level
 from backroutine.edge import wav
 from backroutine.edge.clock import Clock
+from backroutine.edge.engines import Manner, espeak_engine
 from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
+from backroutine.edge.voice import Voice
 from backroutine.edge.wav import RATE, Sound, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="the fakes are shell scripts")
@@ -119,7 +121,7 @@ def strength(samples: array[int], hz: float, rate: int = RATE) -> float:
     return 2 * power / (len(samples) * everything) if everything else 0.0
 
 
-class Scene:
+class SpeakerScene:
     """A speaker on fakes. The engine's phrases last `seconds`; a player lives as its `body` wants."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,3 +164,35 @@ def settle(speaker: Speaker | SilentSpeaker, enough: Callable[[], object] = lamb
         return not speaker.busy and bool(enough())
 
     until(settled)
+
+
+def finish(voice: Voice) -> None:
+    """Poll until everything asked for is made."""
+
+    def done() -> bool:
+        voice.poll()
+        return not voice.busy
+
+    until(done)
+
+
+class VoiceScene:
+    """A voice with a fake engine and a clock moved by hand."""
+
+    def __init__(self, folder: Path, body: str = SAYS) -> None:
+        self.program = fake_engine(folder / "bin", body)
+        self.hands = Hands()
+        self.folder = folder / "cache"
+        self.folder.mkdir()
+        engine = espeak_engine("espeak-ng", str(self.program), Manner())
+        self.voice = Voice(engine, self.folder, self.hands.now)
+
+    def make(self, *phrases: str) -> None:
+        self.voice.prepare(phrases)
+        self.finish()
+
+    def finish(self) -> None:
+        finish(self.voice)
+
+    def said(self) -> list[str]:
+        return logged(self.program, "stdin")

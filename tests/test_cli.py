@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from homes import Home
 
+from backroutine.cli import bare
 from backroutine.cli.app import run
 
 Call = Callable[..., tuple[int, str, str]]
@@ -304,6 +305,15 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
     assert "{" not in out
     for heading in ("Take care", "If it hurts", "Sources", "Assumed"):
         assert heading in out
+
+
+@pytest.mark.parametrize("command", sorted(set(bare.COMMANDS) - {"start"}))
+def test_a_bare_command_is_the_same_command(call: Call, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    """Past Typer or through it, a command without options says the same."""
+    through = call(command)
+    past = bare.run(command)
+
+    assert through == (past, *capsys.readouterr())
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("start", "--frobnicate"), ("show",)])

@@ -26,9 +26,14 @@ def main() -> None:
 
         sys.stdout.write(f"backroutine {__version__}\n")
         return
-    from backroutine.cli.app import run  # noqa: PLC0415 - after the handlers above
+    if sys.argv[1:] in (["start"], ["list"], ["history"]):
+        from backroutine.cli import bare  # noqa: PLC0415 - after the handlers above
 
-    code = run(sys.argv[1:])
+        code = bare.run(sys.argv[1])
+    else:
+        from backroutine.cli import app  # noqa: PLC0415
+
+        code = app.run(sys.argv[1:])
     try:
         sys.stdout.flush()
     except (OSError, ValueError):  # the reader of a pipe, or the window, has gone: that is no news to anyone

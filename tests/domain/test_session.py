@@ -91,7 +91,7 @@ def test_steps_come_in_the_order_of_the_score() -> None:
         if session.step not in (seen[-1], None):
             seen.append(session.step)
 
-    assert list(plan.steps) == seen
+    assert seen == list(plan.steps)
 
 
 def test_a_session_is_recorded_as_it_happens() -> None:
@@ -155,7 +155,7 @@ def test_a_session_that_nobody_answers_ends_by_itself() -> None:
     walked = walk(one_hold(), two_sided()).to_end()
 
     assert Over(Ending.FINISHED) == walked.session.phase
-    assert [result.hurt for result in walked.session.results] == [Hurt.UNANSWERED, Hurt.UNANSWERED]
+    assert [Hurt.UNANSWERED, Hurt.UNANSWERED] == [result.hurt for result in walked.session.results]
 
 
 # The welcome --------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_the_welcome_waits_and_says_what_comes() -> None:
 
     assert (Welcome(), None) == (turn.session.phase, wake_at(turn.session))
     words = [cue.words for _, cue in Walk(turn).cues]
-    assert words == ["Welcome. Lower back: about 15 minutes. Press Enter to begin."]
+    assert ["Welcome. Lower back: about 15 minutes. Press Enter to begin."] == words
 
 
 def test_enter_begins_with_the_questions_that_are_due() -> None:
@@ -197,7 +197,7 @@ def test_an_earlier_session_is_carried_on_by_one_key() -> None:
 
     turn = press(session, Key.YES, 1.0)
 
-    assert (turn.session.carry_on, turn.effects) == (True, ())
+    assert (True, ()) == (turn.session.carry_on, turn.effects)
     assert isinstance(turn.session.phase, Over)
 
 
@@ -239,12 +239,12 @@ def test_an_empty_plan_goes_straight_to_the_last_questions() -> None:
 def test_the_seconds_left_are_those_of_the_step() -> None:
     """Of a running step, a pause and the moment of getting back into a hold; of nothing else."""
     walked = walk(one_hold())
-    assert (seconds_left(walked.session, 0.0), seconds_left(walked.session, 2.5)) == (10.0, 7.5)
-    assert seconds_left(walked.session, 11.0) == 0.0
+    assert (10.0, 7.5) == (seconds_left(walked.session, 0.0), seconds_left(walked.session, 2.5))
+    assert 0.0 == seconds_left(walked.session, 11.0)
     walked.to(14).press(Key.PAUSE)
-    assert seconds_left(walked.session, 99.0) == 3.0
+    assert 3.0 == seconds_left(walked.session, 99.0)
     walked.press(Key.PAUSE)
-    assert seconds_left(walked.session, 15.0) == 2.0
+    assert 2.0 == seconds_left(walked.session, 15.0)
     walked.to(30)
     assert seconds_left(walked.session, 30.0) is None
 
@@ -252,15 +252,15 @@ def test_the_seconds_left_are_those_of_the_step() -> None:
 def test_the_time_to_go_is_all_that_is_left_of_the_plan() -> None:
     """Questions take their own time and are not counted."""
     walked = walk(one_hold(), one_hold())
-    assert seconds_to_go(begin(plan_of(one_hold()), 0.0).session, 0.0) == 19.0
-    assert seconds_to_go(walked.session, 4.0) == 34.0
+    assert 19.0 == seconds_to_go(begin(plan_of(one_hold()), 0.0).session, 0.0)
+    assert 34.0 == seconds_to_go(walked.session, 4.0)
     walked.to(14).press(Key.PAUSE)
-    assert seconds_to_go(walked.session, 99.0) == 24.0
+    assert 24.0 == seconds_to_go(walked.session, 99.0)
     walked.press(Key.PAUSE)
-    assert seconds_to_go(walked.session, 15.0) == 2 + 3 + 21.0
+    assert 2 + 3 + 21.0 == seconds_to_go(walked.session, 15.0)
     walked.to(22)
-    assert walked.session.phase == Asking(Question(Ask.HURT, 0), 42.0)
-    assert seconds_to_go(walked.session, 22.0) == 19.0
+    assert Asking(Question(Ask.HURT, 0), 42.0) == walked.session.phase
+    assert 19.0 == seconds_to_go(walked.session, 22.0)
 
 
 def test_the_question_whether_to_stop_does_not_change_the_time_to_go() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from fakes import Walk, a_walk, exercise, one_hold, paced, plan_of, two_sided, walk
 
 from backroutine.domain.exercise import Sides
 from backroutine.domain.keys import Key
@@ -21,8 +20,9 @@ from backroutine.domain.phases import (
     Waiting,
 )
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
-from backroutine.domain.session import begin, keys_for, press, seconds_left
+from backroutine.domain.session import begin, keys_for, press, seconds_to_go
 from backroutine.domain.steps import StepKind, Tone
+from fakes import Walk, a_walk, exercise, one_hold, paced, plan_of, two_sided, walk
 
 
 def place(walked: Walk) -> tuple[StepKind, int | None]:
@@ -40,7 +40,6 @@ def question(walked: Walk) -> Question:
 
 def every_phase() -> list[Walk]:
     """A session in each of its phases, with each kind of step and question."""
-    with_warm_up = {"warm_up": a_walk(), "delay": 5}
     asks = Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY))
     return [
         Walk(begin(plan_of(one_hold()), 0.0)),
@@ -48,8 +47,8 @@ def every_phase() -> list[Walk]:
         walk(one_hold(), options=asks),
         walk(one_hold(), options=asks).press(Key.NO),
         walk(one_hold(), options=asks).press(Key.NO, Key.READY),
-        walk(one_hold(), **with_warm_up),
-        walk(one_hold(), **with_warm_up).to(5),
+        walk(one_hold(), warm_up=a_walk(), delay=5),
+        walk(one_hold(), warm_up=a_walk(), delay=5).to(5),
         walk(one_hold()),
         walk(one_hold()).to(11),
         walk(one_hold()).to(13),
@@ -81,7 +80,7 @@ def test_a_key_that_means_nothing_changes_nothing() -> None:
         for key in set(Key) - meant:
             turn = press(walked.session, key, walked.now, "1")
             assert walked.session is turn.session, (key, walked.session.phase)
-            assert turn.effects == ()
+            assert () == turn.effects
 
 
 def test_a_key_that_means_something_changes_something() -> None:
@@ -99,17 +98,17 @@ def test_a_key_that_means_something_changes_something() -> None:
 
 @pytest.mark.parametrize("moment", [4, 11, 13, 18, 20])
 def test_space_pauses_any_step_and_goes_on(moment: float) -> None:
-    """Heard as a tone and a word, noted in the journal, and the step keeps what was left of it."""
-    walked = walk(exercise()).to(moment).forget().press(Key.PAUSE)
+    """Heard as a tone and a word, noted in the journal; what was left of the step is still left afterwards."""
+    walked = walk(exercise()).to(moment)
+    to_go = seconds_to_go(walked.session, moment)
+    walked.forget().press(Key.PAUSE)
 
-    assert isinstance(walked.session.phase, Paused)
-    left = walked.session.phase.left
     assert [(moment, "Paused.")] == walked.said
     assert [(moment, Tone.PAUSE)] == walked.tones
     assert [Event(Kind.PAUSED, "stretch", body={"away": False})] == walked.events
-    walked.press(Key.PAUSE)
-    phase = walked.session.phase
-    assert left == (phase.left if isinstance(phase, Settling) else seconds_left(walked.session, moment))
+    assert to_go == seconds_to_go(walked.session, 500.0)
+    phase = walked.press(Key.PAUSE).session.phase
+    assert to_go + (3 if isinstance(phase, Settling) else 0) == seconds_to_go(walked.session, moment)
 
 
 def test_a_pause_in_the_warm_up_belongs_to_no_exercise() -> None:
@@ -124,7 +123,7 @@ def test_a_pause_in_the_warm_up_belongs_to_no_exercise() -> None:
 
 def test_skip_leaves_the_exercise() -> None:
     """Nothing was done: it is skipped, nothing is asked, the next one begins."""
-    walked = walk(one_hold(), one_hold()).to(13).forget().press(Key.SKIP)
+    walked = walk(one_hold(), one_hold(name="Second")).to(13).forget().press(Key.SKIP)
 
     assert (StepKind.GET_READY, 1) == place(walked)
     assert Outcome.SKIPPED is walked.session.results[0].outcome
@@ -175,7 +174,7 @@ def test_skip_leaves_a_question_unanswered() -> None:
 
 def test_skip_works_in_a_pause() -> None:
     """And the next exercise runs."""
-    walked = walk(one_hold(), one_hold()).to(4).press(Key.PAUSE, Key.SKIP)
+    walked = walk(one_hold(), one_hold(name="Second")).to(4).press(Key.PAUSE, Key.SKIP)
 
     assert Running(4.0, 14.0) == walked.session.phase
 
@@ -194,7 +193,7 @@ def test_back_begins_this_exercise_again() -> None:
 
 def test_back_twice_begins_the_exercise_before() -> None:
     """Within two seconds."""
-    walked = walk(one_hold(), one_hold())
+    walked = walk(one_hold(), one_hold(name="Second"))
     walked.to(19).press(Key.NO).to(31).press(Key.BACK).to(32.9).press(Key.BACK)
 
     assert (StepKind.GET_READY, 0) == place(walked)
@@ -202,7 +201,7 @@ def test_back_twice_begins_the_exercise_before() -> None:
 
 def test_back_again_after_two_seconds_is_not_twice() -> None:
     """It is a first press again: in a get-ready, it opens the question before."""
-    walked = walk(one_hold(), one_hold())
+    walked = walk(one_hold(), one_hold(name="Second"))
     walked.to(19).press(Key.NO).to(31).press(Key.BACK).to(33.1).press(Key.BACK)
 
     assert Question(Ask.HURT, 0) == question(walked)
@@ -210,7 +209,7 @@ def test_back_again_after_two_seconds_is_not_twice() -> None:
 
 def test_back_in_a_get_ready_opens_the_question_before_it() -> None:
     """The last answer stands."""
-    walked = walk(one_hold(), one_hold()).to(19).press(Key.NO).to(21).press(Key.BACK)
+    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.NO).to(21).press(Key.BACK)
     assert Question(Ask.HURT, 0) == question(walked)
     walked.press(Key.A_LITTLE)
 
@@ -221,7 +220,7 @@ def test_back_in_a_get_ready_opens_the_question_before_it() -> None:
 
 def test_back_twice_in_a_get_ready_begins_the_exercise_before() -> None:
     """The one before, not the one before that: the question on the way does not count."""
-    walked = walk(one_hold(), one_hold(), one_hold())
+    walked = walk(one_hold(), one_hold(name="Second"), one_hold(name="Third"))
     walked.to(19).press(Key.NO).to(38).press(Key.NO).to(39).press(Key.BACK, Key.BACK)
 
     assert (StepKind.GET_READY, 1) == place(walked)
@@ -237,7 +236,7 @@ def test_back_in_a_question_begins_its_exercise_again() -> None:
 
 def test_back_in_a_get_ready_without_a_question_before_begins_it_again() -> None:
     """The exercise before was skipped, and nothing was asked."""
-    walked = walk(one_hold(), one_hold()).press(Key.SKIP).to(5).press(Key.BACK)
+    walked = walk(one_hold(), one_hold(name="Second")).press(Key.SKIP).to(5).press(Key.BACK)
 
     assert Running(5.0, 15.0) == walked.session.phase
     assert (StepKind.GET_READY, 1) == place(walked)
@@ -255,7 +254,7 @@ def test_back_twice_from_the_first_exercise_begins_the_warm_up_again() -> None:
     walked = walk(one_hold(), warm_up=a_walk()).to(365).press(Key.BACK, Key.BACK)
 
     assert (StepKind.WARM_UP, None) == place(walked)
-    assert walked.session.at == 0
+    assert 0 == walked.session.at
 
 
 def test_back_in_the_warm_up_begins_it_again() -> None:
@@ -331,8 +330,8 @@ def test_hurts_works_while_a_session_waits_to_be_told_that_all_is_ready() -> Non
 
 def test_after_hurts_the_next_exercise_begins_with_the_offer_to_stop() -> None:
     """Said once, in one breath with the next exercise."""
-    walked = walk(one_hold(), one_hold()).to(13).press(Key.HURTS, Key.NO)
-    offer = "We leave that one out. Press Q if you would rather stop. Next: Stretch."
+    walked = walk(one_hold(), one_hold(name="Second")).to(13).press(Key.HURTS, Key.NO)
+    offer = "We leave that one out. Press Q if you would rather stop. Next: Second."
 
     assert walked.said[-1][1].startswith(offer)
     walked.forget().to_end()
@@ -341,10 +340,10 @@ def test_after_hurts_the_next_exercise_begins_with_the_offer_to_stop() -> None:
 
 def test_the_offer_to_stop_is_not_made_for_a_yes_that_was_put_right() -> None:
     """Corrected to no during the next get-ready, it is not said again."""
-    walked = walk(one_hold(), one_hold()).to(19).press(Key.YES, Key.NO)
+    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO)
     walked.press(Key.BACK).forget().press(Key.NO)
 
-    assert walked.said[-1][1].startswith("Next: Stretch.")
+    assert walked.said[-1][1].startswith("Next: Second.")
 
 
 def test_hurts_in_the_warm_up_leaves_it_and_asks_whether_to_stop() -> None:
@@ -494,7 +493,7 @@ def test_quit_after_a_rep_asks_whether_it_hurt() -> None:
 
 def test_quit_in_the_question_asks_it_again_at_the_end() -> None:
     """The exercise is done; only the answer is open."""
-    walked = walk(one_hold(), one_hold()).to(19).press(Key.QUIT, Key.YES)
+    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.QUIT, Key.YES)
 
     assert Outcome.DONE is walked.session.results[0].outcome
     assert Question(Ask.HURT, 0) == question(walked)
@@ -502,7 +501,7 @@ def test_quit_in_the_question_asks_it_again_at_the_end() -> None:
 
 def test_quit_in_the_leg_question_asks_it_again_at_the_end() -> None:
     """The yes stands."""
-    walked = walk(one_hold(), one_hold()).to(13).press(Key.HURTS, Key.QUIT, Key.YES)
+    walked = walk(one_hold(), one_hold(name="Second")).to(13).press(Key.HURTS, Key.QUIT, Key.YES)
 
     assert [{"hurt": Hurt.YES}] == walked.bodies(Kind.ANSWERED)
     assert Question(Ask.LEG, 0) == question(walked)
@@ -518,7 +517,7 @@ def test_quit_in_the_warm_up_ends_it_unfinished() -> None:
 
 def test_quit_ends_every_exercise_that_was_begun() -> None:
     """Gone back from the second to the first, both are unfinished: none is without an outcome."""
-    walked = walk(one_hold(), one_hold()).to(19).press(Key.NO).to(31).press(Key.BACK, Key.BACK)
+    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.NO).to(31).press(Key.BACK, Key.BACK)
     walked.press(Key.QUIT, Key.YES)
 
     assert [Outcome.UNFINISHED] * 2 == [result.outcome for result in walked.session.results]

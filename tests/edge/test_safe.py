@@ -36,7 +36,9 @@ def test_tabs_and_newlines_become_spaces() -> None:
     assert safe("a\tb\nc") == "a b c"
 
 
-@pytest.mark.parametrize("text", ["Schräg", "猫のポーズ", "🧘 mat", "👨\u200d👩\u200d👧", "e\u0301", "नि", "\u00a0"])
+@pytest.mark.parametrize(
+    "text", ["Schräg", "猫のポーズ", "🧘 mat", "👨\u200d👩\u200d👧", "e\u0301", "नि", "\u00a0"]
+)
 def test_any_script_is_welcome(text: str) -> None:
     """Writing of every kind stays as it is."""
     assert text == safe(text)

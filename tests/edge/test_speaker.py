@@ -14,7 +14,7 @@ from backroutine.domain.steps import Cue, Tone
 from backroutine.edge import wav
 from backroutine.edge.speaker import LATE, SLEEPS_AFTER, Speaker
 from backroutine.edge.tones import BEFORE_WORDS, LEAD_IN, samples
-from sound_fakes import HANGS, SAYS, Scene, logged, settle, until
+from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
 assert sys.platform != "win32"  # mypy, told of Windows, reads no further
@@ -25,15 +25,15 @@ THREE, TWO = Cue(3.0, "Three.", count=True), Cue(2.0, "Two.", count=True)
 
 
 @pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SpeakerScene]:
     """A scene whose speakers are closed in the end."""
-    made = Scene(tmp_path, monkeypatch)
+    made = SpeakerScene(tmp_path, monkeypatch)
     yield made
     for speaker in made.speakers:
         speaker.close()
 
 
-def test_a_prepared_phrase_is_played_as_soon_as_its_cue_comes(scene: Scene) -> None:
+def test_a_prepared_phrase_is_played_as_soon_as_its_cue_comes(scene: SpeakerScene) -> None:
     """The words were made before, so that `play` only starts a player."""
     speaker = scene.speaker()
     speaker.prepare([NAME, HOLD])
@@ -45,7 +45,7 @@ def test_a_prepared_phrase_is_played_as_soon_as_its_cue_comes(scene: Scene) -> N
     assert scene.played() == [pytest.approx(0.5 + LEAD_IN, abs=0.001)]
 
 
-def test_each_level_has_its_own_words(scene: Scene) -> None:
+def test_each_level_has_its_own_words(scene: SpeakerScene) -> None:
     """At level names only the short words are made; nothing is made for a cue that has none."""
     speaker = scene.speaker(Level.NAMES)
     speaker.prepare([NAME, HOLD, THREE])
@@ -53,7 +53,7 @@ def test_each_level_has_its_own_words(scene: Scene) -> None:
     assert scene.said() == [NAME.names]
 
 
-def test_at_level_tones_no_engine_is_started(scene: Scene) -> None:
+def test_at_level_tones_no_engine_is_started(scene: SpeakerScene) -> None:
     """Only the tone is heard."""
     speaker = scene.speaker(Level.TONES)
     speaker.prepare([NAME, HOLD])
@@ -64,7 +64,7 @@ def test_at_level_tones_no_engine_is_started(scene: Scene) -> None:
     assert len(scene.played()) == 1
 
 
-def test_the_tone_comes_before_its_words_in_one_sound(scene: Scene) -> None:
+def test_the_tone_comes_before_its_words_in_one_sound(scene: SpeakerScene) -> None:
     """Tone and words of a cue do not talk into each other."""
     speaker = scene.speaker()
     speaker.prepare([HOLD])
@@ -75,7 +75,7 @@ def test_the_tone_comes_before_its_words_in_one_sound(scene: Scene) -> None:
     assert scene.played() == [pytest.approx(LEAD_IN + tone + BEFORE_WORDS + 0.5, abs=0.001)]
 
 
-def test_a_lead_in_comes_only_after_a_silence(scene: Scene) -> None:
+def test_a_lead_in_comes_only_after_a_silence(scene: SpeakerScene) -> None:
     """The first sound and one after five silent seconds have it, one soon after another has not."""
     speaker = scene.speaker(Level.TONES)
     tone = len(samples(Tone.PAUSE)) / 2 / wav.RATE
@@ -87,7 +87,7 @@ def test_a_lead_in_comes_only_after_a_silence(scene: Scene) -> None:
     assert scene.played() == [woken, pytest.approx(tone, abs=0.001), woken]
 
 
-def test_a_count_has_no_lead_in(scene: Scene) -> None:
+def test_a_count_has_no_lead_in(scene: SpeakerScene) -> None:
     """Three means three seconds left, not two and a bit."""
     speaker = scene.speaker()
     speaker.prepare([THREE])
@@ -97,12 +97,13 @@ def test_a_count_has_no_lead_in(scene: Scene) -> None:
     assert scene.played() == [pytest.approx(0.5)]
 
 
-def test_a_count_is_dropped_while_words_are_said(scene: Scene) -> None:
+def test_a_count_is_dropped_while_words_are_said(scene: SpeakerScene) -> None:
     """Counts never queue: what could not be said in its second is not said."""
     speaker = scene.speaker(seconds=1.5)
     speaker.prepare([NAME, THREE, TWO])
     settle(speaker)
     speaker.play(NAME)
+    until(scene.played)
     scene.hands.at += 1.0
     speaker.play(THREE)
     scene.hands.at += 2.0
@@ -111,7 +112,7 @@ def test_a_count_is_dropped_while_words_are_said(scene: Scene) -> None:
     assert scene.played() == [pytest.approx(1.5 + LEAD_IN, abs=0.001), pytest.approx(1.5)]
 
 
-def test_a_name_interrupts_a_count(scene: Scene) -> None:
+def test_a_name_interrupts_a_count(scene: SpeakerScene) -> None:
     """The player of the count is killed, and that is not held against it."""
     speaker = scene.speaker(paplay=HANGS)
     speaker.prepare([THREE, NAME])
@@ -126,7 +127,7 @@ def test_a_name_interrupts_a_count(scene: Scene) -> None:
     assert speaker.heard == "voice: espeak-ng through paplay"
 
 
-def test_a_tone_alone_interrupts_nobody(scene: Scene) -> None:
+def test_a_tone_alone_interrupts_nobody(scene: SpeakerScene) -> None:
     """A tone sounds over words; it is over soon."""
     speaker = scene.speaker(paplay=HANGS)
     speaker.prepare([NAME])
@@ -138,7 +139,7 @@ def test_a_tone_alone_interrupts_nobody(scene: Scene) -> None:
     assert len(speaker._players._playing) == 2
 
 
-def test_words_that_come_a_little_late_are_still_said(scene: Scene) -> None:
+def test_words_that_come_a_little_late_are_still_said(scene: SpeakerScene) -> None:
     """A cue that nobody prepared has its tone at once and its words as soon as they are made."""
     speaker = scene.speaker()
     speaker.play(HOLD)
@@ -146,7 +147,7 @@ def test_words_that_come_a_little_late_are_still_said(scene: Scene) -> None:
     assert scene.played()[1] == pytest.approx(0.5)
 
 
-def test_words_that_come_too_late_are_not_said(scene: Scene) -> None:
+def test_words_that_come_too_late_are_not_said(scene: SpeakerScene) -> None:
     """An engine of two seconds a phrase delays nothing: the tone is heard, the moment passes, the words are dropped."""
     os.mkfifo(scene.bin / "go")
     speaker = scene.speaker(engine=f"read line < {scene.bin}/go\n" + SAYS)
@@ -159,7 +160,7 @@ def test_words_that_come_too_late_are_not_said(scene: Scene) -> None:
     assert scene.said() == [HOLD.words]
 
 
-def test_late_words_give_way_to_newer_ones(scene: Scene) -> None:
+def test_late_words_give_way_to_newer_ones(scene: SpeakerScene) -> None:
     """What is wanted now is the newest cue's words, not all that were missed."""
     speaker = scene.speaker()
     for cue in (NAME, HOLD, NAME):

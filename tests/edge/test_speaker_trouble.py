@@ -12,7 +12,7 @@ from backroutine.domain.level import Level
 from backroutine.domain.steps import Cue, Tone
 from backroutine.edge.clock import Clock
 from backroutine.edge.speaker import find_speaker
-from sound_fakes import FAILS, HANGS, NOISY, SAYS, Scene, fake_engine, gone, settle, until
+from sound_fakes import FAILS, HANGS, NOISY, SAYS, SpeakerScene, fake_engine, gone, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
 assert sys.platform != "win32"  # mypy, told of Windows, reads no further
@@ -23,15 +23,15 @@ THREE = Cue(3.0, "Three.", count=True)
 
 
 @pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SpeakerScene]:
     """A scene whose speakers are closed in the end."""
-    made = Scene(tmp_path, monkeypatch)
+    made = SpeakerScene(tmp_path, monkeypatch)
     yield made
     for speaker in made.speakers:
         speaker.close()
 
 
-def test_hanging_programs_make_nobody_wait(scene: Scene) -> None:
+def test_hanging_programs_make_nobody_wait(scene: SpeakerScene) -> None:
     """With engine and player both hanging, hundreds of calls go by, and in the end nothing is left."""
     speaker = scene.speaker(engine=HANGS, paplay=HANGS)
     for _ in range(100):
@@ -46,7 +46,7 @@ def test_hanging_programs_make_nobody_wait(scene: Scene) -> None:
     assert scene.clean("espeak-ng", "paplay")
 
 
-def test_hush_silences_within_200_ms(scene: Scene) -> None:
+def test_hush_silences_within_200_ms(scene: SpeakerScene) -> None:
     """Skip and hurts silence what is being said, and what would still have come."""
     speaker = scene.speaker(paplay=HANGS)
     speaker.play(HOLD)
@@ -60,7 +60,7 @@ def test_hush_silences_within_200_ms(scene: Scene) -> None:
     assert len(scene.played()) == 1
 
 
-def test_nothing_that_others_print_is_seen(scene: Scene, capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_that_others_print_is_seen(scene: SpeakerScene, capfd: pytest.CaptureFixture[str]) -> None:
     """Neither a chatty engine nor a chatty player reaches the screen."""
     speaker = scene.speaker(engine=NOISY + SAYS, paplay=NOISY)
     speaker.play(HOLD)
@@ -68,7 +68,7 @@ def test_nothing_that_others_print_is_seen(scene: Scene, capfd: pytest.CaptureFi
     assert capfd.readouterr() == ("", "")
 
 
-def test_it_says_what_is_heard_and_when_that_changes(scene: Scene) -> None:
+def test_it_says_what_is_heard_and_when_that_changes(scene: SpeakerScene) -> None:
     """Players fail one after the other, then only the bell is left."""
     speaker = scene.speaker(paplay=FAILS, aplay=FAILS)
     before = speaker.heard
@@ -82,7 +82,7 @@ def test_it_says_what_is_heard_and_when_that_changes(scene: Scene) -> None:
     assert scene.bell.rung == 1
 
 
-def test_a_voice_that_fails_three_times_is_told(scene: Scene) -> None:
+def test_a_voice_that_fails_three_times_is_told(scene: SpeakerScene) -> None:
     """From then on it is tones only, and the session goes on."""
     speaker = scene.speaker(engine=FAILS)
     speaker.prepare([NAME, HOLD, THREE])
@@ -94,7 +94,7 @@ def test_a_voice_that_fails_three_times_is_told(scene: Scene) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has a voice of its own")
-def test_without_an_engine_it_says_what_to_install(scene: Scene) -> None:
+def test_without_an_engine_it_says_what_to_install(scene: SpeakerScene) -> None:
     """Tones are heard all the same."""
     speaker = scene.speaker(engine=None)
     assert speaker.heard == "tones only: no voice found; install espeak-ng"
@@ -103,7 +103,7 @@ def test_without_an_engine_it_says_what_to_install(scene: Scene) -> None:
     assert len(scene.played()) == 1
 
 
-def test_without_a_player_the_bell_rings(scene: Scene) -> None:
+def test_without_a_player_the_bell_rings(scene: SpeakerScene) -> None:
     """Nothing is rendered that nobody could hear."""
     fake_engine(scene.bin)
     speaker = find_speaker(Level.FULL, scene.cache, scene.hands.now, scene.bell)
@@ -114,7 +114,7 @@ def test_without_a_player_the_bell_rings(scene: Scene) -> None:
     assert (scene.bell.rung, speaker.busy, scene.said()) == (1, False, [])
 
 
-def test_without_a_place_for_files_the_bell_rings(scene: Scene) -> None:
+def test_without_a_place_for_files_the_bell_rings(scene: SpeakerScene) -> None:
     """A cache folder that cannot be made is told, not raised."""
     scene.cache.write_text("in the way")
     speaker = scene.speaker()
@@ -123,7 +123,7 @@ def test_without_a_place_for_files_the_bell_rings(scene: Scene) -> None:
     assert scene.bell.rung == 1
 
 
-def test_a_cache_that_is_lost_on_the_way_rings_the_bell(scene: Scene) -> None:
+def test_a_cache_that_is_lost_on_the_way_rings_the_bell(scene: SpeakerScene) -> None:
     """Somebody cleaned up: no trouble, no exception, and no player is blamed."""
     speaker = scene.speaker(Level.TONES)
     (scene.cache / "sound").rmdir()
@@ -132,12 +132,12 @@ def test_a_cache_that_is_lost_on_the_way_rings_the_bell(scene: Scene) -> None:
     assert speaker.heard == "tones through paplay"
 
 
-def test_the_tone_level_says_so(scene: Scene) -> None:
+def test_the_tone_level_says_so(scene: SpeakerScene) -> None:
     """No voice is missed where none was wanted."""
     assert scene.speaker(Level.TONES).heard == "tones through paplay"
 
 
-def test_the_silent_speaker_is_silent(scene: Scene) -> None:
+def test_the_silent_speaker_is_silent(scene: SpeakerScene) -> None:
     """It starts nothing, rings nothing and makes no folder."""
     speaker = scene.speaker(Level.SILENT)
     speaker.prepare([HOLD])
@@ -149,7 +149,7 @@ def test_the_silent_speaker_is_silent(scene: Scene) -> None:
     assert (scene.played(), scene.bell.rung, scene.cache.exists()) == ([], 0, False)
 
 
-def test_idle_polls_cost_next_to_nothing(scene: Scene) -> None:
+def test_idle_polls_cost_next_to_nothing(scene: SpeakerScene) -> None:
     """A thousand take less than 0.2 s."""
     speaker = scene.speaker()
     clock = Clock()

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from backroutine import __version__
-from backroutine.domain.errors import BackroutineError, Interrupted
+from backroutine.cli.ending import ended
 from backroutine.domain.level import Level
 
 USUAL_ROUTINE = "lower-back"
@@ -273,46 +273,7 @@ def bring_back(exercise: Id) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command. Returns the exit code; an expected error is one line and, below it, what to do."""
-    debug = "--debug" in arguments  # wherever it stands
-    wanted = [argument for argument in arguments if argument != "--debug"]
-    try:
-        app(args=wanted, prog_name="backroutine")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    except BackroutineError as error:
-        return _told(error, debug=debug)
-    except Exception as error:  # noqa: BLE001 - a bug; nobody on the floor wants to read a traceback
-        return _stumbled(error, debug=debug)
-    return 0
-
-
-def _told(error: BackroutineError, *, debug: bool) -> int:
-    from backroutine.edge.screen.tables import Out
-
-    err = Out(sys.stderr)
-    if debug:
-        err.traceback(error)
-    if not isinstance(error, Interrupted):
-        err.lines(error.message.split("\n"))
-        if error.hint:
-            err.line(error.hint, "dim")
-    return error.code
-
-
-def _stumbled(error: Exception, *, debug: bool) -> int:
-    """Tell of a bug without any value that could be somebody's answer."""
-    import traceback
-
-    from backroutine.edge.screen.tables import Out
-
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    err = Out(sys.stderr)
-    if debug:
-        err.traceback(error)
-    err.line(
-        f"Something broke, and it is our fault: {type(error).__name__} at {where}. What you answered is saved."
-    )
-    err.line("`backroutine --debug ...` shows more, if you would like to report it.", "dim")
-    return 1
+    """Run one command line and return its exit code."""
+    wanted = [argument for argument in arguments if argument != "--debug"]  # wherever it stands
+    debug = len(wanted) < len(arguments)
+    return ended(lambda: app(args=wanted, prog_name="backroutine"), debug=debug)

@@ -15,6 +15,7 @@ from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY, Standing
 from backroutine.edge.folders import Kind
 
+USUAL_ROUTINE = "lower-back"
 USUAL_WAY = "walk"
 REHEARSAL_PACE = 10.0
 

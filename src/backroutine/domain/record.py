@@ -21,9 +21,13 @@ class Kind(StrEnum):
     FINISHED = "finished"  # an exercise or the warm-up ended; body: outcome, reps_done, reps_planned, seconds
     ANSWERED = "answered"  # body: hurt, or leg_signs, strength, note, pain_before, pain_after, worse_next_day
     CORRECTED = "corrected"  # the same body as answered; the last stands
-    SCREENED = "screened"  # the safety page was answered; body: fits
+    SCREENED = "screened"  # the safety page was answered; body: fits; red_flag, if it was one of those
+    CLEARED = "cleared"  # a professional was asked, about an exercise or (without one) in all; body: who, when
+    CONFIRMED = "confirmed"  # after two worse days running: the person wants to go on
     PARKED = "parked"  # left out by hand
-    BROUGHT_BACK = "brought-back"  # by hand
+    BROUGHT_BACK = "brought-back"  # by hand; body: cleared ("who, when"), where that is needed
+    GROWN = "grown"  # a step up was offered and taken; body: reps, hold_seconds
+    DECLINED = "declined"  # a step up was offered and refused; the same body
     ENDED = "ended"  # body: how (finished or stopped)
 
 

@@ -127,6 +127,7 @@ class Players:
         self._playing: list[_Playing] = []
         self._ending: list[Sounding] = []  # killed, but not yet cleared away
         self._last_end = -math.inf  # of anything heard: before the first sound, every speaker sleeps
+        self._words_end = -math.inf
 
     @property
     def name(self) -> str:
@@ -140,8 +141,8 @@ class Players:
 
     @property
     def saying(self) -> bool:
-        """Whether words are being heard. A player may live on for seconds after its sound."""
-        return any(playing.words and self._now() < playing.ends_at for playing in self._playing)
+        """Whether words are being heard: by the clock, as a player may end before its sound or long after."""
+        return self._now() < self._words_end
 
     @property
     def silent_for(self) -> float:
@@ -161,12 +162,14 @@ class Players:
     def stop_words(self) -> None:
         """Silence words that can still be heard; a player that only lingers after its sound is left alone."""
         heard_until = self._now() - _TAIL
+        self._words_end = -math.inf
         self._silence(
             [playing for playing in self._playing if playing.words and heard_until < playing.ends_at]
         )
 
     def stop(self) -> None:
         """Silence everything now."""
+        self._words_end = -math.inf
         self._silence(list(self._playing))
 
     def poll(self) -> None:
@@ -198,6 +201,7 @@ class Players:
                 continue
             ends_at = self._now() + seconds
             self._last_end = max(self._last_end, ends_at)
+            self._words_end = ends_at if words else self._words_end
             self._playing.append(_Playing(player, sounding, path, asked_at, ends_at, words, bell))
             return
         if bell:
@@ -207,6 +211,8 @@ class Players:
         if code is None:
             self._end(playing.sounding)
         self._drop(playing.player, "did not end" if code is None else f"ended with {code}")
+        if playing.words:
+            self._words_end = -math.inf
         if self._now() - playing.asked_at <= STILL_OF_USE:
             self._play(playing.path, playing.asked_at, words=playing.words, bell=playing.bell)
 

@@ -18,7 +18,10 @@ from backroutine.edge.screen.safe import plain, safe
 
 ESC = "\x1b["
 RESET = f"{ESC}0m"
+WORTH_ERASING = 9  # blank cells
 STEP_OVER = 5  # bytes: what it costs to move the cursor on within a line
+
+_INKS = {str(code) for code in (*range(30, 38), *range(90, 98))}
 
 Cell = tuple[str, Style]
 BLANK: Cell = (" ", NONE)
@@ -46,7 +49,7 @@ class Pen:
 
     def _switch(self, codes: str) -> None:
         if codes != self._codes:
-            self.out.append((RESET if self._codes else "") + codes)
+            self.out.append(_turn(self._codes, codes))
             self._codes = codes
 
     def finished(self) -> str:
@@ -82,12 +85,20 @@ def change(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
     longest = max(len(before), len(after))
     at = -1
     for start, stop in _runs(_padded(before, longest), _padded(after, longest)):
-        pen.out.append(f"{ESC}{y + 1};{start + 1}H" if at < 0 else f"{ESC}{start - at}C")
-        pen.write(after[start : min(stop, end)])
+        for left, right in _pieces(after, start, min(stop, end)):
+            if left != at:
+                pen.out.append(f"{ESC}{y + 1};{left + 1}H" if at < 0 else f"{ESC}{left - at}C")
+            at = left
+            if _blank(after, left, right):
+                pen.out.append(f"{ESC}{right - left}X")
+            else:
+                pen.write(after[left:right])
+                at = right
         if stop > end:
+            if max(start, end) != at:
+                pen.out.append(f"{ESC}{y + 1};{max(start, end) + 1}H")
             pen.out.append(f"{ESC}K")
             return
-        at = stop
 
 
 def _padded(line: list[Cell], length: int) -> list[Cell]:
@@ -105,6 +116,25 @@ def _runs(before: list[Cell], after: list[Cell]) -> list[tuple[int, int]]:
         else:
             runs.append((x, x + 1))
     return runs
+
+
+def _pieces(line: list[Cell], start: int, stop: int) -> list[tuple[int, int]]:
+    """A stretch in pieces: long blanks, which are erased, and what stands between them."""
+    pieces: list[tuple[int, int]] = []
+    x = start
+    for blank, group in groupby(line[start:stop], key=BLANK.__eq__):
+        after = x + sum(1 for _ in group)
+        if not pieces or (blank and after - x >= WORTH_ERASING) or _blank(line, *pieces[-1]):
+            pieces.append((x, after))
+        else:
+            pieces[-1] = (pieces[-1][0], after)
+        x = after
+    return pieces
+
+
+def _blank(line: list[Cell], start: int, stop: int) -> bool:
+    """Whether a stretch is blank and long enough to be erased rather than written."""
+    return stop - start >= WORTH_ERASING and all(cell == BLANK for cell in line[start:stop])
 
 
 def _bytes(run: list[Cell]) -> int:
@@ -143,6 +173,19 @@ def _parsed(style: str) -> Style:
 
 @lru_cache(maxsize=128)
 def _codes(style: Style, *, colour: bool) -> str:
-    """What switches `style` on. Links never reach the terminal: nothing of ours points outside."""
+    """The codes of `style`, as in "1;32". Links never reach the terminal: nothing of ours points outside."""
     shown = style.update_link(None) if colour else style.without_color
-    return shown.render("x", color_system=ColorSystem.STANDARD).partition("x")[0]
+    return (
+        shown.render("x", color_system=ColorSystem.STANDARD).partition("m")[0].removeprefix(ESC).rstrip("x")
+    )
+
+
+@lru_cache(maxsize=128)
+def _turn(old: str, new: str) -> str:
+    """The shortest way from one style to another."""
+    gone, added = (set(a.split(";")) - set(b.split(";")) - {""} for a, b in ((old, new), (new, old)))
+    if not new or gone - _INKS:
+        return RESET + (f"{ESC}{new}m" if new else "")
+    if gone and not added & _INKS:
+        added.add("39")  # the terminal's own ink
+    return f"{ESC}{';'.join(sorted(added))}m"

@@ -21,7 +21,7 @@ LARGEST_WORD = 4
 class Hero:
     """What is to be read from the floor.
 
-    `where` says side and rep briefly ("LEFT 3/5") and `spelled` in full ("LEFT · 3 of 5"). `roomy_where`
+    `style` is for the word. `where` says side and rep briefly ("LEFT 3/5") and `spelled` in full ("LEFT · 3 of 5"). `roomy_where`
     and `roomy_clock` are the longest texts that may stand in those places during this exercise or step: sizes are chosen for
     them, so that nothing jumps.
     """
@@ -61,7 +61,7 @@ def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
     sizes = _sizes(wanted, width, height)
     if sizes.clock == 0:  # no room for the longest countdown, but perhaps for this one
         sizes = _sizes(wanted._replace(clock=clock), width, height)
-    right = _texts(hero.clock, clock, sizes.clock, hero.style + BOLD) if hero.clock else []
+    right = _texts(hero.clock, clock, sizes.clock, BOLD) if hero.clock else []
     room_left = max(0, width - right[0].cell_len - 1) if right else width
     left = _texts(fit.cut(hero.word, room_left), word, sizes.word, hero.style + BOLD)
     if hero.where:

@@ -11,11 +11,11 @@ KEY = Style(bold=True)
 HURTS = Style(bold=True, color="red")
 TROUBLE = Style(bold=True, color="red")
 
-# A colour for what the body does.
+# A colour for what the body does. The countdown has none: a change of colour is a change of every cell.
 READY = Style(color="yellow")
 HOLD = Style(color="green")
 MOVE = Style(color="cyan")
-REST = Style(color="blue")
+REST = Style(color="cyan")
 ASK = Style(color="magenta")
 CALM = Style(color="cyan")
 STILL = Style(color="yellow")

@@ -1,0 +1,60 @@
+"""How many reps, and how long a hold, for this person today: the arithmetic of levels (CONTENT 5.4 and 6)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from backroutine.domain.course import TRIAL_REPS, Course, Standing
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.words import tell
+
+MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)
+EASED_BY = 2  # reps fewer (CONTENT 5.4)
+FEWEST_EASED = 2
+FIRST_TIME_REPS = 3  # after 30 days away (CONTENT 6, gaps)
+HOLD_STEP = 1.0  # seconds (CONTENT 6.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Reps (per side, where there are sides) and the length of each hold."""
+
+    reps: int
+    hold_seconds: float
+
+
+def at_level(exercise: Exercise, level: int) -> Dose:
+    """The dose so many steps above the file's: a hold with a range grows first, then the reps (CONTENT 6.4, 6.5)."""
+    room = max(0.0, exercise.max_hold_seconds - exercise.hold_seconds)
+    longer = min(room, level * HOLD_STEP)
+    more = max(0, level - math.ceil(room / HOLD_STEP))
+    reps = min(exercise.reps + more, max(MOST_REPS, exercise.reps))
+    return Dose(reps, exercise.hold_seconds + longer)
+
+
+def dose(exercise: Exercise, course: Course) -> Dose | None:
+    """Today's dose; None for what is left out. The course must be today's (`policy.Today.course`)."""
+    if course.left_out:
+        return None
+    usual = at_level(exercise, course.level)
+    reps = usual.reps
+    if course.rung is not None:
+        reps = min(reps, TRIAL_REPS + course.rung)
+    if course.first_time:
+        reps = min(reps, FIRST_TIME_REPS)
+    if course.standing is Standing.EASED:
+        reps = min(reps, max(FEWEST_EASED, reps - EASED_BY))
+    gentle = course.standing is not Standing.READY
+    return Dose(reps, exercise.hold_seconds if gentle else usual.hold_seconds)
+
+
+def for_today(exercise: Exercise, course: Course) -> Exercise | None:
+    """The exercise with today's dose; None if it is left out. An eased one or a trial asks for a smaller movement."""
+    today = dose(exercise, course)
+    if today is None:
+        return None
+    changed = replace(exercise, reps=today.reps, hold_seconds=today.hold_seconds)
+    if course.standing is Standing.READY:
+        return changed
+    return replace(changed, action=(*exercise.action, tell("gentler")))

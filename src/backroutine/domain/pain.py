@@ -1,0 +1,122 @@
+"""What the answers of one sitting say about pain, and when pain ends a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backroutine.domain.history import done
+from backroutine.domain.phases import Result
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
+
+STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
+TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)
+TOO_MANY = 2  # different exercises with yes end a session (CONTENT 5.4)
+WORSE_AFTER = 2  # of ten: end pain this much above the start (CONTENT 5.4)
+
+_ANSWERS = {Kind.ANSWERED, Kind.CORRECTED}
+_WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
+
+
+def effective(hurt: Hurt | None, strength: int | None) -> Hurt:
+    """What an answer counts as once it is known how strong the pain was (CONTENT 5.3)."""
+    hurt = hurt or Hurt.UNANSWERED
+    if strength is None:
+        return hurt
+    too_much = strength >= STRONG or (strength >= TOO_MUCH and hurt is Hurt.A_LITTLE)
+    return Hurt.YES if too_much else hurt
+
+
+def is_strong(result: Result) -> bool:
+    """Whether the pain was 7 of 10 or more (CONTENT 5.4)."""
+    return (result.strength or 0) >= STRONG
+
+
+def has_leg_signs(result: Result) -> bool:
+    """Whether it went down a leg, or felt numb or tingling; not if "it hurt" was put right to no (CONTENT 5.4)."""
+    return bool(result.leg_signs) and effective(result.hurt, result.strength) is not Hurt.NO
+
+
+class Stop(StrEnum):
+    """Why a session ends before its plan does."""
+
+    LEG_SIGNS = "leg-signs"
+    STRONG = "strong"
+    TWO_HURT = "two-hurt"
+
+
+def ends_session(exercises: Sequence[str], results: Sequence[Result]) -> Stop | None:
+    """Why the session ends now; None while it may go on. `exercises` are the ids that `results` are about.
+
+    CONTENT 5.4: leg signs, 7 or more of 10, or a yes to two different exercises.
+    """
+    if any(has_leg_signs(result) for result in results):
+        return Stop.LEG_SIGNS
+    if any(is_strong(result) for result in results):
+        return Stop.STRONG
+    pairs = zip(exercises, results, strict=True)
+    hurting = {name for name, result in pairs if effective(result.hurt, result.strength) is Hurt.YES}
+    return Stop.TWO_HURT if len(hurting) >= TOO_MANY else None
+
+
+def worse_after(before: int | None, after: int | None) -> bool:
+    """Whether the back was clearly worse at the end than at the start (CONTENT 5.4: 2 or more)."""
+    return before is not None and after is not None and after - before >= WORSE_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How one exercise felt in one sitting; of several answers about it, the worst. `done`: to its end."""
+
+    exercise: str
+    hurt: Hurt
+    leg_signs: bool = False
+    strong: bool = False
+    done: bool = False
+
+    @property
+    def pain_free(self) -> bool:
+        """Done to the end, and answered with no. No answer is never pain-free (CONTENT 5.3)."""
+        return self.done and self.hurt is Hurt.NO
+
+
+def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
+    """How each exercise felt, in the order in which they came. The last answer stands."""
+    found: dict[str, list[Result]] = {}
+    for one in done([*_begun_unseen(events), *events]):
+        found.setdefault(one.exercise, []).append(one.result)
+    return tuple(_felt(exercise, results) for exercise, results in found.items())
+
+
+def _felt(exercise: str, results: Sequence[Result]) -> Felt:
+    hurts = [effective(result.hurt, result.strength) for result in results]
+    leg_signs = any(has_leg_signs(result) for result in results)
+    return Felt(
+        exercise,
+        Hurt.YES if leg_signs else max(hurts, key=_WORST_LAST.index),  # CONTENT 5.3: anything into a leg is a yes
+        leg_signs,
+        any(is_strong(result) for result in results),
+        all(result.outcome is Outcome.DONE for result in results),
+    )
+
+
+def _begun_unseen(events: Sequence[Event]) -> list[Event]:
+    """A beginning for every exercise that was only answered about: pain counts however it was written down."""
+    begun = {event.exercise for event in events if event.kind is Kind.BEGAN}
+    told_of = dict.fromkeys(event.exercise for event in events if event.kind in _ANSWERS and event.exercise)
+    return [Event(Kind.BEGAN, exercise) for exercise in told_of if exercise not in begun]
+
+
+def told(events: Sequence[Event]) -> dict[str, Value]:
+    """The answers that are about the whole person. The last answer stands."""
+    answers: dict[str, Value] = {}
+    for event in events:
+        if event.kind in _ANSWERS and event.exercise is None:
+            answers |= event.body
+    return answers
+
+
+def score(value: Value) -> int | None:
+    """A pain score; None if it was not answered."""
+    return value if isinstance(value, int) else None

@@ -1,0 +1,295 @@
+"""The plain screen: a session that can be followed line by line, by ear or in a log."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from backroutine.domain.exercise import Cues
+from backroutine.domain.keys import Key
+from backroutine.domain.notes import Notes
+from backroutine.domain.phases import Options, Over, Session, Welcome
+from backroutine.domain.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.routine import Stage, WarmUp
+from backroutine.domain.session import begin, press, tick, wake_at
+from backroutine.edge.screen.lines import HEARTBEAT, LineScreen
+from scenes import HOSTILE, NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
+
+Press = tuple[float, Key] | tuple[float, Key, str]
+
+
+class Reader:
+    """Someone who reads along: each `show` gives the lines that it added, with the second it happened."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        self._bytes = io.BytesIO()
+        self._screen = LineScreen(io.TextIOWrapper(self._bytes, encoding=encoding, newline=""))
+        self.told: list[tuple[float, list[str]]] = []
+
+    def show(self, session: Session, now: float, notes: Notes = NOTES) -> list[str]:
+        before = len(self._bytes.getvalue())
+        self._screen.show(session, now, notes)
+        lines = self._bytes.getvalue()[before:].decode().splitlines()
+        if lines:
+            self.told.append((now, lines))
+        return lines
+
+    @property
+    def text(self) -> str:
+        return self._bytes.getvalue().decode()
+
+
+def play(
+    reader: Reader,
+    presses: Sequence[Press],
+    options: Options | None = None,
+    notes: Notes = NOTES,
+    until: float = 9999,
+) -> Session:
+    """A whole session from second 0, with keys pressed at their seconds, told to `reader`."""
+    session = begin(plan_of(), 0.0, options or Options()).session
+    reader.show(session, 0.0, notes)
+    waiting, now = list(presses), 0.0
+    while not isinstance(session.phase, Over):
+        wake = wake_at(session)
+        due = waiting[0][0] if waiting else until
+        if min(due, until if wake is None else wake) >= until:
+            break
+        if waiting and (wake is None or due <= wake):
+            when, key, *typed = waiting.pop(0)
+            now = max(now, when)
+            session = press(session, key, now, *typed).session
+        elif wake is not None:
+            now, session = max(now, wake), tick(session, max(now, wake)).session
+        reader.show(session, now, notes)
+    return session
+
+
+HURT = "Side bending: yes. Saved."
+TO_SIDE_BENDING: list[Press] = [
+    (1, Key.READY),
+    (2, Key.SKIP),
+    (3, Key.SKIP),
+]  # past the warm-up and the first exercise
+
+
+def test_the_welcome_says_what_today_brings() -> None:
+    """Routine, length, what is left out, sound, safety and keys, a line each."""
+    lines = Reader().show(session_of(plan_of(), Welcome()), 0.0)
+    wanted = (
+        "Lower back. About 12 minutes, with 3 exercises.",
+        "Leaving out Hip rolling: it hurt on 16 May 2026.",
+        "voice: espeak-ng through paplay",
+        "Answers are saved.",
+        "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
+        "Keys: Enter begin, Q leave, ? help.",
+    )
+    assert list(wanted) == lines
+
+
+def test_one_line_a_rep() -> None:
+    """Moving, holding, coming back and resting are one line, with side and number."""
+    reader = Reader()
+    play(reader, [*TO_SIDE_BENDING, (4, Key.READY)], until=60)
+    reps = [line for _, lines in reader.told for line in lines if "hold 5 seconds" in line]
+    assert [
+        "Side bending, left, 1 of 5: hold 5 seconds.",
+        "Side bending, right, 1 of 5: hold 5 seconds.",
+        "Side bending, left, 2 of 5: hold 5 seconds.",
+    ] == reps[:3]
+
+
+def test_at_most_one_line_a_change() -> None:
+    """After the welcome, no turn of a whole session says more than one line."""
+    reader = Reader()
+    presses: list[Press] = [*TO_SIDE_BENDING, (20, Key.PAUSE), (25, Key.PAUSE), (40, Key.HURTS), (44, Key.NO)]
+    play(reader, presses)
+    assert {1} == {len(lines) for _, lines in reader.told[1:]}
+
+
+def test_never_two_heartbeats_within_half_a_minute() -> None:
+    """A long step gives a sign of life each 30 s, and no more."""
+    reader = Reader()
+    play(reader, [(1, Key.READY)], until=360)
+    beats = [now for now, lines in reader.told if lines[0].endswith("left.")]
+    assert len(beats) > 2
+    assert min(b - a for a, b in pairwise(beats)) >= HEARTBEAT
+
+
+def test_get_ready_tells_all_that_is_to_be_done() -> None:
+    """Name, position, action and dose, and how long there is."""
+    reader = Reader()
+    play(reader, TO_SIDE_BENDING, until=5)
+    line = reader.told[-1][1][0]
+    wanted = (
+        "Next: Side bending.",
+        "Stand tall,",
+        "Slide your left hand",
+        "Five times on each side",
+        "(45 seconds)",
+    )
+    assert [words for words in wanted if words not in line] == []
+
+
+def test_a_question_names_its_keys() -> None:
+    """Letters rather than arrows: they can be typed into a pipe, and read aloud."""
+    line = Reader().show(scenes()["question"], NOW)[-1]
+    assert "Did that hurt?" in line
+    assert "Keys: N no, L a little, Y yes, R back, S skip" in line
+
+
+def test_what_hurts_is_told_with_the_way_out() -> None:
+    """How to come back, the answer, that it is saved, and the next question."""
+    reader = Reader()
+    play(reader, [*TO_SIDE_BENDING, (4, Key.READY), (8, Key.HURTS)], until=8.5)
+    line = reader.told[-1][1][0]
+    wanted = ("Stop, and let go. Come upright slowly, your left hand", HURT, "Did it go down a leg")
+    assert [words for words in wanted if words not in line] == []
+
+
+def test_an_answer_that_is_not_saved_says_so() -> None:
+    """Trouble is told beside the answer it concerns."""
+    reader = Reader()
+    play(
+        reader,
+        [*TO_SIDE_BENDING, (4, Key.READY), (8, Key.HURTS)],
+        notes=Notes(trouble="the disk is full"),
+        until=9,
+    )
+    assert "Side bending: yes. NOT SAVED: the disk is full" in reader.told[-1][1][0]
+
+
+def test_trouble_that_comes_later_is_told_once() -> None:
+    """A disk that fills up is worth a line, one."""
+    reader, session = Reader(), scenes()["hold-left"]
+    reader.show(session, NOW)
+    told = [reader.show(session, NOW, Notes(trouble="the disk is full")) for _ in range(2)]
+    assert [["NOT SAVED: the disk is full"], []] == told
+
+
+def test_pausing_and_going_on() -> None:
+    """The pause names the key that ends it; after a pause in a hold, there is a moment to settle."""
+    reader = Reader()
+    play(reader, [*TO_SIDE_BENDING, (4, Key.READY), (7.5, Key.PAUSE), (20, Key.PAUSE)], until=21)
+    assert ["Paused. Space goes on.", "Get back into place: 3 seconds."] == [
+        lines[0] for _, lines in reader.told[-2:]
+    ]
+
+
+def test_a_pause_says_nothing_more() -> None:
+    """However long it lasts."""
+    reader, session = Reader(), scenes()["paused"]
+    reader.show(session, NOW)
+    assert [] == reader.show(session, NOW + 3600)
+
+
+def test_being_away_is_explained() -> None:
+    """Whoever comes back reads why it stands still."""
+    assert "the computer was away" in Reader().show(scenes()["paused-away"], NOW)[-1]
+
+
+def test_the_safety_page_is_told_with_its_question() -> None:
+    """All of it: a plain screen cuts nothing."""
+    line = Reader().show(scenes()["safety"], NOW, replace(NOTES, lines=SAFETY))[-1]
+    assert [words for words in (*SAFETY, "Does any of this fit you?") if words not in line] == []
+
+
+def test_the_review_lists_the_answers() -> None:
+    """With the numbers that change them."""
+    line = Reader().show(scenes()["review"], NOW)[-1]
+    assert "1. Pelvic tilt: no. 2. Side bending: yes, 4." in line
+
+
+def test_the_end_is_told() -> None:
+    """The last line says that it is over, and what was done."""
+    assert "That is all for today. Well done. 3 of 3 exercises done, 16 minutes." in Reader().show(
+        scenes()["end"], NOW
+    )
+
+
+def test_nobody_at_the_keys_is_told_no_keys() -> None:
+    """Without a keyboard, keys are noise."""
+    reader = Reader()
+    play(reader, [], Options(attended=False))
+    assert "Keys:" not in reader.text
+    assert "That is all for today." in reader.text
+
+
+def test_a_paced_movement_has_no_hold() -> None:
+    """Only side and number."""
+    paced = replace(SIDE_BENDING, hold_seconds=0)
+    plan = plan_of(paced, paced, paced)
+    start = next(i for i, step in enumerate(plan.steps) if step.rep == 1)
+    line = Reader().show(replace(scenes()["move"], plan=plan, at=start), NOW)[-1]
+    assert "Side bending, left, 1 of 5." == line
+
+
+@pytest.mark.parametrize("name", sorted(scenes()))
+def test_no_escape_byte_ever(name: str) -> None:
+    """Every moment of a session is told in plain text."""
+    reader = Reader()
+    reader.show(scenes()[name], NOW)
+    assert not {"\x1b", "\r"} & set(reader.text)
+
+
+@pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_acts_on_the_terminal(payload: str) -> None:
+    """Whatever stands in a file, no line holds a control character but its newline."""
+    bad = replace(
+        SIDE_BENDING,
+        name=payload,
+        position=payload,
+        action=(payload,),
+        cues=Cues(payload, fix=payload),
+        ease_out=payload,
+    )
+    warm_up = WarmUp("walk", payload, payload, (Stage(60, payload),))
+    plan = build_plan(
+        Recipe("x", payload, (bad,) * 3, warm_up, 360, (LeftOut("x", payload, payload, payload),))
+    )
+    notes = Notes(payload, payload, lines=(payload,))
+    reader = Reader()
+    for session in scenes(plan).values():
+        noted = replace(session, results=tuple(replace(result, note=payload) for result in session.results))
+        for shown in (session, noted):
+            reader.show(shown, NOW, notes)
+    assert not [
+        c for c in reader.text if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F or ord(c) == 0x202E
+    ]
+
+
+def test_an_output_without_unicode_still_works() -> None:
+    """Every line of a session can be written in ASCII."""
+    screen = LineScreen(io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    for session in scenes(plan_of(*(replace(SIDE_BENDING, name="Katze 猫 – schräg"),) * 3)).values():
+        screen.show(session, NOW, NOTES)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """`backroutine start | head -1` ends the reader, not the session."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        screen = LineScreen(stream)
+        for session in scenes().values():
+            screen.show(session, NOW, NOTES)
+
+
+def test_a_closed_stream_is_no_error() -> None:
+    """The same when our own end is closed."""
+    stream = io.TextIOWrapper(io.BytesIO())
+    stream.close()
+    LineScreen(stream).show(scenes()["hold-left"], NOW, NOTES)
+
+
+def test_entering_and_leaving_write_nothing() -> None:
+    """Lines stand where they fall."""
+    stream = io.StringIO()
+    with LineScreen(stream):
+        pass
+    assert "" == stream.getvalue()
