@@ -74,9 +74,9 @@ def humming(seconds: float, hz: float = 200.0) -> Sound:
 
 
 def logged(program: Path, what: str) -> list[str]:
-    """The lines that a fake wrote about its `args`, `stdin` or `pids`."""
+    """The lines that a fake wrote about its `args`, `stdin` or `pids`, as far as they are whole."""
     try:
-        return Path(f"{program}.{what}").read_text().splitlines()
+        return Path(f"{program}.{what}").read_text().split("\n")[:-1]
     except FileNotFoundError:
         return []
 

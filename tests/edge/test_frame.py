@@ -1,4 +1,4 @@
-"""What a session looks like: golden frames, and what holds in a window of any size.
+"""What a session looks like: golden frames, and what each page must say.
 
 After a change that is meant: `BACKROUTINE_GOLDEN=write pytest tests/edge/test_frame.py`, then look at the difference.
 """
@@ -10,36 +10,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from rich.text import Text
 
-from backroutine.domain.exercise import Cues, Exercise
-from backroutine.domain.keys import BINDINGS, Key, Mode
-from backroutine.domain.phases import Asking, Question, Session
-from backroutine.domain.plan import LeftOut, Plan, Recipe, build_plan
-from backroutine.domain.routine import Stage, WarmUp
-from backroutine.domain.session import keys_for, seconds_left
-from backroutine.domain.words import clock
+from backroutine.domain.exercise import Sides
+from backroutine.domain.keys import BINDINGS, Mode
+from backroutine.domain.phases import Paused, Running
+from backroutine.domain.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.session import keys_for
 from backroutine.edge.screen import letters
+from backroutine.edge.screen.asking import left_out
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.picture import svg
-from scenes import HOSTILE, NOTES, NOW, PELVIC_TILT, SIDE_BENDING, notes_for, plan_of, scenes
+from looking import SCENES, drawn_at, shown, text_of
+from scenes import NOTES, NOW, SIDE_BENDING, WALK, plan_of, session_of
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SIZES = [(80, 24), (40, 12), (20, 5), (200, 60)]
 PICTURED = [
     "welcome", "warm-up", "get-ready", "hold-left", "hold-right", "rest", "paused", "question", "leg-question", "end",
 ]  # fmt: skip
-SCENES = scenes()
-
-
-def shown(name: str, width: int = 80, height: int = 24) -> list[Text]:
-    return frame(SCENES[name], NOW, notes_for(name), width, height)
-
-
-def text_of(lines: list[Text]) -> str:
-    return "\n".join(line.plain.rstrip() for line in lines) + "\n"
 
 
 def golden(path: Path, found: str) -> str:
@@ -48,22 +36,6 @@ def golden(path: Path, found: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, encoding="utf-8", newline="\n")
     return path.read_text(encoding="utf-8")
-
-
-def large_somewhere(text: str, lines: list[str]) -> bool:
-    """Whether `text` can be read in `lines`, in letters of any size."""
-    if any(text in line for line in lines):
-        return True
-    return any(_drawn_at(letters.draw(text, size), lines) for size in range(1, letters.LARGEST + 1))
-
-
-def _drawn_at(rows: tuple[str, ...], lines: list[str]) -> bool:
-    wide = max(map(len, lines), default=0)
-    padded = [line.ljust(wide) for line in lines]
-    return any(
-        all(row in line for row, line in zip(rows, padded[y:], strict=False))
-        for y in range(len(lines) - len(rows) + 1)
-    )
 
 
 # Golden frames -----------------------------------------------------------------------------------------
@@ -89,61 +61,6 @@ def test_the_picture_names_nothing_outside() -> None:
     assert [word for word in ("http", "url(", "@import", "href") if word in found] == []
 
 
-# In any window -----------------------------------------------------------------------------------------
-
-
-@settings(deadline=None, max_examples=300)
-@given(st.sampled_from(sorted(SCENES)), st.integers(12, 300), st.integers(3, 80))
-def test_fits_every_window(name: str, width: int, height: int) -> None:
-    """Exactly as many lines as asked for, none wider; the countdown and the key H in it, where they mean something."""
-    session = SCENES[name]
-    lines = frame(session, NOW, notes_for(name), width, height)
-    assert height == len(lines)
-    assert all(line.cell_len <= width for line in lines)
-    rows = [line.plain for line in lines]
-    left = None if session.help else seconds_left(session, NOW)
-    assert left is None or large_somewhere(clock(left), rows)
-    hurts = any(binding.key is Key.HURTS for binding in keys_for(session))
-    assert not hurts or any("H" in row.split() for row in rows)
-
-
-@pytest.mark.parametrize(("width", "height"), [(1, 1), (2, 2), (5, 1), (500, 50)])
-@pytest.mark.parametrize("name", sorted(SCENES))
-def test_absurd_windows_do_no_harm(name: str, width: int, height: int) -> None:
-    """Not even in a window of one cell does anything break."""
-    lines = shown(name, width, height)
-    assert (height, True) == (len(lines), all(line.cell_len <= width for line in lines))
-
-
-def test_a_wide_window_keeps_text_readable() -> None:
-    """Text stands in the middle, in lines of at most 100 columns."""
-    lines = [line.plain for line in shown("get-ready", 500, 50)]
-    text = next(line for line in lines if "Slide your left hand" in line)
-    assert len(text.strip()) <= 100
-    assert len(text) - len(text.lstrip()) == (500 - 120) // 2
-
-
-@pytest.mark.parametrize(
-    "name", ["名前がとても長い体操の例です", "🧘 Yoga 🧘‍♀️ mat", "e\u0301e\u0301 accents", "हिन्दी नाम"]
-)
-def test_wide_writing_fits(name: str) -> None:
-    """Texts of any script are measured in cells."""
-    long = Exercise("x", name * 5, name * 9, (name * 30,), 5, 5, SIDE_BENDING.sides, cues=Cues(fix=name * 12))
-    for session in scenes(plan_of(PELVIC_TILT, long, long)).values():
-        for width in (13, 20, 41, 80):
-            assert all(line.cell_len <= width for line in frame(session, NOW, NOTES, width, 24))
-
-
-def test_nothing_moves_between_the_steps_of_a_rep() -> None:
-    """Name, instructions, bars and the lasting keys stand on the same lines from move to rest."""
-    stays = ("Side bending", "Stay facing", "Session", "Space pause", "answers are saved")
-    places = {
-        tuple(next(y for y, line in enumerate(shown(name)) if word in line.plain) for word in stays)
-        for name in ("move", "hold-left", "hold-right", "release", "rest")
-    }
-    assert len(places) == 1
-
-
 # What must be said -------------------------------------------------------------------------------------
 
 
@@ -166,7 +83,7 @@ def test_readable_from_the_floor(name: str, word: str, place: str) -> None:
     """At 80x24 the phase, and the side and rep, are in large letters."""
     lines = [line.plain for line in shown(name)]
     for text in filter(None, (word, place)):
-        assert any(_drawn_at(letters.draw(text, size), lines) for size in range(1, letters.LARGEST + 1))
+        assert any(drawn_at(letters.draw(text, size), lines) for size in range(1, letters.LARGEST + 1))
 
 
 @pytest.mark.parametrize(
@@ -247,46 +164,45 @@ def test_colour_only_repeats_what_words_say() -> None:
     assert len({text_of(shown(name)) for name in ("move", "hold-left", "release", "rest", "paused")}) == 5
 
 
-# Hostile text ------------------------------------------------------------------------------------------
+def test_the_way_to_the_mat_has_a_page() -> None:
+    """With `--delay`, the countdown, what it is for, and what comes then."""
+    plan = build_plan(Recipe("x", "X", (SIDE_BENDING,), WALK, 360, delay=30))
+    page = text_of(frame(session_of(plan, Running(NOW, NOW + 30), at=0), NOW, NOTES, 80, 24))
+    assert [
+        word for word in ("To your mat", "Then: Walk", "We begin in 30 seconds.") if word not in page
+    ] == []
 
 
-def hostile(payload: str) -> Exercise:
-    """An exercise with `payload` in every text it has."""
-    return replace(
-        SIDE_BENDING,
-        name=payload,
-        position=payload,
-        action=(payload, f"before {payload} after"),
-        cues=Cues(payload, payload, payload, payload),
-        ease_out=payload,
-    )
+def test_the_other_side_is_announced() -> None:
+    """Between all of one side and all of the other there is time to turn over, and a line that says so."""
+    plan = plan_of(*(replace(SIDE_BENDING, sides=Sides.ONE_THEN_OTHER),) * 3)
+    index = next(i for i, step in enumerate(plan.steps) if "Switch sides" in step.say)
+    page = text_of(frame(session_of(plan, Running(NOW, NOW + 10), at=index), NOW, NOTES, 80, 24))
+    assert [
+        word for word in ("Switch sides. Now the right.", "Slide your right hand") if word not in page
+    ] == []
 
 
-@pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
-def test_no_text_acts_on_the_terminal(payload: str) -> None:
-    """Whatever stands in a file, a note or an error, no frame holds a control character."""
-    exercise = hostile(payload)
-    notes = replace(NOTES, heard=payload, trouble=payload, lines=(payload,))
-    for session in scenes(_plan_named(payload, exercise)).values():
-        for found in (_noted(session, payload), session):
-            text = "".join(line.plain for line in frame(found, NOW, notes, 80, 24))
-            assert not [
-                c for c in text if ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or "\ud800" <= c <= "\udfff"
-            ]
-            assert not {"\u202e", "\u202d", "\u2066", "\u2028", "\u2029"} & set(text)
+def test_the_last_exercise_is_followed_by_the_end() -> None:
+    """What comes next is said to the very last."""
+    plan = plan_of()
+    page = text_of(frame(session_of(plan, Running(NOW, NOW + 5), at=plan.first_step(2)), NOW, NOTES, 80, 24))
+    assert "Then: the end" in page
 
 
-def _plan_named(payload: str, exercise: Exercise) -> Plan:
-    """A plan whose routine, warm-up and exercises are all called `payload`."""
-    warm_up = WarmUp("walk", payload, payload, (Stage(60, payload),))
-    left_out = (LeftOut("x", payload, payload, payload),)
-    return build_plan(Recipe("x", payload, (exercise,) * 3, warm_up, 360, left_out))
+def test_a_pause_outside_every_step_is_no_error() -> None:
+    """A shape that should not come up still shows something."""
+    assert "Lower back" in text_of(frame(session_of(plan_of(), Paused(3)), NOW, NOTES, 80, 24))
 
 
-def _noted(session: Session, payload: str) -> Session:
-    """The same session with `payload` typed, noted and answered."""
-    results = tuple(replace(result, note=payload) for result in session.results)
-    phase = session.phase
-    if isinstance(phase, Asking):
-        phase = Asking(Question(phase.question.ask, phase.question.number), phase.until, payload)
-    return replace(session, results=results, phase=phase)
+@pytest.mark.parametrize(
+    ("reason", "since", "told"),
+    [
+        ("hurt", "2026-05-16", "Leaving out Hip rolling: it hurt on 16 May 2026."),
+        ("by-hand", "2026-05-16", "Leaving out Hip rolling: you parked it on 16 May 2026."),
+        ("hurt", "", "Leaving out Hip rolling today."),
+    ],
+)
+def test_what_is_left_out_says_why(reason: str, since: str, told: str) -> None:
+    """The reason, with a date as people say it; without a date, only that it is left out."""
+    assert told == left_out(LeftOut("hip-rolling", "Hip rolling", reason, since))

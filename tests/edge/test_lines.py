@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from backroutine.domain.exercise import Cues
 from backroutine.domain.keys import Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Options, Over, Session, Welcome
-from backroutine.domain.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.routine import Stage, WarmUp
 from backroutine.domain.session import begin, press, tick, wake_at
-from backroutine.edge.screen.lines import HEARTBEAT, LineScreen
-from scenes import HOSTILE, NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
+from backroutine.edge.screen.lines import HEARTBEAT
+from looking import Reader
+from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
 
 Press = tuple[float, Key] | tuple[float, Key, str]
-
-
-class Reader:
-    """Someone who reads along: each `show` gives the lines that it added, with the second it happened."""
-
-    def __init__(self, encoding: str = "utf-8") -> None:
-        self._bytes = io.BytesIO()
-        self._screen = LineScreen(io.TextIOWrapper(self._bytes, encoding=encoding, newline=""))
-        self.told: list[tuple[float, list[str]]] = []
-
-    def show(self, session: Session, now: float, notes: Notes = NOTES) -> list[str]:
-        before = len(self._bytes.getvalue())
-        self._screen.show(session, now, notes)
-        lines = self._bytes.getvalue()[before:].decode().splitlines()
-        if lines:
-            self.told.append((now, lines))
-        return lines
-
-    @property
-    def text(self) -> str:
-        return self._bytes.getvalue().decode()
 
 
 def play(
@@ -229,67 +204,16 @@ def test_a_paced_movement_has_no_hold() -> None:
     assert "Side bending, left, 1 of 5." == line
 
 
-@pytest.mark.parametrize("name", sorted(scenes()))
-def test_no_escape_byte_ever(name: str) -> None:
-    """Every moment of a session is told in plain text."""
-    reader = Reader()
-    reader.show(scenes()[name], NOW)
-    assert not {"\x1b", "\r"} & set(reader.text)
-
-
-@pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
-def test_no_text_acts_on_the_terminal(payload: str) -> None:
-    """Whatever stands in a file, no line holds a control character but its newline."""
-    bad = replace(
-        SIDE_BENDING,
-        name=payload,
-        position=payload,
-        action=(payload,),
-        cues=Cues(payload, fix=payload),
-        ease_out=payload,
-    )
-    warm_up = WarmUp("walk", payload, payload, (Stage(60, payload),))
-    plan = build_plan(
-        Recipe("x", payload, (bad,) * 3, warm_up, 360, (LeftOut("x", payload, payload, payload),))
-    )
-    notes = Notes(payload, payload, lines=(payload,))
-    reader = Reader()
-    for session in scenes(plan).values():
-        noted = replace(session, results=tuple(replace(result, note=payload) for result in session.results))
-        for shown in (session, noted):
-            reader.show(shown, NOW, notes)
-    assert not [
-        c for c in reader.text if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F or ord(c) == 0x202E
-    ]
-
-
-def test_an_output_without_unicode_still_works() -> None:
-    """Every line of a session can be written in ASCII."""
-    screen = LineScreen(io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
-    for session in scenes(plan_of(*(replace(SIDE_BENDING, name="Katze 猫 – schräg"),) * 3)).values():
-        screen.show(session, NOW, NOTES)
-
-
-def test_a_closed_pipe_is_no_error() -> None:
-    """`backroutine start | head -1` ends the reader, not the session."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "w") as stream:
-        screen = LineScreen(stream)
-        for session in scenes().values():
-            screen.show(session, NOW, NOTES)
-
-
-def test_a_closed_stream_is_no_error() -> None:
-    """The same when our own end is closed."""
-    stream = io.TextIOWrapper(io.BytesIO())
-    stream.close()
-    LineScreen(stream).show(scenes()["hold-left"], NOW, NOTES)
-
-
-def test_entering_and_leaving_write_nothing() -> None:
-    """Lines stand where they fall."""
-    stream = io.StringIO()
-    with LineScreen(stream):
-        pass
-    assert "" == stream.getvalue()
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("help", "Keys: Space go on, S skip, R back, H this hurts"),
+        ("waiting", "Press Enter when you are ready."),
+        ("leaving", "Stop for today? Keys: Y yes, stop, N carry on."),
+        ("question-again", "Side bending. Did that hurt?"),
+        ("rather-stop", "We leave that one out. Press Q if you would rather stop. Next: Side bending."),
+    ],
+)
+def test_each_moment_has_its_line(name: str, words: str) -> None:
+    """What the full window shows is told here too."""
+    assert words in Reader().show(scenes()[name], NOW)[-1]

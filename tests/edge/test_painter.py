@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 
-import pyte
 import pytest
 from rich.console import Console
 from rich.style import Style
@@ -19,41 +18,13 @@ from backroutine.domain.phases import Running, Session
 from backroutine.domain.session import tick, wake_at
 from backroutine.edge.screen.difference import RESET
 from backroutine.edge.screen.frame import frame
-from backroutine.edge.screen.live import LiveScreen, wants_colour
 from backroutine.edge.screen.painter import ENTER, LEAVE, Painter
+from looking import Terminal, Wire
 from scenes import HOSTILE, NOTES, NOW, plan_of, scenes
 
+pytest.importorskip("termios", reason="the pipes of Windows cannot be asked without waiting")
+
 OURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-class Wire:
-    """A pipe in the place of the terminal: remembers what was written to it."""
-
-    def __init__(self) -> None:
-        self._out, self.fd = os.pipe()
-        os.set_blocking(self._out, False)
-
-    def read(self) -> bytes:
-        """What was written since the last time."""
-        found = b""
-        while True:
-            try:
-                piece = os.read(self._out, 65536)
-            except BlockingIOError:
-                return found
-            if not piece:
-                return found
-            found += piece
-
-    def hang_up(self) -> None:
-        os.close(self._out)
-        self._out = -1
-
-    def close(self) -> None:
-        for fd in (self._out, self.fd):
-            if fd >= 0:
-                os.close(fd)
-        self._out = self.fd = -1
 
 
 @pytest.fixture
@@ -61,28 +32,6 @@ def wire() -> Iterator[Wire]:
     made = Wire()
     yield made
     made.close()
-
-
-class Terminal:
-    """A terminal to look at."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self.screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self.screen)
-
-    def feed(self, data: bytes) -> None:
-        self._stream.feed(data)
-
-    def seen(self) -> list[list[tuple[str, str, bool]]]:
-        """Every cell with its colour and weight; a blank looks the same in any."""
-        return [
-            [self._cell(self.screen.buffer[y][x]) for x in range(self.screen.columns)]
-            for y in range(self.screen.lines)
-        ]
-
-    @staticmethod
-    def _cell(cell: pyte.screens.Char) -> tuple[str, str, bool]:
-        return (cell.data, "default", False) if cell.data == " " else (cell.data, cell.fg, cell.bold)
 
 
 def drawn_in_full(lines: list[Text], width: int, height: int) -> Terminal:
@@ -246,21 +195,6 @@ def test_without_colour_bold_stays(wire: Wire) -> None:
     assert f"\x1b[1mloud{RESET}".encode() in wire.read()
 
 
-@pytest.mark.parametrize(
-    ("environ", "wanted"),
-    [
-        ({"TERM": "xterm"}, True),
-        ({}, True),
-        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
-        ({"TERM": "xterm", "NO_COLOR": ""}, True),
-        ({"TERM": "dumb"}, False),
-    ],
-)
-def test_when_colour_is_wanted(environ: dict[str, str], wanted: bool) -> None:
-    """NO_COLOR counts when it is not empty; a dumb terminal has no colours."""
-    assert wanted == wants_colour(environ)
-
-
 def test_links_never_reach_the_terminal(wire: Wire) -> None:
     """Nothing of ours points anywhere."""
     Painter(wire.fd).draw([Text("here", Style(link="https://example.invalid"))], 10, 1)
@@ -283,12 +217,3 @@ def test_no_line_acts_on_the_terminal(wire: Wire, payload: str) -> None:
     Painter(wire.fd).draw([Text(payload), Text(f"猫 {payload}")], 80, 2)
     left = OURS.sub("", wire.read().decode())
     assert not [c for c in left if ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F]
-
-
-def test_the_live_screen_fills_what_the_terminal_has(wire: Wire) -> None:
-    """Where the size cannot be asked for, the usual one is taken."""
-    with LiveScreen(wire.fd, environ={"TERM": "xterm"}) as screen:
-        screen.show(scenes()["hold-left"], NOW, NOTES)
-    terminal = Terminal(80, 24)
-    terminal.feed(wire.read().replace(LEAVE.encode(), b""))
-    assert "Side bending" in terminal.screen.display[0]

@@ -72,9 +72,11 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         if not wish.rehearse:
             journal = stack.enter_context(Journal.open(desk.paths.journal))
             recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen))
-        notes = Notes(rehearsal=wish.rehearse, lines=(*(journal.notes if journal else ()), *safety.short()))
+        asks = () if wish.rehearse else _asks(desk)
+        page = safety.short() if Ask.SAFETY in asks else ()
+        notes = Notes(rehearsal=wish.rehearse, lines=(*(journal.notes if journal else ()), *page))
         try:
-            session = _played(desk, build_plan(chosen), how, earlier, recorder, notes)
+            session = _played(desk, build_plan(chosen), how, asks, earlier, recorder, notes)
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
                 desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
@@ -118,7 +120,13 @@ def _asks(desk: Desk) -> tuple[Ask, ...]:
 
 
 def _played(  # noqa: PLR0917 - the one place where all meet
-    desk: Desk, plan: Plan, how: How, earlier: Earlier | None, recorder: Recorder | Rehearsal, notes: Notes
+    desk: Desk,
+    plan: Plan,
+    how: How,
+    asks: tuple[Ask, ...],
+    earlier: Earlier | None,
+    recorder: Recorder | Rehearsal,
+    notes: Notes,
 ) -> Session:
     with (
         open_keyboard() as keyboard,
@@ -129,7 +137,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         speaker.prepare(cue for step in plan for cue in step.cues)
         world = World(desk.clock, keyboard, screen, speaker, recorder)
         options = Options(
-            asks=() if notes.rehearsal else _asks(desk),
+            asks=asks,
             attended=keyboard.open,
             patient=sys.stdin is not None and sys.stdin.isatty(),
             wait=how.settings.wait is YesNo.YES,

@@ -158,10 +158,10 @@ def _climbing(course: Course) -> Course:
         return course
     if course.noes + 1 < TWO_IN_A_ROW:
         return replace(course, noes=course.noes + 1)
-    course = replace(course, rung=course.rung + 1, noes=0)
-    if course.standing is Standing.TRIAL and TRIAL_REPS + course.rung >= TRIAL_ENDS_AT:
-        return replace(course, standing=Standing.READY, since=None, reason="")
-    return course
+    higher = replace(course, rung=course.rung + 1, noes=0)
+    if course.standing is Standing.TRIAL and course.rung + 1 >= TRIAL_RUNGS:
+        return replace(higher, standing=Standing.READY, since=None, reason="")
+    return higher
 
 
 def back(course: Course, steps: int) -> Course:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from backroutine.domain.course import Course, Standing, after_session
 from backroutine.domain.dose import Dose, at_level, dose
 from backroutine.domain.exercise import Exercise
-from backroutine.domain.pain import Felt, worse_after
-from backroutine.domain.phases import Result
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
-from backroutine.domain.story import Story, follow
+from backroutine.domain.pain import Felt, effective, worse_after
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.story import Story
 from backroutine.domain.words import length, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
@@ -58,12 +57,50 @@ def prospects(story: Story, exercises: Iterable[Exercise], today: date) -> tuple
 
     `exercises` carry the routine's dose, not today's. `due` tells which of them are really offered.
     """
-    gap = story.gap(today)
-    if story.resting(today) or _away(story, today) in NOT_AFTER_DAYS:
+    if story.resting(today) or story.away(today) in NOT_AFTER_DAYS:
         return ()
-    found = []
-    for exercise in dict.fromkeys(exercises):
-        course = story.on(exercise.id, gap)
-        offer = _offer(exercise, after_session(course, Felt(exercise.id, Hurt.NO, done=True), today), today)
-        found += [offer] if offer else []
-    return tuple(found)
+    offers = (_prospect(exercise, story.course_on(exercise.id, today), today) for exercise in exercises)
+    return tuple(dict.fromkeys(offer for offer in offers if offer))
+
+
+def _prospect(exercise: Exercise, course: Course, today: date) -> Offer | None:
+    after = after_session(course, Felt(exercise.id, Hurt.NO, done=True), today)
+    now, then = at_level(exercise, after.level), at_level(exercise, after.level + 1)
+    if not _earned(after, today) or dose(exercise, after) != now or dose(exercise, course) != now:
+        return None
+    if now == then and after.easy % EASY_SESSIONS:
+        return None  # being at the cap is said now and then, not each time
+    return Offer(exercise.id, exercise.name, after.easy, now, then)
+
+
+def _earned(course: Course, today: date) -> bool:
+    """Six easy sessions over at least seven days; once refused, three more (CONTENT 6.2, 6.3)."""
+    if course.standing is not Standing.READY or course.easy_since is None:
+        return False
+    days = (today - course.easy_since).days + 1
+    wanted = EASY_SESSIONS if course.asked_at is None else course.asked_at + ASK_AGAIN_AFTER
+    return course.easy >= max(EASY_SESSIONS, wanted) and days >= EASY_DAYS
+
+
+def due(
+    offers: Iterable[Offer],
+    exercises: Sequence[str],
+    results: Sequence[Result],
+    pain: tuple[int | None, int | None] = (None, None),
+    *,
+    worse_next_day: bool = False,
+) -> tuple[Offer, ...]:
+    """The offers to make at the end of this session, at most two (CONTENT 6.4).
+
+    Only for what was done to its end and answered with no; none at all when the back is 2 or more worse than at
+    the start (`pain`: before and after), or was worse the day after last time.
+    """
+    if worse_next_day or worse_after(*pain):
+        return ()
+    hurting = {
+        exercise
+        for exercise, result in zip(exercises, results, strict=True)
+        if result.outcome is not Outcome.DONE or effective(result.hurt, result.strength) is not Hurt.NO
+    }
+    easy = [one for one in offers if one.exercise in exercises and one.exercise not in hurting]
+    return tuple(easy[:AT_MOST])

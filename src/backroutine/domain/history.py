@@ -89,14 +89,19 @@ def _text(value: Value) -> str | None:
 def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
     """What became of each exercise that was begun, in order. `finished`: nothing more will happen."""
     found: list[Done] = []
+    numbers: list[Value] = []  # told where a plan has one exercise twice
     for event in events:
         if event.exercise is None:
             continue
+        number = event.body.get("number")
         if event.kind is Kind.BEGAN and not event.body.get("repeated"):
             planned = _whole(event.body.get("reps")) or 0
             found.append(Done(event.exercise, Result(began=True), planned))
+            numbers.append(number)
             continue
-        place = next((i for i in reversed(range(len(found))) if found[i].exercise == event.exercise), None)
+        about = (event.exercise, number)
+        places = (i for i in reversed(range(len(found))) if (found[i].exercise, numbers[i]) == about)
+        place = next(places, None)
         if place is not None:
             found[place] = replace(found[place], result=_result_after(found[place].result, event))
     if finished:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backroutine.domain.history import done
-from backroutine.domain.phases import Result
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 
 STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
 TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)
@@ -94,7 +93,9 @@ def _felt(exercise: str, results: Sequence[Result]) -> Felt:
     leg_signs = any(has_leg_signs(result) for result in results)
     return Felt(
         exercise,
-        Hurt.YES if leg_signs else max(hurts, key=_WORST_LAST.index),  # CONTENT 5.3: anything into a leg is a yes
+        Hurt.YES
+        if leg_signs
+        else max(hurts, key=_WORST_LAST.index),  # CONTENT 5.3: anything into a leg is a yes
         leg_signs,
         any(is_strong(result) for result in results),
         all(result.outcome is Outcome.DONE for result in results),

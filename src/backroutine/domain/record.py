@@ -22,7 +22,9 @@ class Kind(StrEnum):
     ANSWERED = "answered"  # body: hurt, or leg_signs, strength, note, pain_before, pain_after, worse_next_day
     CORRECTED = "corrected"  # the same body as answered; the last stands
     SCREENED = "screened"  # the safety page was answered; body: fits; red_flag, if it was one of those
-    CLEARED = "cleared"  # a professional was asked, about an exercise or (without one) in all; body: who, when
+    CLEARED = (
+        "cleared"  # a professional was asked, about an exercise or (without one) in all; body: who, when
+    )
     CONFIRMED = "confirmed"  # after two worse days running: the person wants to go on
     PARKED = "parked"  # left out by hand
     BROUGHT_BACK = "brought-back"  # by hand; body: cleared ("who, when"), where that is needed

@@ -39,7 +39,7 @@ class Story:
     last: date | None = None
     last_gap: int = 0
     scores: tuple[tuple[date, int], ...] = ()
-    worse_about: int = 0
+    worse_about: int = -1
     worse_run: int = 0
     sore_since: date | None = None
     sore_on: date | None = None
@@ -56,9 +56,17 @@ class Story:
         """The course of one exercise, as its last session left it."""
         return self.courses.get(exercise, NEW)
 
+    def course_on(self, exercise: str, today: date) -> Course:
+        """The course of one exercise today: what the days since the last session cost is taken off (CONTENT 6)."""
+        return courses.after_gap(self.course(exercise), self.gap(today))
+
     def gap(self, today: date) -> int:
         """Days since the last session; 0 before the first. A day repeated on a journey west is no gap."""
         return 0 if self.last is None else max(0, (today - self.last).days)
+
+    def away(self, today: date) -> int:
+        """Days without a session before today, whether or not there was one today already."""
+        return self.gap(today) or self.last_gap
 
     def resting(self, today: date) -> bool:
         """Whether nothing may grow today (CONTENT 5.4: a week after a bad end, or a worse next day)."""
@@ -104,13 +112,12 @@ def _after_start(story: Story, day: date) -> Story:
     """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
     gap = story.gap(day)
     story = _all(story, lambda course: courses.after_gap(course, gap))
-    same_day = story.last is not None and gap == 0
     return replace(
         story,
         sessions=story.sessions + 1,
         first=story.first or day,
         last=max(story.last or day, day),
-        last_gap=story.last_gap if same_day else gap,
+        last_gap=gap or story.last_gap,
     )
 
 
@@ -133,7 +140,7 @@ def _after_next_day(story: Story, answer: Value, day: date) -> Story:
             return replace(story, worse_run=0, sore_since=None, sore_on=None)
         case Hurt.A_LITTLE:
             story = replace(_all(story, courses.counting_anew), worse_run=0)
-        case Hurt.YES if story.worse_about != story.sessions or not story.worse_run:
+        case Hurt.YES if story.worse_about != story.sessions:
             story = _lower(_all(story, courses.counting_anew), day)
             run = story.worse_run + 1
             paused = story.paused or (day if run >= WORSE_RUNNING else None)
@@ -181,7 +188,7 @@ def _after_word(story: Story, event: Event, day: date) -> Story:
             return _after_checklist(story, event, day)
         case Kind.CLEARED:
             free = replace(story, locked=None, red_flag=False, paused=None, worse_run=0)
-            return replace(free, screened=day, screen_again=False, seen=day)
+            return replace(free, screened=day, screen_again=False, seen=day, sore_since=None, sore_on=None)
         case Kind.CONFIRMED:
             return replace(story, paused=None, worse_run=0)
         case _:

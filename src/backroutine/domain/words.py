@@ -45,7 +45,67 @@ ENGLISH = {
     "welcome.earlier": "You stopped at {exercise} earlier today. Press Y to carry on from there.",
     "welcome.begin": "Press Enter to begin.",
     "left-out": "Leaving out {exercise}: it hurt on {date}.",
+    "left-out.undated": "Leaving out {exercise} today.",
     "left-out.by-hand": "Leaving out {exercise}: you parked it on {date}.",
+    "left-out.hurt-again": "Leaving out {exercise}: it hurt again on {date}. A physiotherapist can tell you what fits.",
+    # what the back decides: standings, doses, and when to ask somebody
+    "gentler": "Make it smaller than usual, and only as far as is easy.",
+    "welcome-back": "Welcome back.",
+    "welcome-back.lower": "Welcome back. We'll start a little lower.",
+    "locked": (
+        "On {date} you said that something on the safety page fits you. Please talk to a doctor or physiotherapist"
+        ' first; once you have, `backroutine safety --cleared "who, when"` notes it.'
+    ),
+    "locked.red-flag": (
+        "On {date} you ticked a warning sign. Please have it looked at before you go on; once you have,"
+        ' `backroutine safety --cleared "who, when"` notes it.'
+    ),
+    "paused.worse": (
+        "Your back was worse the day after, twice running. A few quiet days are a good idea, and so is asking a doctor"
+        " or physiotherapist."
+    ),
+    "paused.ask": "Would you like to go on?",
+    "worn-out": "Your back was sorer at the end of the last session than at its start. That is enough for today.",
+    "worse-after": "Your back is sorer than at the start. That is enough for today; next time will be a little less.",
+    "too-few": (
+        "Fewer than two of these exercises are left. A physiotherapist can tell you which ones fit you."
+        " An easy walk is still a good thing to do."
+    ),
+    "stop.leg-signs": (
+        "We stop here for today. Pain, numbness or tingling in a leg is something to ask a doctor about."
+        " Please read the warning signs on the safety page."
+    ),
+    "stop.strong": "We stop here for today. Pain that strong is something to ask a doctor about.",
+    "stop.two-hurt": (
+        "We stop here for today. Two exercises hurt, so please ask a doctor or physiotherapist which ones fit you."
+        " You stopped when it hurt: that was right."
+    ),
+    "doctor": "It would be good to talk to a doctor or physiotherapist:",
+    "doctor.checklist": "Something on the safety page fits you.",
+    "doctor.red-flag": "You ticked a warning sign.",
+    "doctor.leg-signs": "Something went down a leg, or felt numb or tingling.",
+    "doctor.strong": "Something hurt strongly, 7 or more of 10.",
+    "doctor.hurt-twice": "The same exercise hurt twice.",
+    "doctor.two-parked": "Two exercises or more are left out because they hurt.",
+    "doctor.worse-twice": "Your back was worse the day after, twice running.",
+    "doctor.pain-up": "Your back has been sorer this week than the week before.",
+    "doctor.no-better": "Two weeks have passed, and your back is no better yet.",
+    "doctor.sore": "Your back has stayed sore for more than five days.",
+    "back.not-parked": "{exercise} is not parked.",
+    "back.too-soon": "{exercise} rests for at least a week. You can bring it back from {date}.",
+    "back.clear-first": (
+        "{exercise} comes back once you have asked a doctor or physiotherapist about it:"
+        ' `backroutine bring-back {id} --cleared "who, when"`.'
+    ),
+    "back.not-yet": "Your back is not quite as usual yet. {exercise} can come back once two sessions begin as usual.",
+    "back.daily-life": "{exercise} hurt. Is that part of your back free of pain in daily life now?",
+    "back.reminder": (
+        "If a movement hurts, it is best to leave it out and ask a professional which exercises fit you."
+        " Would you like to try {exercise} again, with two small reps?"
+    ),
+    "grow.reps": "{number} easy sessions of {exercise}. Try {reps} next time?",
+    "grow.hold": "{number} easy sessions of {exercise}. Try holding for {seconds} next time?",
+    "grow.cap": "{exercise}: you're at {reps}. Keep it, or ask a physiotherapist for the next step.",
     "delay.title": "To your mat",
     "delay.say": "Make yourself comfortable. We begin in {seconds}.",
     "warm-up.title": "Warm-up: {name}",
@@ -307,7 +367,8 @@ def day(iso: str) -> str:
 
 def left_out(name: str, reason: str, since: str) -> str:
     """The line that says why an exercise is left out; `since` is a date in ISO form."""
-    return tell("left-out" if reason == "hurt" else "left-out.by-hand", exercise=name, date=day(since))
+    key = f"left-out.{reason}" if reason in ("by-hand", "hurt-again") else "left-out"
+    return tell(key, exercise=name, date=day(since))
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from backroutine.domain import words
 from backroutine.domain.keys import Binding, Key
 from backroutine.domain.notes import Notes
@@ -32,7 +30,8 @@ def welcome_page(session: Session, notes: Notes) -> Page:
     if session.options.earlier:
         lead.insert(0, (tell("welcome.earlier", exercise=session.options.earlier), BOLD))
     text: list[Paragraph] = [(left_out(gone), BOLD) for gone in recipe.left_out]
-    text += [(line, NONE) for line in notes.lines]
+    if Ask.SAFETY not in session.options.asks:  # else these lines are for that question, which comes next
+        text += [(line, NONE) for line in notes.lines]
     return Page(
         keys=keys_for(session),
         name=recipe.name,
@@ -50,16 +49,10 @@ def about(session: Session) -> str:
 
 def left_out(gone: LeftOut) -> str:
     """The sentence about an exercise that is not in today's plan."""
-    return tell("left-out", exercise=gone.name, date=readable(gone.since))
-
-
-def readable(day: str) -> str:
-    """An ISO date as one reads it: "16 May 2026"; anything else is left as it is."""
     try:
-        when = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return f"{when.day} {when:%B %Y}"
+        return words.left_out(gone.name, gone.reason, gone.since)
+    except ValueError:  # no date, or none that can be read
+        return tell("left-out.undated", exercise=gone.name)
 
 
 def question_page(session: Session, asking: Asking, notes: Notes) -> Page:

@@ -37,7 +37,7 @@ def welcome_lines(session: Session, notes: Notes) -> list[str]:
     return [
         f"{recipe.name}. {about(session)}",
         *map(left_out, recipe.left_out),
-        *notes.lines,
+        *(() if Ask.SAFETY in session.options.asks else notes.lines),
         notes.heard or tell("heard", sound=tell("silent")),
         kept(notes),
         tell("welcome.safety"),

@@ -1,0 +1,91 @@
+"""When to suggest a doctor or physiotherapist (CONTENT 5.4, "Suggest a doctor when")."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from statistics import mean
+
+from backroutine.domain.course import Course, Reason, Standing
+from backroutine.domain.story import WORSE_RUNNING, Story
+
+WEEK = 7
+TWICE = 2
+CLEARLY_MORE = 2  # points of ten, from one week's mean to the next: over two weeks (CONTENT 5.4)
+ENOUGH_SCORES = 2  # in a week, for its mean to mean anything [house]
+TWO_WEEKS = 14  # of use (CONTENT 4.2)
+SORE_DAYS = 5  # more than that (CONTENT 4.2)
+
+
+class Advice(StrEnum):
+    """A reason to see somebody; `words` has a sentence for each, as `doctor.<reason>`."""
+
+    CHECKLIST = "checklist"
+    RED_FLAG = "red-flag"
+    STRONG = "strong"
+    LEG_SIGNS = "leg-signs"
+    HURT_TWICE = "hurt-twice"
+    TWO_PARKED = "two-parked"
+    WORSE_TWICE = "worse-twice"
+    PAIN_UP = "pain-up"
+    NO_BETTER = "no-better"
+    SORE = "sore"
+
+
+def reasons(story: Story, today: date) -> tuple[Advice, ...]:
+    """Every reason that holds today, the most pressing first."""
+    courses = story.courses.values()
+    parked = [course for course in courses if course.left_out_for_pain]
+    holds = {
+        Advice.RED_FLAG: story.red_flag,
+        Advice.CHECKLIST: story.locked is not None and not story.red_flag,
+        Advice.LEG_SIGNS: any(_uncleared(course, Reason.LEG_SIGNS) for course in parked),
+        Advice.STRONG: any(_uncleared(course, Reason.STRONG) for course in parked),
+        Advice.HURT_TWICE: any(_hurt_twice(course) for course in courses),
+        Advice.TWO_PARKED: len(parked) >= TWICE,
+        Advice.WORSE_TWICE: story.worse_run >= WORSE_RUNNING,
+        Advice.PAIN_UP: _pain_up(story, today),
+        Advice.NO_BETTER: _no_better(story, today),
+        Advice.SORE: _sore(story),
+    }
+    return tuple(advice for advice, it_holds in holds.items() if it_holds)
+
+
+def _uncleared(course: Course, reason: Reason) -> bool:
+    return course.needs_cleared and course.reason == reason
+
+
+def _hurt_twice(course: Course) -> bool:
+    return course.hurts >= TWICE and course.standing is not Standing.READY
+
+
+def _mean(story: Story, first: int, last: int) -> float | None:
+    """The mean start score of the days with these ordinals, both counted; None if there are too few scores."""
+    scores = [score for day, score in story.scores if first <= day.toordinal() <= last]
+    return mean(scores) if len(scores) >= ENOUGH_SCORES else None
+
+
+def _pain_up(story: Story, today: date) -> bool:
+    """Whether this week's mean is 2 or more above the one of the week before."""
+    end = today.toordinal()
+    now, before = _mean(story, end - WEEK + 1, end), _mean(story, end - 2 * WEEK + 1, end - WEEK)
+    return now is not None and before is not None and now - before >= CLEARLY_MORE
+
+
+def _no_better(story: Story, today: date) -> bool:
+    """Whether, after two weeks of use, this week's mean is not under the first week's; no pain is no reason.
+
+    The first week is counted anew from the day on which a professional was asked about it all.
+    """
+    if story.first is None:
+        return False
+    start, end = (story.seen or story.first).toordinal(), today.toordinal()
+    first, now = _mean(story, start, start + WEEK - 1), _mean(story, end - WEEK + 1, end)
+    return end - start >= TWO_WEEKS and first is not None and now is not None and now >= max(first, 1)
+
+
+def _sore(story: Story) -> bool:
+    """Whether the day after was told to be worse, time after time, for more than five days."""
+    if story.sore_since is None or story.sore_on is None:
+        return False
+    return (story.sore_on - story.sore_since).days > SORE_DAYS

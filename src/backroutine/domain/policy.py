@@ -1,0 +1,104 @@
+"""What holds for the whole person today: whether to begin at all, with what, and what to say first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backroutine.domain.course import FIRST_TIME_FROM, LOWER_FROM, Course
+from backroutine.domain.doctor import Advice, reasons
+from backroutine.domain.dose import dose, for_today
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.story import Story
+from backroutine.domain.words import day as said
+from backroutine.domain.words import tell
+
+FEWEST = 2  # exercises that make a session (CONTENT 5.4)
+SCREEN_DAYS = 90  # the checklist every three months (CONTENT 4.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the story means for one day."""
+
+    story: Story
+    day: date
+
+    def course(self, exercise: str) -> Course:
+        """The course of one exercise as it is today."""
+        return self.story.course_on(exercise, self.day)
+
+    def dosed(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
+        """Those that are not left out, in their order, each with today's dose."""
+        found = (for_today(exercise, self.course(exercise.id)) for exercise in exercises)
+        return tuple(exercise for exercise in found if exercise is not None)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the checklist or a red flag says no, and nobody has cleared it (CONTENT 4.3, 5.4)."""
+        return self.story.locked is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether two worse days running wait for the person to confirm (CONTENT 5.4)."""
+        return self.story.paused is not None
+
+    @property
+    def worn_out(self) -> bool:
+        """Whether a session of today ended with clearly more pain: no more today (CONTENT 5.4)."""
+        return self.story.worn_out == self.day
+
+    @property
+    def checklist_due(self) -> bool:
+        """Whether the checklist is to be asked (CONTENT 4.3).
+
+        At first, after 30 days away, after something was parked twice, and every three months.
+        """
+        story = self.story
+        if story.screened is None or story.screen_again:
+            return True
+        away = story.gap(self.day) >= FIRST_TIME_FROM and story.screened < self.day
+        return away or (self.day - story.screened).days >= SCREEN_DAYS
+
+    @property
+    def one_worse_day(self) -> bool:
+        """Whether the last answer was that the day after was worse: one more pauses the routine (CONTENT 5.4)."""
+        return self.story.worse_run == 1 and self.story.worse_about < self.story.sessions
+
+    @property
+    def doctor(self) -> tuple[Advice, ...]:
+        """Reasons to suggest a doctor or physiotherapist, the most pressing first (CONTENT 5.4)."""
+        return reasons(self.story, self.day)
+
+    def too_few(self, routine: Sequence[str]) -> bool:
+        """Whether pain has left fewer than two exercises of a routine (all its ids) to do (CONTENT 5.4)."""
+        courses = [self.course(exercise) for exercise in dict.fromkeys(routine)]
+        left = [course for course in courses if not course.left_out]
+        return len(left) < FEWEST and any(course.left_out_for_pain for course in courses)
+
+    def lower(self, exercises: Sequence[Exercise]) -> bool:
+        """Whether the days away make any dose lower than it was."""
+        before = (dose(exercise, self.story.course(exercise.id)) for exercise in exercises)
+        return tuple(before) != tuple(dose(exercise, self.course(exercise.id)) for exercise in exercises)
+
+    def greeting(self, exercises: Sequence[Exercise]) -> str:
+        """What is said first after a week away or more, without blame (CONTENT 6); else empty."""
+        if self.story.gap(self.day) < LOWER_FROM:
+            return ""
+        return tell("welcome-back.lower" if self.lower(exercises) else "welcome-back")
+
+    def advice(self) -> tuple[str, ...]:
+        """The reasons to see somebody, as sentences; empty if there are none."""
+        told = tuple(tell(f"doctor.{reason}") for reason in self.doctor)
+        return (tell("doctor"), *told) if told else ()
+
+    def stop(self) -> str:
+        """Why no session is to begin today, in a sentence; empty if one may."""
+        story = self.story
+        if story.locked is not None:
+            key = "locked.red-flag" if story.red_flag else "locked"
+            return tell(key, date=said(story.locked.isoformat()))
+        if self.paused:
+            return tell("paused.worse")
+        return tell("worn-out") if self.worn_out else ""

@@ -1,0 +1,250 @@
+"""The dose for today: levels, easing, trials (CONTENT 5.4) and gaps (CONTENT 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from backroutine.domain.course import NEW, Course, Reason, Standing
+from backroutine.domain.dose import Dose, at_level, dose, for_today
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.policy import Today
+from backroutine.domain.record import Event, Kind
+from days import STRETCH, TILT, Person, on
+
+GROWN, STRETCH_GROWN = Event(Kind.GROWN, "tilt"), Event(Kind.GROWN, "stretch")
+BACK = Event(Kind.BROUGHT_BACK, "tilt")
+
+
+def dose_on(person: Person, day: int, exercise: Exercise = TILT) -> Dose | None:
+    """The dose of one day."""
+    return dose(exercise, Today(person.story(), on(day)).course(exercise.id))
+
+
+def at(level: int, exercise: str = "tilt") -> Person:
+    """Somebody who has done an exercise on day 0, and has grown so far since."""
+    person = Person().easy(0, of=(exercise,))
+    return person.does(0, *[Event(Kind.GROWN, exercise)] * level)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (0, Dose(5, 5)),
+        (1, Dose(6, 5)),
+        (4, Dose(9, 5)),
+        (5, Dose(10, 5)),
+        (6, Dose(10, 5)),
+        (99, Dose(10, 5)),
+    ],
+)
+def test_content_6_4_a_step_is_one_rep_up_to_ten(level: int, expected: Dose) -> None:
+    """A fixed hold stays as it is; ten reps are the cap."""
+    assert expected == at_level(TILT, level)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (0, Dose(5, 5)),
+        (1, Dose(5, 6)),
+        (5, Dose(5, 10)),
+        (6, Dose(6, 10)),
+        (10, Dose(10, 10)),
+        (11, Dose(10, 10)),
+    ],
+)
+def test_content_6_5_a_range_hold_grows_first(level: int, expected: Dose) -> None:
+    """A second a step to the longest hold, then the reps."""
+    assert expected == at_level(STRETCH, level)
+
+
+@pytest.mark.parametrize(
+    ("changes", "level", "expected"),
+    [
+        ({"reps": 12}, 3, Dose(12, 5)),
+        ({"reps": 1}, 1, Dose(2, 5)),
+        ({"hold_seconds": 4.5, "max_hold_seconds": 6.0}, 1, Dose(5, 5.5)),
+        ({"hold_seconds": 4.5, "max_hold_seconds": 6.0}, 2, Dose(5, 6)),
+        ({"hold_seconds": 4.5, "max_hold_seconds": 6.0}, 3, Dose(6, 6)),
+        ({"hold_seconds": 8.0, "max_hold_seconds": 5.0}, 1, Dose(6, 8)),
+        ({"hold_seconds": 0.0, "max_hold_seconds": 0.0}, 1, Dose(6, 0)),
+    ],
+)
+def test_content_6_1_the_start_is_what_the_file_says(
+    changes: dict[str, float], level: int, expected: Dose
+) -> None:
+    """A dose above the cap is kept but does not grow; a routine's own hold above the range does not either."""
+    assert expected == at_level(replace(TILT, **changes), level)  # type: ignore[arg-type] # reps are whole here
+
+
+@pytest.mark.parametrize(
+    ("reps", "level", "expected"),
+    [(5, 0, 3), (5, 3, 6), (4, 0, 2), (3, 0, 2), (2, 0, 2), (1, 0, 1), (20, 0, 18)],
+)
+def test_content_5_4_eased_is_two_reps_fewer(reps: int, level: int, expected: int) -> None:
+    """Two fewer than usual, never under two, never more than before."""
+    eased = Course(Standing.EASED, on(0), Reason.A_LITTLE, level=level)
+
+    assert Dose(expected, 5) == dose(replace(TILT, reps=reps), eased)
+
+
+def test_content_5_4_eased_has_the_shortest_hold() -> None:
+    """A hold that has grown goes back to the file's."""
+    assert Dose(3, 5) == dose_on(at(3, "stretch").session(1, {"stretch": "a-little"}), 2, STRETCH)
+
+
+@pytest.mark.parametrize(("level", "expected"), [(3, 7), (1, 5), (0, 5)])
+def test_content_6_after_easing_it_goes_on_one_step_lower(level: int, expected: int) -> None:
+    """One step below the old level, not below the start."""
+    assert Dose(expected, 5) == dose_on(at(level).session(1, "a-little").easy(2, 3), 4)
+
+
+@pytest.mark.parametrize(
+    ("easy", "expected"),
+    [(0, 2), (1, 2), (2, 3), (3, 3), (4, 4), (5, 4), (6, 5), (12, 5)],
+)
+def test_content_5_4_a_trial_grows_by_one_rep_every_two_sessions(easy: int, expected: int) -> None:
+    """Two reps, after two easy sessions three, then one more for every two, to five."""
+    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
+
+    assert Dose(expected, 5) == dose_on(person, 8 + easy)
+
+
+@pytest.mark.parametrize(("easy", "expected"), [(6, 5), (8, 6), (16, 10), (30, 12)])
+def test_after_a_trial_a_large_dose_returns_step_by_step(easy: int, expected: int) -> None:
+    """CONTENT 5.4: a file with twelve reps does not jump from five to twelve when its trial is over."""
+    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
+
+    assert Dose(expected, 5) == dose_on(person, 8 + easy, replace(TILT, reps=12))
+
+
+def test_content_5_4_a_trial_has_the_shortest_hold() -> None:
+    """And what had grown before is gone."""
+    person = at(4, "stretch").session(1, {"stretch": "yes"}).does(8, Event(Kind.BROUGHT_BACK, "stretch"))
+
+    assert Dose(2, 5) == dose_on(person, 8, STRETCH)
+
+
+def test_content_5_4_what_is_parked_or_retired_has_no_dose() -> None:
+    """Nothing is left of it in the plan."""
+    parked = Person().session(0, "yes")
+    assert dose_on(parked, 1) is None
+    assert dose_on(parked.does(7, BACK).session(8, "yes"), 9) is None
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"),
+    [(1, 9), (3, 9), (4, 9), (6, 9), (7, 7), (13, 7), (14, 5), (29, 5), (30, 3), (400, 3)],
+)
+def test_content_6_gaps_step_back(away: int, expected: int) -> None:
+    """The same up to six days, two steps from seven, the start from fourteen, three reps from thirty."""
+    assert Dose(expected, 5) == dose_on(at(4), away)
+
+
+@pytest.mark.parametrize(("away", "expected"), [(6, 9), (7, 7), (13, 7), (14, 5), (30, 5)])
+def test_content_6_gaps_shorten_the_hold(away: int, expected: int) -> None:
+    """Steps back are taken where they were made; from fourteen days on, holds are the shortest."""
+    found = dose_on(at(4, "stretch"), away, STRETCH)
+
+    assert found is not None
+    assert expected == found.hold_seconds
+
+
+def test_content_6_a_gap_never_goes_below_the_start() -> None:
+    """Two steps back from one step up is the starting level."""
+    assert Dose(5, 5) == dose_on(at(1), 8)
+
+
+def test_content_6_what_a_gap_took_does_not_return_by_itself() -> None:
+    """The day after the first session back, the level is still two steps lower."""
+    assert Dose(7, 5) == dose_on(at(4).easy(8), 9)
+
+
+def test_content_6_three_reps_are_for_the_first_time_only() -> None:
+    """After a month away, one session that went well brings the starting level back."""
+    assert Dose(5, 5) == dose_on(at(0).easy(40), 41)
+
+
+@pytest.mark.parametrize("answer", ["unanswered", "", "no skipped"])
+def test_content_5_3_without_an_answer_the_first_time_is_still_to_come(answer: str) -> None:
+    """Silence raises no dose, not even back to the start."""
+    assert Dose(3, 5) == dose_on(at(0).session(40, answer), 41)
+
+
+def test_content_5_4_a_little_the_first_time_back_is_eased_from_there() -> None:
+    """From three reps to two, not to three of the usual five."""
+    assert Dose(2, 5) == dose_on(at(0).session(40, "a-little"), 41)
+
+
+def test_content_6_a_new_exercise_after_a_month_away_begins_with_three() -> None:
+    """It is the person who was away, not the exercise."""
+    assert Dose(3, 5) == dose_on(at(0, "stretch"), 30)
+
+
+@pytest.mark.parametrize(("away", "expected"), [(6, 4), (7, 2), (14, 2)])
+def test_content_6_a_gap_in_a_trial_steps_back_to_two(away: int, expected: int) -> None:
+    """Two steps back, not below the two reps that a trial begins with."""
+    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 12))
+
+    assert Dose(expected, 5) == dose_on(person, 11 + away)
+
+
+BadDay = Callable[[Person], Person]
+
+
+@pytest.mark.parametrize(
+    ("bad_day", "expected"),
+    [
+        (lambda person: person.session(1, "no", (3, 5)), 8),
+        (lambda person: person.session(1, "no", (3, 4)), 9),
+        (lambda person: person.session(1, "no", worse="yes"), 8),
+        (lambda person: person.session(1, "no", worse="a-little"), 9),
+        (lambda person: person.session(1, "no", worse="no"), 9),
+        (lambda person: person.session(1, "no", (3, 5), worse="yes"), 7),
+    ],
+)
+def test_content_5_4_a_bad_end_or_a_worse_day_is_one_level_back(bad_day: BadDay, expected: int) -> None:
+    """End pain two above the start, and a worse next day, each take one level off everything."""
+    assert Dose(expected, 5) == dose_on(bad_day(at(4)), 2)
+
+
+def test_content_5_4_one_level_back_is_not_below_the_start() -> None:
+    """Nor does it end an easing, or a trial below its two reps."""
+    assert Dose(5, 5) == dose_on(at(0).session(1, "no", (0, 9)), 2)
+    assert Dose(2, 5) == dose_on(Person().session(0, "yes").does(7, BACK).session(8, "no", (0, 9)), 9)
+
+
+def test_content_5_4_one_level_back_after_a_trial_is_not_below_five() -> None:
+    """A trial that is over does not begin again."""
+    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 14)).session(14, "no", (0, 9))
+
+    assert Dose(5, 5) == dose_on(person, 15)
+
+
+def test_a_worse_day_told_before_the_session_counts_for_it() -> None:
+    """Told and then left before the first step, it counts all the same, and only once for one session."""
+    told = Event(Kind.ANSWERED, body={"worse_next_day": "yes"})
+    person = at(4).does(1, told).does(1, told)
+
+    assert Dose(8, 5) == dose_on(person, 1)
+
+
+def test_content_5_4_an_eased_exercise_asks_for_a_smaller_movement() -> None:
+    """The exercise of today has today's dose, and one sentence more."""
+    eased = for_today(TILT, Course(Standing.EASED, on(0), Reason.A_LITTLE))
+
+    assert eased is not None
+    assert (3, (*TILT.action, "Make it smaller than usual, and only as far as is easy.")) == (
+        eased.reps,
+        eased.action,
+    )
+
+
+def test_a_ready_exercise_is_changed_in_nothing_but_its_dose() -> None:
+    """Name, words and times are the file's."""
+    assert replace(TILT, reps=7) == for_today(TILT, Course(level=2))
+    assert TILT == for_today(TILT, NEW)
+    assert for_today(TILT, Course(Standing.PARKED, on(0), Reason.HURT)) is None

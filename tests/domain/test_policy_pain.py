@@ -1,0 +1,132 @@
+"""What answers count as, and when pain ends a session: CONTENT 5.3 and the right-now column of 5.4."""
+
+from __future__ import annotations
+
+import pytest
+
+from backroutine.domain.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
+from days import about, session_events
+
+NO, LITTLE, YES, SILENT = Hurt.NO, Hurt.A_LITTLE, Hurt.YES, Hurt.UNANSWERED
+
+
+@pytest.mark.parametrize(
+    ("hurt", "strength", "expected"),
+    [
+        (NO, None, NO),
+        (NO, 6, NO),
+        (NO, 7, YES),
+        (LITTLE, None, LITTLE),
+        (LITTLE, 3, LITTLE),
+        (LITTLE, 4, YES),
+        (LITTLE, 10, YES),
+        (YES, 0, YES),
+        (SILENT, None, SILENT),
+        (SILENT, 6, SILENT),
+        (SILENT, 7, YES),
+        (None, None, SILENT),
+        (None, 7, YES),
+    ],
+)
+def test_content_5_3_strength_decides_what_an_answer_counts_as(
+    hurt: Hurt | None, strength: int | None, expected: Hurt
+) -> None:
+    """Seven or more is a yes whatever was answered; four or more turns a little into yes; silence is never no."""
+    assert expected is effective(hurt, strength)
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ([], None),
+        ([Result(hurt=NO), Result(hurt=LITTLE)], None),
+        ([Result(hurt=YES, leg_signs=False)], None),
+        ([Result(hurt=YES, leg_signs=True)], Stop.LEG_SIGNS),
+        ([Result(hurt=NO, leg_signs=True)], None),
+        ([Result(hurt=LITTLE, strength=7)], Stop.STRONG),
+        ([Result(hurt=YES, strength=6)], None),
+        ([Result(hurt=YES), Result(hurt=LITTLE)], None),
+        ([Result(hurt=YES), Result(hurt=YES)], Stop.TWO_HURT),
+        ([Result(hurt=YES), Result(hurt=LITTLE, strength=4)], Stop.TWO_HURT),
+        ([Result(hurt=YES, strength=8, leg_signs=True), Result(hurt=YES)], Stop.LEG_SIGNS),
+    ],
+)
+def test_content_5_4_what_ends_a_session(results: list[Result], expected: Stop | None) -> None:
+    """Leg signs, seven or more, or yes to two different exercises; nothing less."""
+    assert expected == ends_session(["tilt", "stretch"][: len(results)], results)
+
+
+def test_content_5_4_the_same_exercise_twice_is_not_two_exercises() -> None:
+    """Yes to both turns of one exercise does not count as two different exercises."""
+    assert ends_session(["tilt", "tilt"], [Result(hurt=YES), Result(hurt=YES)]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [(3, 4, False), (3, 5, True), (0, 2, True), (5, 1, False), (None, 9, False), (3, None, False)],
+)
+def test_content_5_4_end_pain_two_above_the_start(
+    before: int | None, after: int | None, *, expected: bool
+) -> None:
+    """Two points more at the end count; one does not; an unanswered question says nothing."""
+    assert expected is worse_after(before, after)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("no", Felt("tilt", NO, done=True)),
+        ("no skipped", Felt("tilt", NO)),
+        ("unanswered", Felt("tilt", SILENT, done=True)),
+        ("", Felt("tilt", SILENT, done=True)),
+        ("a-little", Felt("tilt", LITTLE, done=True)),
+        ("a-little leg", Felt("tilt", YES, leg_signs=True, done=True)),
+        ("no leg", Felt("tilt", NO, done=True)),
+        ("yes no-leg 7", Felt("tilt", YES, strong=True)),
+    ],
+)
+def test_content_5_3_how_one_exercise_felt(answer: str, expected: Felt) -> None:
+    """What was answered, as it counts: anything into a leg is a yes."""
+    assert (expected,) == felt(session_events({"tilt": answer}))
+
+
+def test_only_an_answered_no_to_a_finished_exercise_is_pain_free() -> None:
+    """Neither silence nor an exercise left half-way is pain-free."""
+    answers = ("no", "no skipped", "no unfinished", "unanswered", "", "a-little", "yes")
+
+    assert [True, *[False] * 6] == [felt(about("tilt", answer))[0].pain_free for answer in answers]
+
+
+def test_the_last_answer_stands() -> None:
+    """A yes that was put right to no, leg and all, does not count."""
+    corrected = Event(Kind.CORRECTED, "tilt", body={"hurt": "no"})
+
+    assert (Felt("tilt", NO),) == felt([*about("tilt", "yes leg"), corrected])
+
+
+def test_of_two_turns_of_one_exercise_the_worse_counts() -> None:
+    """An exercise that comes twice in a routine felt as it did at its worst, and both turns must be done."""
+    assert (Felt("tilt", LITTLE),) == felt([*about("tilt", "a-little"), *about("tilt", "no skipped")])
+
+
+def test_pain_counts_however_it_was_written_down() -> None:
+    """An answer about an exercise of which no beginning is known still counts as pain, never as done."""
+    assert (Felt("tilt", YES),) == felt([Event(Kind.ANSWERED, "tilt", body={"hurt": "yes"})])
+
+
+def test_the_last_answer_about_the_whole_person_stands() -> None:
+    """Answers without an exercise are gathered, a correction in place of what it corrects."""
+    events = [
+        *session_events({"tilt": "no"}, (3, 4), "no"),
+        Event(Kind.CORRECTED, body={"pain_after": 2}),
+    ]
+
+    assert {"pain_before": 3, "worse_next_day": "no", "pain_after": 2} == told(events)
+
+
+def test_an_exercise_counts_as_done_by_its_outcome() -> None:
+    """Only the outcome `done` counts as done."""
+    done = [felt(about("tilt", f"no {outcome}"))[0].done for outcome in Outcome]
+
+    assert [outcome is Outcome.DONE for outcome in Outcome] == done

@@ -1,0 +1,226 @@
+"""What holds for the whole person today: CONTENT 4.3, 5.4 and 6."""
+
+from __future__ import annotations
+
+import pytest
+
+from backroutine.domain.policy import Today
+from backroutine.domain.record import Event, Kind
+from days import SCREENED, STRETCH, TILT, Person, on
+
+FITS = Event(Kind.SCREENED, body={"fits": True})
+RED_FLAG = Event(Kind.SCREENED, body={"fits": True, "red_flag": True})
+CLEARED = Event(Kind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
+CONFIRMED = Event(Kind.CONFIRMED)
+BACK = Event(Kind.BROUGHT_BACK, "tilt")
+
+
+def today(person: Person, day: int) -> Today:
+    """What holds on one day."""
+    return Today(person.story(), on(day))
+
+
+# The checklist (CONTENT 4.3) ---------------------------------------------------------------------------
+
+
+def test_content_4_3_the_checklist_comes_before_the_first_session() -> None:
+    """Nobody begins without it, and a yes does not count as answered."""
+    assert today(Person(), 0).checklist_due
+    assert today(Person().does(0, FITS), 0).checklist_due
+
+    assert not today(Person().does(0, SCREENED), 0).checklist_due
+
+
+@pytest.mark.parametrize(("day", "expected"), [(1, False), (89, False), (90, True)])
+def test_content_4_3_the_checklist_again_every_three_months(day: int, *, expected: bool) -> None:
+    """Ninety days after it was last answered, however often one was there."""
+    person = Person().does(0, SCREENED).easy(*range(0, day, 20), day)
+
+    assert expected is today(person, day).checklist_due
+
+
+@pytest.mark.parametrize(("away", "expected"), [(29, False), (30, True)])
+def test_content_4_3_the_checklist_again_after_thirty_days_away(away: int, *, expected: bool) -> None:
+    """A month away asks again; once answered that day, it does not ask twice."""
+    person = Person().does(0, SCREENED).easy(5)
+    assert expected is today(person, 5 + away).checklist_due
+
+    assert not today(person.does(5 + away, SCREENED), 5 + away).checklist_due
+
+
+def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> None:
+    """Parked once is no reason; parked again is one, until the checklist is answered."""
+    person = Person().does(0, SCREENED).session(0, "yes").does(7, BACK).easy(*range(8, 14))
+    assert not today(person, 14).checklist_due
+    assert today(person.session(40, "yes"), 40).checklist_due
+
+    assert not today(person.does(41, SCREENED), 41).checklist_due
+
+
+def test_parked_by_hand_twice_does_not_ask_the_checklist() -> None:
+    """CONTENT 4.3 means pain."""
+    park = Event(Kind.PARKED, "tilt")
+    person = Person().does(0, SCREENED).does(1, park).does(2, BACK).does(3, park)
+
+    assert not today(person, 3).checklist_due
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ([], "FITS"),
+        ([SCREENED], ""),
+        ([CLEARED], ""),
+        ([CLEARED, FITS], "FITS"),
+        ([CONFIRMED], "FITS"),
+    ],
+)
+def test_content_4_3_a_yes_locks_until_it_fits_no_more_or_is_cleared(
+    later: list[Event], expected: str
+) -> None:
+    """A yes is no dead end: asked again and answered with no, or cleared by somebody who knows, it is free."""
+    found = today(Person().does(0, FITS, *later), 1)
+
+    assert bool(expected) is found.locked
+    assert bool(expected) is found.stop().startswith("On 4 May 2026 you said that something")
+
+
+@pytest.mark.parametrize(("later", "expected"), [([], True), ([SCREENED], True), ([CLEARED], False)])
+def test_content_5_4_a_red_flag_locks_until_it_was_looked_at(later: list[Event], *, expected: bool) -> None:
+    """A later no to the checklist does not lift it; "cleared by" does."""
+    found = today(Person().does(0, RED_FLAG, *later), 1)
+
+    assert expected is found.locked
+    assert expected is found.stop().startswith("On 4 May 2026 you ticked a warning sign.")
+
+
+def test_content_4_3_a_clearance_counts_as_an_answered_checklist() -> None:
+    """Somebody who knows has looked."""
+    assert not today(Person().does(0, FITS, CLEARED), 1).checklist_due
+
+
+# Worse days and bad ends (CONTENT 5.4) -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (["yes"], False),
+        (["yes", "yes"], True),
+        (["yes", "no", "yes"], False),
+        (["yes", "a-little", "yes"], False),
+        (["yes", "", "yes"], True),
+        (["yes", "yes", "no"], True),
+    ],
+)
+def test_content_5_4_worse_twice_running_pauses_until_confirmed(told: list[str], *, expected: bool) -> None:
+    """Two yes in a row pause; silence between does not break the row; only the person can go on."""
+    person = Person().easy(0)
+    for day, worse in enumerate(told, 1):
+        person.session(day, "no", worse=worse)
+
+    assert expected is today(person, 9).paused
+    assert expected is bool(today(person, 9).stop())
+    assert not today(person.does(9, CONFIRMED), 9).paused
+
+
+def test_content_5_4_the_same_worse_day_told_twice_is_one() -> None:
+    """A session that was broken off and begun again asks the same question; that is not twice running."""
+    person = Person().easy(0).does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"}))
+
+    assert not today(person.session(1, "no", worse="yes"), 1).paused
+
+
+def test_one_worse_day_is_known_when_the_next_question_comes() -> None:
+    """So that the session can tell at once that another yes pauses."""
+    person = Person().easy(0)
+    assert not today(person, 1).one_worse_day
+    assert not today(person.does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"})), 1).one_worse_day
+    assert today(person.easy(1), 2).one_worse_day
+
+    assert not today(person.session(2, "no", worse="no"), 3).one_worse_day
+
+
+@pytest.mark.parametrize(
+    ("pain", "day", "expected"),
+    [((2, 4), 0, True), ((2, 4), 1, False), ((2, 3), 0, False), ((None, 9), 0, False)],
+)
+def test_content_5_4_a_bad_end_is_enough_for_the_day(
+    pain: tuple[int | None, int | None], day: int, *, expected: bool
+) -> None:
+    """Two above the start: no more today; tomorrow is another day."""
+    found = today(Person().session(0, "no", pain), day)
+
+    assert expected is found.worn_out
+    assert expected is ("enough for today" in found.stop())
+
+
+def test_a_person_without_trouble_may_begin() -> None:
+    """Nothing stops, nothing is advised, nothing is said."""
+    found = today(Person().does(0, SCREENED).easy(0), 1)
+
+    assert ("", (), "") == (found.stop(), found.advice(), found.greeting([TILT]))
+
+
+# What is left (CONTENT 5.4) ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hurting", "routine", "expected"),
+    [
+        ([], ["tilt"], False),
+        ([], ["tilt", "stretch"], False),
+        (["tilt"], ["tilt", "stretch"], True),
+        (["tilt"], ["tilt", "stretch", "roll"], False),
+        (["tilt", "roll"], ["tilt", "stretch", "roll"], True),
+        (["tilt"], ["stretch", "stretch"], False),
+        (["tilt"], ["tilt", "stretch", "stretch"], True),
+    ],
+)
+def test_content_5_4_fewer_than_two_exercises_left(
+    hurting: list[str], routine: list[str], *, expected: bool
+) -> None:
+    """Only if pain has taken the others: a routine of one exercise is somebody's choice."""
+    assert expected is today(Person().session(0, dict.fromkeys(hurting, "yes")), 1).too_few(routine)
+
+
+def test_exercises_parked_by_hand_are_no_reason_to_ask_somebody() -> None:
+    """CONTENT 5.4 speaks of pain."""
+    assert not today(Person().does(0, Event(Kind.PARKED, "tilt")), 1).too_few(["tilt", "stretch"])
+
+
+def test_the_list_of_the_day_holds_what_is_left_with_its_dose() -> None:
+    """In the routine's order, without the parked, each with today's dose."""
+    person = (
+        Person().easy(0, of=("stretch",)).session(1, {"tilt": "yes", "roll": "no", "stretch": "a-little"})
+    )
+    found = today(person, 2).dosed([STRETCH, TILT])
+
+    assert [("stretch", 3, 5)] == [(exercise.id, exercise.reps, exercise.hold_seconds) for exercise in found]
+
+
+# Coming back (CONTENT 6) ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "away", "expected"),
+    [
+        (2, 6, ""),
+        (2, 7, "Welcome back. We'll start a little lower."),
+        (0, 7, "Welcome back."),
+        (0, 29, "Welcome back."),
+        (0, 30, "Welcome back. We'll start a little lower."),
+    ],
+)
+def test_content_6_coming_back_is_greeted_without_blame(level: int, away: int, expected: str) -> None:
+    """Lower is only said when it is."""
+    person = Person().easy(0).does(0, *[Event(Kind.GROWN, "tilt")] * level)
+
+    assert expected == today(person, away).greeting([TILT])
+
+
+def test_a_day_repeated_on_a_journey_west_is_no_gap() -> None:
+    """The date may go back; the days away do not go below none."""
+    story = Person().easy(5, 4).story()
+
+    assert (on(5), 0) == (story.last, story.gap(on(4)))

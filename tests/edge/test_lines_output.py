@@ -1,0 +1,83 @@
+"""What the plain screen writes: text and newlines, whatever it is told, and to whomever it is sent."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import replace
+
+import pytest
+
+from backroutine.domain.exercise import Cues
+from backroutine.domain.notes import Notes
+from backroutine.domain.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.routine import Stage, WarmUp
+from backroutine.edge.screen.lines import LineScreen
+from looking import Reader
+from scenes import HOSTILE, NOTES, NOW, SIDE_BENDING, plan_of, scenes
+
+
+@pytest.mark.parametrize("name", sorted(scenes()))
+def test_no_escape_byte_ever(name: str) -> None:
+    """Every moment of a session is told in plain text."""
+    reader = Reader()
+    reader.show(scenes()[name], NOW)
+    assert not {"\x1b", "\r"} & set(reader.text)
+
+
+@pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_acts_on_the_terminal(payload: str) -> None:
+    """Whatever stands in a file, no line holds a control character but its newline."""
+    bad = replace(
+        SIDE_BENDING,
+        name=payload,
+        position=payload,
+        action=(payload,),
+        cues=Cues(payload, fix=payload),
+        ease_out=payload,
+    )
+    warm_up = WarmUp("walk", payload, payload, (Stage(60, payload),))
+    plan = build_plan(
+        Recipe("x", payload, (bad,) * 3, warm_up, 360, (LeftOut("x", payload, payload, payload),))
+    )
+    notes = Notes(payload, payload, lines=(payload,))
+    reader = Reader()
+    for session in scenes(plan).values():
+        noted = replace(session, results=tuple(replace(result, note=payload) for result in session.results))
+        for shown in (session, noted):
+            reader.show(shown, NOW, notes)
+    assert not [
+        c for c in reader.text if (ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F or ord(c) == 0x202E
+    ]
+
+
+def test_an_output_without_unicode_still_works() -> None:
+    """Every line of a session can be written in ASCII."""
+    screen = LineScreen(io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    for session in scenes(plan_of(*(replace(SIDE_BENDING, name="Katze 猫 – schräg"),) * 3)).values():
+        screen.show(session, NOW, NOTES)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """`backroutine start | head -1` ends the reader, not the session."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        screen = LineScreen(stream)
+        for session in scenes().values():
+            screen.show(session, NOW, NOTES)
+
+
+def test_a_closed_stream_is_no_error() -> None:
+    """The same when our own end is closed."""
+    stream = io.TextIOWrapper(io.BytesIO())
+    stream.close()
+    LineScreen(stream).show(scenes()["hold-left"], NOW, NOTES)
+
+
+def test_entering_and_leaving_write_nothing() -> None:
+    """Lines stand where they fall."""
+    stream = io.StringIO()
+    with LineScreen(stream):
+        pass
+    assert "" == stream.getvalue()
