@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from backroutine.domain.course import Course
 from backroutine.domain.exercise import Exercise, Sides
-from backroutine.domain.record import Ending, Entry, Event, Kind, Outcome, Sitting, Stamp, Value
+from backroutine.domain.record import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
 from backroutine.domain.story import Story, tell_story
 
 DAY_0 = date(2026, 5, 4)
@@ -27,9 +27,10 @@ def about(exercise: str, answer: str) -> list[Event]:
     """What is written down about one exercise.
 
     `answer` is "no", "a-little", "yes" or "unanswered", and may go on with "leg", "no-leg", a strength, or an
-    outcome other than the usual one, as in "a-little 5" or "no skipped". "" is never asked.
+    outcome other than the usual one, as in "a-little 5" or "no skipped". Without one of the four it was not asked.
     """
-    hurt, *more = answer.split() or [""]
+    more = answer.split()
+    hurt = more[0] if more and more[0] in set(Hurt) else ""
     outcome = next(
         (word for word in more if word in set(Outcome)), Outcome.HURT if hurt == "yes" else Outcome.DONE
     )

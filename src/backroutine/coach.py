@@ -11,12 +11,15 @@ from typing import Protocol
 
 from backroutine.domain.keys import Key, meaning
 from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Hush, Over, Record, Session, Turn
+from backroutine.domain.phases import Hush, Over, Record, Session, Turn, Welcome
 from backroutine.domain.record import Event
 from backroutine.domain.session import mode_of, press, suspend, tick, unattend, wake_at, woken
 from backroutine.domain.steps import Cue
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
+LOOK_EVERY = (
+    1.0  # seconds between looks at the world during the welcome: what fails, fails in its first moments
+)
 
 
 class Clock(Protocol):
@@ -99,6 +102,22 @@ class Recorder(Protocol):
         ...
 
 
+class Awake(Protocol):
+    """Keeps the computer from falling asleep."""
+
+    @property
+    def trouble(self) -> str:
+        """Empty while it does; else one line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Trusting:
+    """Nothing is known of the computer's sleep, so nothing is told."""
+
+    trouble: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """All that a session touches."""
@@ -108,6 +127,7 @@ class World:
     screen: Screen
     speaker: Speaker
     recorder: Recorder
+    awake: Awake = Trusting()
 
 
 def play(turn: Turn, world: World, notes: Notes) -> Session:
@@ -118,9 +138,7 @@ def play(turn: Turn, world: World, notes: Notes) -> Session:
     session = _perform(turn, world)
     while True:
         now = world.clock.now()
-        world.screen.show(
-            session, now, replace(notes, heard=world.speaker.heard, trouble=world.recorder.trouble)
-        )
+        world.screen.show(session, now, _noted(notes, world))
         if isinstance(session.phase, Over):
             return session
         strokes = world.keyboard.wait(_at_most(session, world))
@@ -131,10 +149,19 @@ def play(turn: Turn, world: World, notes: Notes) -> Session:
         world.speaker.poll()
 
 
+def _noted(notes: Notes, world: World) -> Notes:
+    """What the world says of itself at this moment, added to what is known of it."""
+    return replace(
+        notes, heard=world.speaker.heard, trouble=world.recorder.trouble, awake=world.awake.trouble
+    )
+
+
 def _at_most(session: Session, world: World) -> float | None:
     """How long there is nothing to do but wait for a key. None: until one comes."""
     wake = wake_at(session)
     seconds = None if wake is None else max(0.0, wake - world.clock.now())
+    if isinstance(session.phase, Welcome):
+        seconds = LOOK_EVERY
     if not world.speaker.busy:
         return seconds
     return SOUND_EVERY if seconds is None else min(seconds, SOUND_EVERY)
@@ -168,11 +195,8 @@ def _perform(turn: Turn, world: World) -> Session:
         if isinstance(effect, Record):
             world.recorder.record(effect.event)
     for effect in turn.effects:
-        match effect:
-            case Hush():
-                world.speaker.hush()
-            case Cue():
-                world.speaker.play(effect)
-            case Record():
-                pass
+        if isinstance(effect, Hush):
+            world.speaker.hush()
+        elif isinstance(effect, Cue):
+            world.speaker.play(effect)
     return turn.session

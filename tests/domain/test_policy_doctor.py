@@ -8,6 +8,7 @@ from backroutine.domain.comeback import as_usual, bring_back, confirmations
 from backroutine.domain.doctor import Advice
 from backroutine.domain.policy import Today
 from backroutine.domain.record import Event, Kind
+from backroutine.domain.words import tell
 from days import Person, on
 
 BACK = Event(Kind.BROUGHT_BACK, "tilt")
@@ -47,6 +48,16 @@ def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
     person = Person().session(0, "yes").does(30, BACK).session(31, "yes")
 
     assert (Advice.HURT_TWICE,) == doctor(person, 32)
+    assert () == doctor(
+        person.does(40, Event(Kind.BROUGHT_BACK, "tilt", body={"cleared": "Dr Lee, 3 May"})), 41
+    )
+
+
+def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
+    """Being retired does not hide why."""
+    person = Person().session(0, "yes").does(7, BACK).session(8, "yes leg")
+
+    assert (Advice.LEG_SIGNS, Advice.HURT_TWICE) == doctor(person, 9)
 
 
 @pytest.mark.parametrize("answer", ["yes leg", "yes 8"])
@@ -108,7 +119,7 @@ def scores(*pairs: tuple[int, int]) -> Person:
 def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
     pairs: list[tuple[int, int]], expected: tuple[Advice, ...]
 ) -> None:
-    """This week's mean against the last one's; never on a single score."""
+    """The mean of the last seven days against the seven before; never on a single score."""
     assert expected == doctor(scores(*pairs), 13)
 
 
@@ -126,7 +137,7 @@ def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
 def test_content_4_2_nothing_better_after_two_weeks(
     pairs: list[tuple[int, int]], day: int, expected: tuple[Advice, ...]
 ) -> None:
-    """This week against the first, once two weeks have passed; a back without pain need not get better."""
+    """The last week against the first, after two weeks; a back without pain need not get better."""
     assert expected == doctor(scores(*pairs), day)
 
 
@@ -173,12 +184,16 @@ def test_the_advice_is_told_in_sentences() -> None:
 @pytest.mark.parametrize("advice", list(Advice))
 def test_every_reason_has_its_words(advice: Advice) -> None:
     """A reason without a sentence could not be told."""
-    from backroutine.domain.words import tell  # noqa: PLC0415 - only here
-
     assert tell(f"doctor.{advice}").endswith(".")
 
 
 # Bringing back (CONTENT 5.4) -----------------------------------------------------------------------------
+
+
+CLEAR_FIRST = (
+    "Pelvic tilt comes back once you have asked a doctor or physiotherapist about it:"
+    ' `backroutine bring-back tilt --cleared "who, when"`.'
+)
 
 
 def refusal(person: Person, day: int, cleared: str = "") -> str | None:
@@ -202,8 +217,7 @@ def refusal(person: Person, day: int, cleared: str = "") -> str | None:
             "yes leg",
             7,
             "",
-            "Pelvic tilt comes back once you have asked a doctor or physiotherapist about it:"
-            ' `backroutine bring-back tilt --cleared "who, when"`.',
+            CLEAR_FIRST,
         ),
         ("yes leg", 7, "Dr Lee, 3 May", None),
         ("yes 7", 7, "Dr Lee, 3 May", None),

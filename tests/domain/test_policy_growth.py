@@ -130,6 +130,21 @@ def test_content_5_4_no_growth_for_a_week_after_a_bad_end(day: int, *, expected:
     assert expected is bool(offers(person, day))
 
 
+@pytest.mark.parametrize(("steps", "expected"), [(0, True), (1, False)])
+def test_content_6_2_a_lower_level_begins_to_count_anew(steps: int, *, expected: bool) -> None:
+    """A bad end takes a level, and with it what was counted there; at the start there is none to take."""
+    person = (
+        Person()
+        .easy(0)
+        .does(0, *[GROWN] * steps)
+        .easy(1, 2, 3, 4, 5, 6)
+        .session(7, "no", (2, 4))
+        .easy(10, 13)
+    )
+
+    assert expected is bool(offers(person, 14))
+
+
 @pytest.mark.parametrize("way", [{"pain": (2, 4)}, {"worse": "yes"}])
 def test_content_5_4_a_step_written_down_in_that_week_is_not_taken(way: dict[str, object]) -> None:
     """Whatever the journal says, nothing grows in a week of rest."""
@@ -189,7 +204,6 @@ def test_content_6_4_at_most_two_exercises_a_session() -> None:
         Result(outcome=Outcome.DONE),
         Result(outcome=Outcome.DONE, hurt=Hurt.UNANSWERED),
         Result(outcome=Outcome.DONE, hurt=Hurt.A_LITTLE),
-        Result(outcome=Outcome.DONE, hurt=Hurt.NO, strength=7),
         Result(outcome=Outcome.SKIPPED, hurt=Hurt.NO),
         Result(),
     ],
@@ -197,6 +211,14 @@ def test_content_6_4_at_most_two_exercises_a_session() -> None:
 def test_content_6_only_what_went_well_today_is_offered(result: Result) -> None:
     """An exercise that hurt, was left, or was not answered about gives its place to the next."""
     assert ["b", "c"] == [offer.exercise for offer in due(THREE, "abc", [result, DONE, DONE])]
+
+
+@pytest.mark.parametrize(
+    "result", [Result(hurt=Hurt.YES), Result(outcome=Outcome.DONE, hurt=Hurt.NO, strength=7)]
+)
+def test_after_something_hurt_nothing_is_offered(result: Result) -> None:
+    """A session in which one exercise hurt is not the time to talk of more of another."""
+    assert () == due(THREE, "abc", [DONE, DONE, result])
 
 
 def test_both_turns_of_an_exercise_must_have_gone_well() -> None:

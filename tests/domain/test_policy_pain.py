@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backroutine.domain.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
@@ -105,9 +107,38 @@ def test_the_last_answer_stands() -> None:
     assert (Felt("tilt", NO),) == felt([*about("tilt", "yes leg"), corrected])
 
 
-def test_of_two_turns_of_one_exercise_the_worse_counts() -> None:
+def turns(*answers: str) -> list[Event]:
+    """The events of one exercise that comes several times in a plan."""
+    return [
+        replace(event, body={**event.body, "number": number})
+        for number, answer in enumerate(answers)
+        for event in about("tilt", answer)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("no", "no", Felt("tilt", NO, done=True)),
+        ("no", "unanswered", Felt("tilt", SILENT, done=True)),
+        ("a-little", "no skipped", Felt("tilt", LITTLE)),
+        ("a-little 7", "a-little", Felt("tilt", YES, strong=True, done=True)),
+        ("no", "yes leg", Felt("tilt", YES, leg_signs=True)),
+    ],
+)
+def test_of_two_turns_of_one_exercise_the_worse_counts(first: str, second: str, expected: Felt) -> None:
     """An exercise that comes twice in a routine felt as it did at its worst, and both turns must be done."""
-    assert (Felt("tilt", LITTLE),) == felt([*about("tilt", "a-little"), *about("tilt", "no skipped")])
+    assert (expected,) == felt(turns(first, second))
+    assert (expected,) == felt(turns(second, first))
+
+
+def test_an_answer_without_a_number_is_about_the_last_turn() -> None:
+    """And about its own exercise, whatever came in between."""
+    late = Event(Kind.ANSWERED, "tilt", body={"hurt": "no"})
+    events = [*turns("no", ""), *about("stretch", "")]
+    assert (Felt("tilt", SILENT, done=True), Felt("stretch", SILENT, done=True)) == felt(events)
+
+    assert (Felt("tilt", NO, done=True), Felt("stretch", SILENT, done=True)) == felt([*events, late])
 
 
 def test_pain_counts_however_it_was_written_down() -> None:

@@ -155,6 +155,32 @@ def test_content_5_4_a_bad_end_is_enough_for_the_day(
     assert expected is ("enough for today" in found.stop())
 
 
+def test_content_5_4_a_worse_day_told_at_the_start_lowers_the_same_session() -> None:
+    """The list of the day, one level lower, is known before the question is put."""
+    person = Person().easy(0).does(0, *[Event(Kind.GROWN, "tilt")] * 3)
+    found = today(person, 1)
+    assert ([8], [7]) == tuple([one.reps for one in day.dosed([TILT])] for day in (found, found.if_worse()))
+
+    assert found.if_worse() == today(person.does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"})), 1)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event(Kind.PARKED),
+        Event(Kind.BROUGHT_BACK),
+        Event(Kind.GROWN),
+        Event(Kind.CONFIRMED, "tilt"),
+        Event(Kind.SCREENED, "tilt", body={"fits": True}),
+        Event(Kind.ANSWERED, body={"worse_next_day": "who knows"}),
+        Event(Kind.ANSWERED, body={"pain_before": "much"}),
+    ],
+)
+def test_an_event_that_makes_no_sense_changes_nothing(event: Event) -> None:
+    """An imported journal may hold anything; what cannot be understood decides nothing."""
+    assert Person().easy(0).story() == Person().easy(0).does(0, event).story()
+
+
 def test_a_person_without_trouble_may_begin() -> None:
     """Nothing stops, nothing is advised, nothing is said."""
     found = today(Person().does(0, SCREENED).easy(0), 1)

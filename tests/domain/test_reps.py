@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fakes import exercise, one_hold, paced, two_sided
 
 from backroutine.domain.exercise import Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.reps import exercise_steps, get_ready_seconds, instructions, reps_planned
 from backroutine.domain.steps import Step, StepKind, Tone
 from backroutine.domain.words import speaking_seconds
+from fakes import exercise, one_hold, paced, two_sided
 
 READY, MOVE, HOLD, RETURN = StepKind.GET_READY, StepKind.MOVE, StepKind.HOLD, StepKind.RETURN
 REST, QUESTION = StepKind.REST, StepKind.QUESTION
@@ -93,7 +93,9 @@ def test_the_first_side_is_the_files() -> None:
     assert [RIGHT, LEFT] == [step.side for step in moves]
 
 
-@pytest.mark.parametrize(("sides", "planned"), [(Sides.NONE, 3), (Sides.ALTERNATE, 6), (Sides.ONE_THEN_OTHER, 6)])
+@pytest.mark.parametrize(
+    ("sides", "planned"), [(Sides.NONE, 3), (Sides.ALTERNATE, 6), (Sides.ONE_THEN_OTHER, 6)]
+)
 def test_reps_are_per_side(sides: Sides, planned: int) -> None:
     """Three a side are six; as many steps end a rep."""
     one = exercise(sides=sides, reps=3)
@@ -157,7 +159,9 @@ def test_every_step_knows_its_exercise() -> None:
         (Posture.LYING_SIDE, Posture.LYING_BACK, 25),
     ],
 )
-def test_getting_ready_takes_as_long_as_the_change_of_posture(before: Posture, now: Posture, seconds: float) -> None:
+def test_getting_ready_takes_as_long_as_the_change_of_posture(
+    before: Posture, now: Posture, seconds: float
+) -> None:
     """Same, down, up, turning over."""
     assert seconds == get_ready_seconds(exercise(posture=now, get_ready_seconds=None), before)
 
@@ -186,7 +190,7 @@ def test_the_first_exercise_is_announced_as_the_first() -> None:
 
     assert (
         "We begin with Side bend. Stand tall. Slide your left hand down, away from the right."
-        " Two times on each side, holding for 5 seconds."
+        " Twice on each side, holding for 5 seconds."
     ) == ready.say
     assert "We begin with Side bend." == ready.cues[0].names
 
@@ -212,11 +216,11 @@ def test_ready_is_asked_three_seconds_before_the_end(seconds: float, *, said: bo
         (exercise(reps=5, hold_seconds=1), "Five times, holding for 1 second."),
         (exercise(reps=3, hold_seconds=0), "Three times, slowly."),
         (two_sided(reps=21), "21 times on each side, holding for 5 seconds."),
-        (two_sided(hold_seconds=60), "Two times on each side, holding for 60 seconds."),
-        (two_sided(hold_seconds=90), "Two times on each side, holding for 90 seconds."),
-        (two_sided(hold_seconds=100), "Two times on each side, holding for 100 seconds."),
-        (two_sided(hold_seconds=120), "Two times on each side, holding for 2 minutes."),
-        (paced(), "Two times to each side, slowly."),
+        (two_sided(hold_seconds=60), "Twice on each side, holding for 60 seconds."),
+        (two_sided(hold_seconds=90), "Twice on each side, holding for 90 seconds."),
+        (two_sided(hold_seconds=100), "Twice on each side, holding for 100 seconds."),
+        (two_sided(hold_seconds=120), "Twice on each side, holding for 2 minutes."),
+        (paced(), "Twice to each side, slowly."),
     ],
 )
 def test_the_dose_is_told_in_words(one: Exercise, dose: str) -> None:

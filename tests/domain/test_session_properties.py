@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from fakes import Walk, a_walk, exercise, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercise import Side, Sides
 from backroutine.domain.history import results
 from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Session
+from backroutine.domain.phases import Ask, Options, Over, Session
 from backroutine.domain.plan import Plan
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
 from backroutine.domain.session import (
@@ -30,6 +29,7 @@ from backroutine.domain.session import (
     woken,
 )
 from backroutine.domain.steps import Cue, Step, StepKind
+from fakes import Walk, a_walk, exercise, plan_of
 
 TINY = 1e-5
 BETWEEN = {Key.BACK, Key.SKIP, Key.HURTS, Key.YES, Key.NO, Key.READY}  # may leave a step, or begin it again
@@ -120,7 +120,10 @@ class Watched(Walk):
         if hurting is not None and hurting.number is not None:
             result = turn.session.results[hurting.number]
             assert (Outcome.HURT, Hurt.YES) == (result.outcome, result.hurt)
-            assert turn.session.closing or turn.session.at >= turn.session.plan.section(self.before_at(hurting))[1] - 1
+            assert (
+                turn.session.closing
+                or turn.session.at >= turn.session.plan.section(self.before_at(hurting))[1] - 1
+            )
 
     def before_at(self, step: Step) -> int:
         """Where in the plan the exercise of `step` begins."""
@@ -138,7 +141,9 @@ class Watched(Walk):
         promised = wake_at(self.before)
         away = promised is not None and self.now > promised + AWAY
         self.present += 0.0 if away else self.now - self.called_at
-        assert self.before.credited - TINY <= session.credited <= self.present + TINY, "more time credited than passed"
+        assert self.before.credited - TINY <= session.credited <= self.present + TINY, (
+            "more time credited than passed"
+        )
         if self.key is None:
             passed = session.plan.steps[self.before.at + 1 : max(0, session.at)]
             assert {step.kind for step in passed} <= {StepKind.QUESTION}, "a step was skipped without a key"
@@ -157,7 +162,9 @@ class Watched(Walk):
             return
         for effect in effects:
             if isinstance(effect, Cue):
-                own = [cue for cue in step.cues if effect.words.endswith(cue.words) and cue.left == effect.left]
+                own = [
+                    cue for cue in step.cues if effect.words.endswith(cue.words) and cue.left == effect.left
+                ]
                 assert not own or effect not in self.visit, f"said twice: {effect.words}"
                 self.visit += [effect] if own else []
 
@@ -172,7 +179,9 @@ def told(session: Session) -> list[object]:
 
 @settings(max_examples=400, deadline=None)
 @given(PLANS, OPTIONS, st.lists(CALLS, max_size=40))
-def test_whatever_happens_a_session_keeps_its_word(plan: Plan, options: Options, calls: list[tuple[Any, ...]]) -> None:
+def test_whatever_happens_a_session_keeps_its_word(
+    plan: Plan, options: Options, calls: list[tuple[Any, ...]]
+) -> None:
     """Time, steps, cues and keys keep their rules; events tell what the session knows; alone, it ends."""
     watched = Watched(plan, options)
     for call in calls:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fakes import a_walk, one_hold, plan_of
-
 from backroutine.domain.level import Level, heard
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from fakes import a_walk, one_hold, plan_of
 
 
 def test_a_step_says_what_its_first_cue_says() -> None:

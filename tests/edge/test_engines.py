@@ -56,7 +56,11 @@ def test_volume_is_the_business_of_the_engine_that_can_do_it(tmp_path: Path) -> 
 def test_an_engine_that_knows_no_volume_is_made_softer(tmp_path: Path) -> None:
     """`say` always speaks up, so its samples are halved afterwards."""
     scene = VoiceScene(tmp_path)
-    program = fake(tmp_path / "bin", "say", LOG + 'cp "$(dirname "$0")/phrase.wav" "$4"\ncat >> "$0.stdin"; echo >> "$0.stdin"\n')
+    program = fake(
+        tmp_path / "bin",
+        "say",
+        LOG + 'cp "$(dirname "$0")/phrase.wav" "$4"\ncat >> "$0.stdin"; echo >> "$0.stdin"\n',
+    )
     scene.voice = Voice(say_engine("say", str(program), Manner(volume=0.5)), scene.folder, scene.hands.now)
     scene.make("One.")
     path = scene.voice.ready("One.")

@@ -18,7 +18,8 @@ from backroutine.edge.keyboard import Keyboard, open_keyboard
 from backroutine.edge.render import render
 from backroutine.edge.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
 
-EACH = 3.0  # seconds for a tone and its name
+EACH = 6.0  # seconds that a tone and its name may take
+GAP = 0.5  # of silence after each
 ANSWER = 20.0
 READY = 5.0  # seconds that the words may take to be made
 
@@ -37,7 +38,8 @@ def check(desk: Desk, settings: Settings) -> None:
             desk.out.line(f"  {cue.words}")
             sys.stdout.flush()
             speaker.play(cue)
-            _wait(keyboard, speaker, EACH)
+            _wait(keyboard, speaker, EACH, until_quiet=True)
+            _wait(keyboard, speaker, GAP)
         _ask(desk, keyboard, speaker)
         for failure in speaker.tried:
             desk.out.line(tell("sound.failed", failure=failure))

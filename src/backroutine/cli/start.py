@@ -131,11 +131,11 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     with (
         open_keyboard() as keyboard,
         closing(speaker_for(desk, how.settings)) as speaker,
-        Awake(),
+        Awake() as awake,
         _screen(how) as screen,
     ):
         speaker.prepare(cue for step in plan for cue in step.cues)
-        world = World(desk.clock, keyboard, screen, speaker, recorder)
+        world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
         options = Options(
             asks=asks,
             attended=keyboard.open,

@@ -47,6 +47,9 @@ class Reason(StrEnum):
     BROUGHT_BACK = "brought-back"
 
 
+_SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}  # only a professional brings it back (CONTENT 5.4)
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """Everything about one exercise that its past decides. The default is an exercise never done.
@@ -55,7 +58,8 @@ class Course:
     ceiling; None if it was never parked. `noes` are pain-free sessions in a row, towards the end of easing or
     the next rung. `easy` are those at this level, since `easy_since`; `asked_at` of them, a step was refused.
     `first_time`: after 30 days away. `hurts` counts sessions with pain until it has been at peace again.
-    `parkings` counts how often pain has parked it. `before` is what it was when it was parked by hand.
+    `parkings` counts how often pain has parked it. `sign`: leg signs or strong pain, until cleared.
+    `before` is what it was when it was parked by hand.
     """
 
     standing: Standing = Standing.READY
@@ -69,6 +73,7 @@ class Course:
     asked_at: int | None = None
     first_time: bool = False
     needs_cleared: bool = False
+    sign: str = ""
     returned: date | None = None
     hurts: int = 0
     parkings: int = 0
@@ -98,12 +103,12 @@ def after_session(course: Course, felt: Felt, day: date) -> Course:
     """
     match felt.hurt:
         case Hurt.YES:
-            return _parked(course, _why(felt), day, needs_cleared=felt.leg_signs or felt.strong)
+            return _parked(course, _why(felt), day)
         case Hurt.A_LITTLE if course.standing is Standing.READY:
             eased = replace(course, standing=Standing.EASED, since=day, reason=Reason.A_LITTLE, noes=0)
             return replace(counting_anew(eased), hurts=_hurts(course, day))
         case Hurt.A_LITTLE:
-            return _parked(course, Reason.A_LITTLE_AGAIN, day, needs_cleared=False)
+            return _parked(course, Reason.A_LITTLE_AGAIN, day)
         case _:
             return _easier(course, day) if felt.pain_free else course
 
@@ -121,14 +126,16 @@ def _hurts(course: Course, day: date) -> int:
     return 1 if at_peace else course.hurts + 1
 
 
-def _parked(course: Course, reason: Reason, day: date, *, needs_cleared: bool) -> Course:
+def _parked(course: Course, reason: Reason, day: date) -> Course:
     """Left out from now on: parked, or retired if it had come back within the last 30 days."""
     retired = course.standing is Standing.RETIRED or _soon_after_return(course, day)
+    sign = reason if reason in _SIGNS else course.sign
     return Course(
         standing=Standing.RETIRED if retired else Standing.PARKED,
         since=day,
         reason=Reason.HURT_AGAIN if retired else reason,
-        needs_cleared=needs_cleared or retired or (course.left_out and course.needs_cleared),
+        needs_cleared=bool(sign) or retired,
+        sign=sign,
         returned=course.returned,
         hurts=_hurts(course, day),
         parkings=course.parkings + (not course.left_out_for_pain),
@@ -139,8 +146,8 @@ def _easier(course: Course, day: date) -> Course:
     """After a pain-free session."""
     match course.standing:
         case Standing.READY:
-            counted = replace(course, easy=course.easy + 1, easy_since=course.easy_since or day)
-            return _climbing(replace(counted, first_time=False))
+            since = course.easy_since or day
+            return _climbing(replace(course, easy=course.easy + 1, easy_since=since, first_time=False))
         case Standing.EASED if course.noes + 1 >= TWO_IN_A_ROW:
             back = replace(course, standing=Standing.READY, since=None, reason="", noes=0, first_time=False)
             return replace(counting_anew(back), level=max(0, course.level - 1))
@@ -201,8 +208,8 @@ def park(course: Course, day: date) -> Course:
 
 
 def cleared(course: Course) -> Course:
-    """A professional was asked about it; it still has to be brought back (CONTENT 5.4)."""
-    return replace(course, needs_cleared=False, hurts=0)
+    """A professional was asked about it; it still has to be brought back (CONTENT 5.4). Once more is twice."""
+    return replace(course, needs_cleared=False, sign="", hurts=min(1, course.hurts))
 
 
 def bring_back(course: Course, day: date) -> Course:

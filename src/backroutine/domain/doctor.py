@@ -39,8 +39,8 @@ def reasons(story: Story, today: date) -> tuple[Advice, ...]:
     holds = {
         Advice.RED_FLAG: story.red_flag,
         Advice.CHECKLIST: story.locked is not None and not story.red_flag,
-        Advice.LEG_SIGNS: any(_uncleared(course, Reason.LEG_SIGNS) for course in parked),
-        Advice.STRONG: any(_uncleared(course, Reason.STRONG) for course in parked),
+        Advice.LEG_SIGNS: any(course.sign == Reason.LEG_SIGNS for course in parked),
+        Advice.STRONG: any(course.sign == Reason.STRONG for course in parked),
         Advice.HURT_TWICE: any(_hurt_twice(course) for course in courses),
         Advice.TWO_PARKED: len(parked) >= TWICE,
         Advice.WORSE_TWICE: story.worse_run >= WORSE_RUNNING,
@@ -51,12 +51,9 @@ def reasons(story: Story, today: date) -> tuple[Advice, ...]:
     return tuple(advice for advice, it_holds in holds.items() if it_holds)
 
 
-def _uncleared(course: Course, reason: Reason) -> bool:
-    return course.needs_cleared and course.reason == reason
-
-
 def _hurt_twice(course: Course) -> bool:
-    return course.hurts >= TWICE and course.standing is not Standing.READY
+    """Whether it hurt twice, and is not on its way back."""
+    return course.hurts >= TWICE and course.standing not in (Standing.READY, Standing.TRIAL)
 
 
 def _mean(story: Story, first: int, last: int) -> float | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
-from typing import Any
+from dataclasses import asdict
+from enum import StrEnum
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from backroutine.domain.exercise import Cues, Exercise, Posture, Side, Sides
-from backroutine.domain.plan import LeftOut, Recipe
-from backroutine.domain.routine import Stage, WarmUp
+from backroutine.domain.plan import Recipe
+
+MOST_REPS = 50  # as in the files
+LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 
 
 def freeze(recipe: Recipe) -> str:
@@ -17,30 +20,41 @@ def freeze(recipe: Recipe) -> str:
 
 
 def thaw(text: str) -> Recipe | None:
-    """The recipe frozen in `text`, or None if it was not written by this version's `freeze`."""
+    """The recipe frozen in `text`, or None if it was not written by this version's `freeze`.
+
+    A journal may come from elsewhere: whatever comes back can be made a plan of.
+    """
     try:
-        kept = json.loads(text)
-        warm_up = kept.pop("warm_up")
-        return Recipe(
-            **kept
-            | {
-                "exercises": tuple(_exercise(one) for one in kept["exercises"]),
-                "warm_up": warm_up
-                and WarmUp(**warm_up | {"stages": tuple(Stage(**s) for s in warm_up["stages"])}),
-                "left_out": tuple(LeftOut(**one) for one in kept["left_out"]),
-            }
-        )
-    except (AttributeError, KeyError, TypeError, ValueError):
+        recipe = _value(Recipe, json.loads(text))
+    except (RecursionError, TypeError, ValueError):
         return None
+    stages = recipe.warm_up.stages if recipe.warm_up else None
+    playable = recipe.pace > 0 and (stages is None or sum(stage.seconds for stage in stages) > 0)
+    return recipe if playable else None
 
 
-def _exercise(kept: dict[str, Any]) -> Exercise:
-    values = {f.name: kept[f.name] for f in fields(Exercise)}
-    tuples = {name: tuple(kept[name]) for name in ("action", "safety", "sources", "assumed")}
-    enums = {
-        "sides": Sides(kept["sides"]),
-        "posture": Posture(kept["posture"]),
-        "first_side": Side(kept["first_side"]),
-        "cues": Cues(**kept["cues"]),
-    }
-    return Exercise(**values | tuples | enums)
+def _value(kind: Any, kept: Any) -> Any:
+    """What was kept, as a value of type `kind`. Raises TypeError or ValueError if it is none."""
+    if isinstance(kind, UnionType):  # with None, always the last
+        return None if kept is None else _value(get_args(kind)[0], kept)
+    if get_origin(kind) is tuple and isinstance(kept, list):
+        return tuple(_value(get_args(kind)[0], one) for one in kept)
+    if hasattr(kind, "__dataclass_fields__") and isinstance(kept, dict):
+        kinds = get_type_hints(kind)
+        if set(kept) != set(kinds):
+            raise ValueError(kept)
+        return kind(**{name: _value(kinds[name], kept[name]) for name in kinds})
+    return _plain(kind, kept)
+
+
+def _plain(kind: Any, kept: Any) -> Any:
+    """A text, one of a few words, or a number."""
+    if isinstance(kept, str) and kind is str:
+        return kept
+    if isinstance(kept, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(kept)
+    if type(kept) is int and kind is int and 1 <= kept <= MOST_REPS:
+        return kept
+    if type(kept) in (int, float) and kind is float and 0 <= kept <= LONGEST:
+        return kept
+    raise TypeError(kept)

@@ -92,15 +92,13 @@ def due(
 ) -> tuple[Offer, ...]:
     """The offers to make at the end of this session, at most two (CONTENT 6.4).
 
-    Only for what was done to its end and answered with no; none at all when the back is 2 or more worse than at
-    the start (`pain`: before and after), or was worse the day after last time.
+    Only for what was done to its end and answered with no. None at all when something hurt (more than a little),
+    when the back is 2 or more worse than at the start (`pain`: before and after), or was worse after last time.
     """
-    if worse_next_day or worse_after(*pain):
+    hurts = [effective(result.hurt, result.strength) for result in results]
+    if worse_next_day or worse_after(*pain) or Hurt.YES in hurts:
         return ()
-    hurting = {
-        exercise
-        for exercise, result in zip(exercises, results, strict=True)
-        if result.outcome is not Outcome.DONE or effective(result.hurt, result.strength) is not Hurt.NO
-    }
-    easy = [one for one in offers if one.exercise in exercises and one.exercise not in hurting]
+    turns = list(zip(exercises, results, hurts, strict=True))
+    left = {name for name, result, hurt in turns if result.outcome is not Outcome.DONE or hurt is not Hurt.NO}
+    easy = [one for one in offers if one.exercise in exercises and one.exercise not in left]
     return tuple(easy[:AT_MOST])

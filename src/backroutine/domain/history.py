@@ -99,10 +99,9 @@ def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
             found.append(Done(event.exercise, Result(began=True), planned))
             numbers.append(number)
             continue
-        about = (event.exercise, number)
-        places = (i for i in reversed(range(len(found))) if (found[i].exercise, numbers[i]) == about)
-        place = next(places, None)
-        if place is not None:
+        places = [i for i, one in enumerate(found) if one.exercise == event.exercise]
+        if places:
+            place = next((i for i in reversed(places) if numbers[i] == number), places[-1])
             found[place] = replace(found[place], result=_result_after(found[place].result, event))
     if finished:
         left = Outcome.UNFINISHED

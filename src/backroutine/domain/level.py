@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before it knows what is asked of it
     from backroutine.domain.steps import Cue, Tone
@@ -29,3 +29,5 @@ def heard(cue: Cue, level: Level) -> tuple[str, Tone | None]:
             return "", cue.tone
         case Level.SILENT:
             return "", None
+        case _:
+            assert_never(level)

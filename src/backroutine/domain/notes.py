@@ -10,11 +10,12 @@ class Notes:
     """Facts from outside the session that the person should see.
 
     `heard`: the sound in use, as in "voice: espeak-ng through paplay" ("" for none). `trouble`: what keeps
-    answers from being saved ("" while they are). `rehearsal`: nothing is meant to be saved. `lines`: more
+    answers from being saved ("" while they are). `awake`: why the computer may fall asleep ("" if it will not). `rehearsal`: nothing is meant to be saved. `lines`: more
     for the welcome, and the safety page for the safety question.
     """
 
     heard: str = ""
     trouble: str = ""
+    awake: str = ""
     rehearsal: bool = False
     lines: tuple[str, ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backroutine.domain.history import done
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 
 STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
@@ -15,6 +14,7 @@ TOO_MANY = 2  # different exercises with yes end a session (CONTENT 5.4)
 WORSE_AFTER = 2  # of ten: end pain this much above the start (CONTENT 5.4)
 
 _ANSWERS = {Kind.ANSWERED, Kind.CORRECTED}
+_TELLING = {Kind.BEGAN, Kind.FINISHED, *_ANSWERS}
 _WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
 
 
@@ -81,32 +81,52 @@ class Felt:
 
 
 def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
-    """How each exercise felt, in the order in which they came. The last answer stands."""
-    found: dict[str, list[Result]] = {}
-    for one in done([*_begun_unseen(events), *events]):
-        found.setdefault(one.exercise, []).append(one.result)
-    return tuple(_felt(exercise, results) for exercise, results in found.items())
+    """How each exercise felt, in the order in which they came. The last answer stands.
+
+    This tells of every exercise what `history.done` tells, and no more, for it is asked of years of sessions.
+    """
+    turns: dict[tuple[str, Value], dict[str, Value]] = {}  # an exercise, and its number where it comes twice
+    for event in events:
+        if event.exercise is not None and event.kind in _TELLING:
+            turn = turns.setdefault(_turn(turns, event, event.exercise), {})
+            turn |= {"outcome": None} if event.kind is Kind.BEGAN else event.body
+    found: dict[str, Felt] = {}
+    for (exercise, _), turn in turns.items():
+        one = _felt(exercise, turn)
+        found[exercise] = _worse(found[exercise], one) if exercise in found else one
+    return tuple(found.values())
 
 
-def _felt(exercise: str, results: Sequence[Result]) -> Felt:
-    hurts = [effective(result.hurt, result.strength) for result in results]
-    leg_signs = any(has_leg_signs(result) for result in results)
+def _turn(turns: Collection[tuple[str, Value]], event: Event, exercise: str) -> tuple[str, Value]:
+    """The turn that an event is about: the one with its number, else the last one of its exercise."""
+    turn = exercise, event.body.get("number")
+    if turn in turns or event.kind is Kind.BEGAN:
+        return turn
+    return next((other for other in reversed([*turns]) if other[0] == exercise), turn)
+
+
+def _felt(exercise: str, turn: Mapping[str, Value]) -> Felt:
+    said, strength = turn.get("hurt"), score(turn.get("strength"))
+    hurt = effective(Hurt(str(said)) if said else None, strength)
+    leg_signs = bool(turn.get("leg_signs")) and hurt is not Hurt.NO
     return Felt(
         exercise,
-        Hurt.YES
-        if leg_signs
-        else max(hurts, key=_WORST_LAST.index),  # CONTENT 5.3: anything into a leg is a yes
+        Hurt.YES if leg_signs else hurt,  # CONTENT 5.3: anything into a leg is a yes
         leg_signs,
-        any(is_strong(result) for result in results),
-        all(result.outcome is Outcome.DONE for result in results),
+        (strength or 0) >= STRONG,
+        turn.get("outcome") == Outcome.DONE,
     )
 
 
-def _begun_unseen(events: Sequence[Event]) -> list[Event]:
-    """A beginning for every exercise that was only answered about: pain counts however it was written down."""
-    begun = {event.exercise for event in events if event.kind is Kind.BEGAN}
-    told_of = dict.fromkeys(event.exercise for event in events if event.kind in _ANSWERS and event.exercise)
-    return [Event(Kind.BEGAN, exercise) for exercise in told_of if exercise not in begun]
+def _worse(one: Felt, other: Felt) -> Felt:
+    """Two turns of one exercise as one."""
+    return Felt(
+        one.exercise,
+        max(one.hurt, other.hurt, key=_WORST_LAST.index),
+        one.leg_signs or other.leg_signs,
+        one.strong or other.strong,
+        one.done and other.done,
+    )
 
 
 def told(events: Sequence[Event]) -> dict[str, Value]:

@@ -92,7 +92,9 @@ def dosed(exercise: Exercise, entry: Entry) -> Exercise:
     """The exercise with the routine's own dose, where the routine gives one."""
     reps = exercise.reps if entry.reps is None else entry.reps
     hold = exercise.hold_seconds if entry.hold_seconds is None else entry.hold_seconds
-    return replace(exercise, reps=reps, hold_seconds=hold)
+    return replace(
+        exercise, reps=reps, hold_seconds=hold, max_hold_seconds=max(exercise.max_hold_seconds, hold)
+    )
 
 
 def by_posture(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:

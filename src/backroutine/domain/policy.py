@@ -10,7 +10,7 @@ from backroutine.domain.course import FIRST_TIME_FROM, LOWER_FROM, Course
 from backroutine.domain.doctor import Advice, reasons
 from backroutine.domain.dose import dose, for_today
 from backroutine.domain.exercise import Exercise
-from backroutine.domain.story import Story
+from backroutine.domain.story import Story, after_worse_day
 from backroutine.domain.words import day as said
 from backroutine.domain.words import tell
 
@@ -76,6 +76,10 @@ class Today:
         courses = [self.course(exercise) for exercise in dict.fromkeys(routine)]
         left = [course for course in courses if not course.left_out]
         return len(left) < FEWEST and any(course.left_out_for_pain for course in courses)
+
+    def if_worse(self) -> Today:
+        """Today, if the answer is that the day after was worse: to begin one level lower at once (CONTENT 5.4)."""
+        return Today(after_worse_day(self.story, self.day), self.day)
 
     def lower(self, exercises: Sequence[Exercise]) -> bool:
         """Whether the days away make any dose lower than it was."""

@@ -110,14 +110,9 @@ def _ready(session: Session, now: float) -> Turn:
 
 
 def _more_time(session: Session) -> Session:
-    match session.phase:
-        case Running(since, ends_at):
-            more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
-            return replace(session, phase=Running(since, ends_at + more))
-        case Settling(ends_at, left):
-            return replace(session, phase=Settling(ends_at + MORE_TIME, left))
-        case _:
-            return session
+    assert isinstance(session.phase, Running | Settling)
+    more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
+    return replace(session, phase=replace(session.phase, ends_at=session.phase.ends_at + more))
 
 
 def _skip(session: Session, now: float) -> Turn:
@@ -136,8 +131,6 @@ def _skip(session: Session, now: float) -> Turn:
 
 def _back(session: Session, now: float) -> Turn:
     """Begin this exercise again; twice, the one before; during a get-ready, the question before it."""
-    if session.closing:
-        return Turn(session)
     twice = session.back_at is not None and now - session.back_at <= TWICE
     session = replace(credit(session, now), back_at=now, queue=())
     start = session.plan.section(session.at)[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from backroutine.domain.keys import Key, Mode
 from backroutine.domain.phases import Ask, Options, Question, Session
@@ -70,6 +70,8 @@ def answer(question: Question, key: Key, typed: str) -> Value:
             return typed.strip() or None
         case Ask.REVIEW:
             return None
+        case _:
+            assert_never(question.ask)
 
 
 def write(question: Question, typed: str, stroke: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from backroutine.domain import words
 from backroutine.domain.exercise import Exercise, Posture, Side, Sides
@@ -66,6 +67,8 @@ def _turns(exercise: Exercise) -> list[tuple[int, Side | None]]:
             return [(rep, side) for rep in reps for side in sides]
         case Sides.ONE_THEN_OTHER:
             return [(rep, side) for side in sides for rep in reps]
+        case _:
+            assert_never(exercise.sides)
 
 
 def get_ready_seconds(exercise: Exercise, before: Posture, say: str = "") -> float:
@@ -86,7 +89,7 @@ def instructions(exercise: Exercise) -> str:
     told = " ".join((exercise.position, *exercise.action))
     each = "each" if side else "hold" if exercise.hold_seconds else "paced"
     key = "dose.each-paced" if side and not exercise.hold_seconds else f"dose.{each}"
-    dose = tell(key, times=words.times(exercise.reps), seconds=words.length(exercise.hold_seconds))
+    dose = tell(key, times=words.times(exercise.reps), seconds=words.exactly(exercise.hold_seconds))
     return f"{words.fill(told, side)} {dose}"
 
 
@@ -110,9 +113,9 @@ def _get_ready(number: int, exercise: Exercise, before: Posture) -> Step:
 
 def _switch(number: int, exercise: Exercise, side: Side | None) -> Step:
     assert side is not None
-    seconds = (
-        SWITCH_SIDES if exercise.get_ready_seconds is None else min(SWITCH_SIDES, exercise.get_ready_seconds)
-    )
+    seconds = TURN_OVER if exercise.posture is Posture.LYING_SIDE else SWITCH_SIDES
+    if exercise.get_ready_seconds is not None:
+        seconds = min(seconds, exercise.get_ready_seconds)
     word = words.side_word(side)
     cue = Cue(seconds, tell("switch", side=word), tell("switch.names", side=word))
     return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=(cue,))
@@ -130,24 +133,18 @@ def _rest(number: int, exercise: Exercise, rep: int, side: Side | None, *, first
 
 
 def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone) -> list[Step]:
-    """Move, hold and return; what lasts no time is left out, but there is always a move."""
-    begun = _called(exercise, rep, side)
-    release = words.fill(exercise.cues.release or tell("release"), side)
+    """Move, hold and return; what lasts no time is left out, unless it is heard: the move, and the end of a hold."""
+    tone = ends if exercise.hold_seconds or ends is not Tone.HOLD_ENDS else None
+    release = Cue(0, words.fill(exercise.cues.release or tell("release"), side), tone=tone)
     parts = [
-        (StepKind.MOVE, exercise.move_seconds, [begun]),
-        (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side)),
-        (
-            StepKind.RETURN,
-            exercise.return_seconds,
-            [Cue(0, release, "", ends if exercise.hold_seconds else None)],
-        ),
+        (StepKind.MOVE, exercise.move_seconds, [_called(exercise, rep, side)], True),
+        (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side), False),
+        (StepKind.RETURN, exercise.return_seconds, [release], tone is not None),
     ]
-    if not exercise.hold_seconds and ends is not Tone.HOLD_ENDS:
-        parts[2][2][0] = replace(parts[2][2][0], tone=ends)
-    parts = [part for part in parts if part[1] > 0 or part[0] is StepKind.MOVE]
+    parts = [part for part in parts if part[1] or part[3]]
     steps = []
-    for i, (kind, seconds, cues) in enumerate(parts):
-        timed = tuple(replace(cue, left=seconds) if j == 0 else cue for j, cue in enumerate(cues))
+    for i, (kind, seconds, cues, _) in enumerate(parts):
+        timed = (replace(cues[0], left=seconds), *cues[1:])
         ends_rep = i == len(parts) - 1
         steps.append(Step(kind, exercise.name, seconds, number, exercise.id, side, rep, ends_rep, timed))
     return steps
@@ -160,7 +157,8 @@ def _called(exercise: Exercise, rep: int, side: Side | None) -> Cue:
     if side is None:
         return Cue(0, tell("rep", number=n, cue=start), tell("rep.names", number=n))
     word = words.side_word(side)
-    key = "rep" if word in start.lower().split() or f"{word}." in start.lower().split() else "rep.side"
+    named = word in {part.strip(".,;:!?") for part in start.lower().split()}
+    key = "rep" if named else "rep.side"
     return Cue(0, tell(key, number=n, side=word, cue=start), tell("rep.side-names", number=n, side=word))
 
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from backroutine.domain import questions, words
 from backroutine.domain.flow import (
@@ -120,6 +121,8 @@ def mode_of(session: Session) -> Mode:
             return Mode.LEAVING
         case Over():
             return Mode.OVER
+        case _:
+            assert_never(session.phase)
 
 
 def seconds_left(session: Session, now: float) -> float | None:

@@ -85,16 +85,26 @@ def follow(story: Story, sitting: Sitting) -> Story:
     """The story, one sitting further."""
     day, events, answers = sitting.local_date, sitting.events, told(sitting.events)
     for event in events:
-        story = _after_word(story, event, day)
+        if event.kind in _WORDS:
+            story = _after_word(story, event, day)
     story = _after_next_day(story, answers.get("worse_next_day"), day)
     if any(event.kind is Kind.STARTED for event in events):
         story = _after_start(story, day)
-    for one in felt(events):
-        story = _after_exercise(story, one, day)
+    story = _after_exercises(story, felt(events), day)
     story = _after_scores(story, answers, day)
     for event in events:
-        story = _after_offer(story, event, day)
+        if event.kind in _OFFERS:
+            story = _after_offer(story, event, day)
     return story
+
+
+_WORDS = {Kind.SCREENED, Kind.CLEARED, Kind.CONFIRMED, Kind.PARKED, Kind.BROUGHT_BACK}
+_OFFERS = {Kind.GROWN, Kind.DECLINED}
+
+
+def after_worse_day(story: Story, day: date) -> Story:
+    """The story, if today's answer is that the back was worse the day after last time."""
+    return _after_next_day(story, Hurt.YES, day)
 
 
 def _with(story: Story, exercise: str, course: Course) -> Story:
@@ -111,9 +121,9 @@ def _all(story: Story, change: Callable[[Course], Course]) -> Story:
 def _after_start(story: Story, day: date) -> Story:
     """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
     gap = story.gap(day)
-    story = _all(story, lambda course: courses.after_gap(course, gap))
     return replace(
         story,
+        courses={name: courses.after_gap(course, gap) for name, course in story.courses.items()},
         sessions=story.sessions + 1,
         first=story.first or day,
         last=max(story.last or day, day),
@@ -121,12 +131,14 @@ def _after_start(story: Story, day: date) -> Story:
     )
 
 
-def _after_exercise(story: Story, one: Felt, day: date) -> Story:
-    """An exercise was done, or at least begun."""
-    before = story.course(one.exercise)
-    course = courses.after_session(before, one, day)
-    again = course.parkings > before.parkings and course.parkings >= PARKED_TWICE
-    return replace(_with(story, one.exercise, course), screen_again=story.screen_again or again)
+def _after_exercises(story: Story, all_felt: Iterable[Felt], day: date) -> Story:
+    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again (CONTENT 4.3)."""
+    after, again = dict(story.courses), story.screen_again
+    for one in all_felt:
+        before = story.course(one.exercise)
+        after[one.exercise] = course = courses.after_session(before, one, day)
+        again = again or (course.parkings > before.parkings and course.parkings >= PARKED_TWICE)
+    return replace(story, courses=after, screen_again=again)
 
 
 def _after_next_day(story: Story, answer: Value, day: date) -> Story:
@@ -164,16 +176,10 @@ def _lower(story: Story, day: date) -> Story:
 
 def _after_offer(story: Story, event: Event, day: date) -> Story:
     """A step was taken or refused. None is taken in a week without growth, whatever was written down."""
-    if event.exercise is None:
+    if event.exercise is None or (event.kind is Kind.GROWN and story.resting(day)):
         return story
-    course = story.course(event.exercise)
-    match event.kind:
-        case Kind.GROWN if not story.resting(day):
-            return _with(story, event.exercise, courses.grown(course))
-        case Kind.DECLINED:
-            return _with(story, event.exercise, courses.declined(course))
-        case _:
-            return story
+    change = courses.grown if event.kind is Kind.GROWN else courses.declined
+    return _with(story, event.exercise, change(story.course(event.exercise)))
 
 
 # What is said or done by hand ----------------------------------------------------------------------------

@@ -30,8 +30,11 @@ def summary(session: Session) -> tuple[str, ...]:
 
 
 def _became(result: Result) -> str:
-    """How it ended and, where it was asked, whether it hurt."""
-    outcome = tell(f"outcome.{result.outcome or Outcome.SKIPPED}")
-    if result.hurt is None or (result.outcome is Outcome.HURT and result.hurt is Hurt.YES):
-        return outcome
-    return f"{outcome}; {tell(f'told.{result.hurt}')}"
+    """How it ended and, where it was asked, whether it hurt. The last answer stands, also against the outcome."""
+    ended = result.outcome or Outcome.SKIPPED
+    if ended is Outcome.HURT:
+        if result.hurt is Hurt.YES:
+            return tell(f"outcome.{ended}")
+        ended = Outcome.UNFINISHED  # it was put right
+    outcome = tell(f"outcome.{ended}")
+    return f"{outcome}; {tell(f'told.{result.hurt}')}" if result.hurt else outcome

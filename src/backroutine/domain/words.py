@@ -30,7 +30,6 @@ ENGLISH = {
     "phase.question": "HURT?",
     "phase.paused": "PAUSED",
     "phase.waiting": "READY?",
-    "phase.ask": "ASK",
     "phase.welcome": "WELCOME",
     "phase.over": "DONE",
     "side.left": "left",
@@ -38,12 +37,10 @@ ENGLISH = {
     "rep.of": "{rep} of {reps}",
     "months": "January February March April May June July August September October November December",
     # before the first exercise
-    "welcome.title": "{routine}",
     "welcome.length": "About {minutes}, with {exercises}.",
     "welcome.say": "Welcome. {routine}: about {minutes}. Press Enter to begin.",
     "welcome.safety": "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
     "welcome.earlier": "You stopped at {exercise} earlier today. Press Y to carry on from there.",
-    "welcome.begin": "Press Enter to begin.",
     "left-out": "Leaving out {exercise}: it hurt on {date}.",
     "left-out.undated": "Leaving out {exercise} today.",
     "left-out.by-hand": "Leaving out {exercise}: you parked it on {date}.",
@@ -66,7 +63,7 @@ ENGLISH = {
     ),
     "paused.ask": "Would you like to go on?",
     "worn-out": "Your back was sorer at the end of the last session than at its start. That is enough for today.",
-    "worse-after": "Your back is sorer than at the start. That is enough for today; next time will be a little less.",
+    "worse-after": "Your back is sorer than at the start. That is enough for today.",
     "too-few": (
         "Fewer than two of these exercises are left. A physiotherapist can tell you which ones fit you."
         " An easy walk is still a good thing to do."
@@ -150,7 +147,6 @@ ENGLISH = {
     "ask.next-day": "Was your back worse the day after last time?",
     "say.next-day": "Was your back worse the day after last time? N no, L a little, Y yes.",
     "ask.hurt": "Did that hurt?",
-    "ask.hurt.of": "Did it hurt? {exercise}",
     "say.hurt": "Did that hurt? N no, L a little, Y yes.",
     "say.hurt.of": "{exercise}. Did that hurt? N no, L a little, Y yes.",
     "names.hurt": "Did that hurt?",
@@ -340,6 +336,11 @@ def length(seconds: float) -> str:
     if seconds >= 90:
         return counted(round(seconds / 60), "minute")
     return counted(round(seconds, 1), "second") if seconds < 10 else counted(round(seconds), "second")
+
+
+def exactly(seconds: float) -> str:
+    """A length of time that is kept to the second, as that of a hold: minutes only where they are whole."""
+    return length(seconds) if seconds < 90 or seconds % 60 == 0 else counted(seconds, "second")
 
 
 def clock(seconds: float) -> str:

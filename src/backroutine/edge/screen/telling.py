@@ -39,6 +39,7 @@ def welcome_lines(session: Session, notes: Notes) -> list[str]:
         *map(left_out, recipe.left_out),
         *(() if Ask.SAFETY in session.options.asks else notes.lines),
         notes.heard or tell("heard", sound=tell("silent")),
+        *([notes.awake] if notes.awake else []),
         kept(notes),
         tell("welcome.safety"),
         *([tell("welcome.earlier", exercise=earlier)] if earlier else []),

@@ -1,0 +1,215 @@
+"""How often, how the back felt, and how the doses changed: counted from sessions, without a judgement.
+
+A session counts on its day whatever became of it: stopped early, or because it hurt, it was done right. There is no
+streak, so there is none to break (CONTENT 7).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from statistics import mean
+
+from backroutine.domain.exercise import Sides
+from backroutine.domain.history import Past
+from backroutine.domain.record import Ending, Hurt, Kind, Sitting
+
+WEEK = 7
+CORE = "core"  # the routine that likes a day of rest between (CONTENT 7)
+LONGEST_HOLD = 24 * 60 * 60
+
+
+# Days ------------------------------------------------------------------------------------------
+
+
+def sessions_a_day(past: Iterable[Past], first: date, last: date) -> dict[date, int]:
+    """How many sessions there were on each day that had any, from `first` to `last`, both counted."""
+    return dict(Counter(one.local_date for one in past if first <= one.local_date <= last))
+
+
+def last_seven_days(days: Iterable[date], today: date) -> int:
+    """On how many of the last seven days there was a session; today is the seventh."""
+    return len({day for day in days if 0 <= (today - day).days < WEEK})
+
+
+def longest_gap(days: Collection[date], first: date, last: date) -> int:
+    """The most days in a row without a session, from `first` to `last`, both counted."""
+    done = sorted({day for day in days if first <= day <= last})
+    edges = [first - timedelta(days=1), *done, last + timedelta(days=1)]
+    return max((later - earlier).days - 1 for earlier, later in zip(edges, edges[1:], strict=False))
+
+
+def core_due(past: Iterable[Past], today: date) -> bool:
+    """Whether core work is in order today: neither twice on one day, nor the day after (CONTENT 7).
+
+    A session of today that was cut short is not in the way of carrying it on.
+    """
+    cut_short = (Ending.INTERRUPTED, Ending.RUNNING)
+    days = {
+        one.local_date
+        for one in past
+        if one.routine == CORE and one.exercises and (one.ending not in cut_short or one.local_date != today)
+    }
+    return not any((today - day).days in {0, 1} for day in days)
+
+
+# Weeks ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """So many days from `first` on. `before` and `after` are pain scores in the order in which they were given.
+
+    `worse` and `a_little_worse` are of the `told` answers about the day after the last session.
+    """
+
+    first: date
+    days: int
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    worse: int = 0
+    a_little_worse: int = 0
+    told: int = 0
+
+    @property
+    def mean_before(self) -> float | None:
+        """The mean pain at the start of a session; None if it was never told."""
+        return mean(self.before) if self.before else None
+
+    @property
+    def mean_after(self) -> float | None:
+        """The mean pain at the end."""
+        return mean(self.after) if self.after else None
+
+
+def monday(day: date) -> date:
+    """The first day of the week that `day` is in."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks(past: Sequence[Past], first: date, last: date, length: int = WEEK) -> tuple[Week, ...]:
+    """Every week that begins on `first` or whole weeks after it, to the one with `last`; or spans of `length` days."""
+    found: list[list[Past]] = [[] for _ in range((last - first).days // length + 1)]
+    for one in past:
+        if first <= one.local_date <= last:
+            found[(one.local_date - first).days // length].append(one)
+    return tuple(_week(first + timedelta(days=i * length), inside) for i, inside in enumerate(found))
+
+
+def _week(first: date, past: Sequence[Past]) -> Week:
+    told = [one.worse_next_day for one in past if one.worse_next_day is not None]
+    return Week(
+        first,
+        len({one.local_date for one in past}),
+        tuple(one.pain_before for one in past if one.pain_before is not None),
+        tuple(one.pain_after for one in past if one.pain_after is not None),
+        told.count(Hurt.YES),
+        told.count(Hurt.A_LITTLE),
+        len(told),
+    )
+
+
+# Doses ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise as a session's own copy of its plan has it; `reps` for each side."""
+
+    exercise: str
+    name: str
+    reps: int
+    hold_seconds: float
+    both_sides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dosed:
+    """What one session asked for. `hold_seconds` None: not known, and `reps` then counts both sides together."""
+
+    day: date
+    reps: int
+    hold_seconds: float | None = None
+
+    @property
+    def amount(self) -> float:
+        """One number for it, to be drawn: seconds of hold in all, or reps where there is no hold."""
+        return self.reps * (self.hold_seconds or 1.0)
+
+
+@lru_cache(maxsize=64)  # a plan is often like the one before
+def planned(plan: str) -> tuple[Planned, ...]:
+    """The exercises of a frozen plan, in order, as far as they can be read: it may be an older version's."""
+    try:
+        kept = json.loads(plan)
+    except (RecursionError, ValueError):
+        return ()
+    match kept:
+        case {"exercises": [*listed]}:
+            return tuple(found for one in listed if (found := _planned(one)))
+        case _:
+            return ()
+
+
+def _planned(kept: object) -> Planned | None:
+    match kept:
+        case {
+            "id": str(exercise),
+            "name": str(name),
+            "reps": int(reps),
+            "hold_seconds": int(hold) | float(hold),
+            "sides": str(sides),
+        } if reps >= 1 and 0 <= hold <= LONGEST_HOLD:
+            return Planned(exercise, name, reps, float(hold), sides != Sides.NONE)
+        case _:
+            return None
+
+
+def doses(sittings: Iterable[Sitting]) -> dict[str, tuple[Dosed, ...]]:
+    """What each session asked for of each exercise that it came to, in order."""
+    found: dict[str, list[Dosed]] = {}
+    for sitting in sittings:
+        asked = {one.exercise: one for one in planned(sitting.plan)}
+        for exercise, reps in _begun(sitting).items():
+            kept = asked.get(exercise)
+            dosed = (
+                Dosed(sitting.local_date, kept.reps, kept.hold_seconds)
+                if kept
+                else Dosed(sitting.local_date, reps)
+            )
+            found.setdefault(exercise, []).append(dosed)
+    return {exercise: tuple(each) for exercise, each in found.items()}
+
+
+def _begun(sitting: Sitting) -> Mapping[str, int]:
+    """The reps of each exercise that was begun."""
+    began = (event for event in sitting.events if event.kind is Kind.BEGAN and event.exercise)
+    found: dict[str, int] = {}
+    for event in began:
+        reps = event.body.get("reps")
+        if isinstance(reps, int):
+            found[str(event.exercise)] = reps
+    return found
+
+
+def changes(dosed: Iterable[Dosed]) -> tuple[Dosed, ...]:
+    """The first dose, and each that differs from the one before."""
+    found: list[Dosed] = []
+    for one in dosed:
+        if not found or (found[-1].reps, found[-1].hold_seconds) != (one.reps, one.hold_seconds):
+            found.append(one)
+    return tuple(found)
+
+
+def dose_a_week(dosed: Iterable[Dosed], first: date, count: int) -> tuple[Dosed | None, ...]:
+    """The last dose of each of `count` weeks from `first` on; None for a week without the exercise."""
+    found: list[Dosed | None] = [None] * count
+    for one in dosed:
+        week = (one.day - first).days // WEEK
+        if 0 <= week < count:
+            found[week] = one
+    return tuple(found)

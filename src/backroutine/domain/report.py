@@ -1,0 +1,279 @@
+"""What a doctor or physiotherapist is shown of some weeks, as data: counted, never interpreted (CONTENT 8).
+
+Each number is either measured by the timer (days, times, reps, doses) or answered by the person (pain, hurt, the
+day after, warning signs, words); how it is laid out, and which of the two it is said to be, `edge.report` decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from statistics import median_low
+
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.history import Past
+from backroutine.domain.pain import told
+from backroutine.domain.progress import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Sitting
+from backroutine.domain.story import Story
+from backroutine.domain.tally import Tally, tallies
+
+USUAL_DAYS = 28
+MOST_COLUMNS = 8  # of weeks; over a longer time, several weeks share one
+DAY_ENDS_AT = 4 * 60  # minutes: half past midnight is still the evening before
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both counted."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days that is."""
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def last_weeks(last: date) -> Period:
+    """The usual period: the four weeks that end on `last`."""
+    return Period(last - timedelta(days=USUAL_DAYS - 1), last)
+
+
+class Sign(StrEnum):
+    """What was answered about the safety page, or noted about it."""
+
+    NONE = "none"  # nothing fits
+    FITS = "fits"
+    RED_FLAG = "red-flag"
+    CLEARED = "cleared"  # a professional was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One answer about the safety page; `exercise` and `words` ("who, when") belong to a clearance."""
+
+    day: date
+    sign: Sign
+    exercise: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A session that did not go to its end. `hurt` holds what hurt in it, by id."""
+
+    day: date
+    routine: str
+    ending: Ending
+    done: int
+    planned: int
+    hurt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the person wrote, and about which exercise ("" for none)."""
+
+    day: date
+    exercise: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise in one session. `started` is local, with its distance from UTC. `reps` is for each side."""
+
+    past: Past
+    started: str
+    exercise: str
+    name: str
+    reps: int | None
+    hold_seconds: float | None
+    reps_planned: int
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of it. `names` has the name of every exercise in it, by id; `span` is the days of one of `weeks`.
+
+    `gap` is None without a session; so are `usual_start` (minutes after midnight) and `usual_seconds`.
+    """
+
+    period: Period
+    version: str
+    initials: str
+    days_done: int
+    sessions: int
+    routines: Mapping[str, int]
+    endings: Mapping[Ending, int]
+    gap: int | None
+    usual_start: int | None
+    usual_seconds: int | None
+    span: int
+    weeks: tuple[Week, ...]
+    tallies: tuple[Tally, ...]
+    stopped: tuple[Stopped, ...]
+    screened: tuple[Screened, ...]
+    words: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a report is made of. `past` are the sessions among `sittings`; `exercises` have their usual dose.
+
+    `signs` may hold sittings of any time: of those before the period, the last answer is told.
+    """
+
+    sittings: Sequence[Sitting]
+    past: Sequence[Past]
+    signs: Sequence[Sitting]
+    story: Story
+    exercises: Mapping[str, Exercise]
+
+
+def make_report(facts: Facts, period: Period, *, version: str = "", initials: str = "") -> Report:
+    """The report of `period`. Sittings outside of it may be among the facts; the story ends with it."""
+    sittings = [sitting for sitting in facts.sittings if sitting.local_date in period]
+    past = [one for one in facts.past if one.local_date in period]
+    by_day = sessions_a_day(past, period.first, period.last)
+    span = WEEK * -(-period.days // (WEEK * MOST_COLUMNS))
+    per_exercise = tallies(sittings, past, facts.story, facts.exercises, period.last)
+    return Report(
+        period=period,
+        version=version,
+        initials=initials,
+        days_done=len(by_day),
+        sessions=len(past),
+        routines=Counter(one.routine for one in past),
+        endings=Counter(one.ending for one in past),
+        gap=_gap(by_day, facts.story, period),
+        usual_start=_usual_start(sittings, past),
+        usual_seconds=_usual_seconds(past),
+        span=span,
+        weeks=weeks(past, period.first, period.last, span),
+        tallies=per_exercise,
+        stopped=tuple(_stopped(one, sittings) for one in past if one.ending in _CUT),
+        screened=_screened(facts.signs, period),
+        words=tuple(_words(sittings, past)),
+        rows=tuple(_rows(sittings, past, facts.exercises)),
+        names={one.exercise: one.name for one in per_exercise},
+    )
+
+
+_CUT = (Ending.STOPPED, Ending.INTERRUPTED)
+
+
+def _gap(days: Mapping[date, int], story: Story, period: Period) -> int | None:
+    """The longest time without a session; days before the very first one are no gap."""
+    if not days:
+        return None
+    begun = story.first is not None and story.first < period.first
+    return longest_gap(days, period.first if begun else min(days), period.last)
+
+
+def _usual_start(sittings: Iterable[Sitting], past: Sequence[Past]) -> int | None:
+    ids = {one.id for one in past}
+    minutes = [
+        (local.hour * 60 + local.minute - DAY_ENDS_AT) % (24 * 60)
+        for local in (_local(sitting) for sitting in sittings if sitting.id in ids)
+    ]
+    return (median_low(minutes) + DAY_ENDS_AT) % (24 * 60) if minutes else None
+
+
+def _local(sitting: Sitting) -> datetime:
+    """When it began, by the clock on the wall there."""
+    return datetime.fromisoformat(sitting.started.utc) + timedelta(minutes=sitting.started.offset_minutes)
+
+
+def _usual_seconds(past: Iterable[Past]) -> int | None:
+    finished = [one.seconds for one in past if one.ending is Ending.FINISHED]
+    return median_low(finished) if finished else None
+
+
+def _stopped(past: Past, sittings: Iterable[Sitting]) -> Stopped:
+    plan = next(sitting.plan for sitting in sittings if sitting.id == past.id)
+    return Stopped(
+        past.local_date,
+        past.routine,
+        past.ending,
+        sum(one.result.outcome is Outcome.DONE for one in past.exercises),
+        max(len(planned(plan)), len(past.exercises)),
+        tuple(one.exercise for one in past.exercises if one.result.hurt in (Hurt.YES, Hurt.A_LITTLE)),
+    )
+
+
+def _screened(sittings: Iterable[Sitting], period: Period) -> tuple[Screened, ...]:
+    """What was answered in the period, and the last answer before it."""
+    found = [
+        one
+        for sitting in sittings
+        if sitting.local_date <= period.last
+        for event in sitting.events
+        if (one := _sign(event, sitting.local_date))
+    ]
+    before = [one for one in found if one.day < period.first]
+    return tuple(before[-1:] + [one for one in found if one.day >= period.first])
+
+
+def _sign(event: Event, day: date) -> Screened | None:
+    body = event.body
+    match event.kind:
+        case Kind.SCREENED:
+            fits = Sign.FITS if body.get("fits") else Sign.NONE
+            return Screened(day, Sign.RED_FLAG if body.get("red_flag") else fits)
+        case Kind.CLEARED:
+            words = ", ".join(str(body[key]) for key in ("who", "when") if body.get(key))
+            return Screened(day, Sign.CLEARED, event.exercise or "", words)
+        case Kind.BROUGHT_BACK if body.get("cleared"):
+            return Screened(day, Sign.CLEARED, event.exercise or "", str(body["cleared"]))
+        case _:
+            return None
+
+
+def _words(sittings: Iterable[Sitting], past: Iterable[Past]) -> Iterable[Words]:
+    """Every note, in the order of the sessions: those about an exercise, then the one about it all."""
+    general = {sitting.id: told(sitting.events).get("note") for sitting in sittings}
+    for one in past:
+        for done in one.exercises:
+            if done.result.note:
+                yield Words(one.local_date, done.exercise, done.result.note)
+        if general[one.id]:
+            yield Words(one.local_date, "", str(general[one.id]))
+
+
+def _rows(
+    sittings: Iterable[Sitting], past: Iterable[Past], exercises: Mapping[str, Exercise]
+) -> Iterable[Row]:
+    by_id = {sitting.id: sitting for sitting in sittings}
+    for one in past:
+        sitting = by_id[one.id]
+        asked = {each.exercise: each for each in planned(sitting.plan)}
+        started = f"{_local(sitting):%Y-%m-%dT%H:%M:%S}{_offset(sitting.started.offset_minutes)}"
+        for done in one.exercises:
+            kept, exercise = asked.get(done.exercise), exercises.get(done.exercise)
+            yield Row(
+                past=one,
+                started=started,
+                exercise=done.exercise,
+                name=kept.name if kept else exercise.name if exercise else done.exercise,
+                reps=kept.reps if kept else None,
+                hold_seconds=kept.hold_seconds if kept else None,
+                reps_planned=done.reps_planned,
+                result=done.result,
+            )
+
+
+def _offset(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

@@ -1,0 +1,140 @@
+"""What became of each exercise over some weeks: prescribed against done, how it felt, where it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backroutine.domain.dose import Dose, dose
+from backroutine.domain.exercise import Exercise, Sides
+from backroutine.domain.history import Done, Past
+from backroutine.domain.progress import Dosed, changes, doses, planned
+from backroutine.domain.record import Hurt, Outcome, Result, Sitting
+from backroutine.domain.standing import READY, Stands, stands_of
+from backroutine.domain.story import Story
+
+# What of a dose and its way of being done a file may have assumed; its pace is assumed in all of them.
+DOSE_FIELDS = ("reps", "hold_seconds", "max_hold_seconds", "posture", "first_side")
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """One time that an exercise hurt, as it was answered."""
+
+    day: date
+    hurt: Hurt
+    strength: int | None
+    leg_signs: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One exercise. `now` is its dose today, None where it is left out or no longer among the files.
+
+    `planned` counts the sessions that had it in their plan, `begun` those that came to it, `done` those that did it
+    to its end; reps count both sides together. The four answers add up to `begun`.
+    """
+
+    exercise: str
+    name: str
+    stands: Stands
+    now: Dose | None
+    both_sides: bool
+    planned: int
+    begun: int
+    done: int
+    reps_planned: int
+    reps_done: int
+    no: int
+    a_little: int
+    yes: int
+    unanswered: int
+    pains: tuple[Pain, ...]
+    changes: tuple[Dosed, ...]
+    assumed: tuple[str, ...]
+
+
+def tallies(
+    sittings: Sequence[Sitting],
+    past: Sequence[Past],
+    story: Story,
+    exercises: Mapping[str, Exercise],
+    today: date,
+) -> tuple[Tally, ...]:
+    """Every exercise that was planned or begun in these sessions (`past`, made of `sittings`), or that is left out.
+
+    `story` is all that was told up to `today`, `exercises` are those there are today, with their usual dose.
+    """
+    asked, names = _planned(sittings)
+    dosed = doses(sittings)
+    left_out = [name for name, course in story.courses.items() if course.left_out]
+    ids = dict.fromkeys([*asked, *dosed, *left_out])
+    return tuple(
+        _tally(
+            exercise,
+            names.get(exercise, exercise),
+            exercises.get(exercise),
+            [(one.local_date, done) for one in past for done in one.exercises if done.exercise == exercise],
+            story,
+            today,
+            asked.get(exercise, 0),
+            changes(dosed.get(exercise, ())),
+        )
+        for exercise in ids
+    )
+
+
+def _planned(sittings: Iterable[Sitting]) -> tuple[dict[str, int], dict[str, str]]:
+    """In how many plans each exercise was, in the order in which they first came; and the name that it had there."""
+    asked: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for sitting in sittings:
+        for one in planned(sitting.plan):
+            asked[one.exercise] = asked.get(one.exercise, 0) + 1
+            names[one.exercise] = one.name
+    return asked, names
+
+
+def _tally(
+    exercise_id: str,
+    name: str,
+    exercise: Exercise | None,
+    found: Sequence[tuple[date, Done]],
+    story: Story,
+    today: date,
+    asked: int,
+    changed: tuple[Dosed, ...],
+) -> Tally:
+    results = [done.result for _, done in found]
+    answers = [result.hurt for result in results]
+    course = story.course_on(exercise_id, today)
+    said = (answers.count(Hurt.NO), answers.count(Hurt.A_LITTLE), answers.count(Hurt.YES))
+    return Tally(
+        exercise=exercise_id,
+        name=exercise.name if exercise else name,
+        stands=stands_of(course) if exercise_id in story.courses else READY,
+        now=dose(exercise, course) if exercise else None,
+        both_sides=exercise is not None and exercise.sides is not Sides.NONE,
+        planned=max(asked, len(found)),
+        begun=len(found),
+        done=sum(result.outcome is Outcome.DONE for result in results),
+        reps_planned=sum(done.reps_planned for _, done in found),
+        reps_done=sum(result.reps_done for result in results),
+        no=said[0],
+        a_little=said[1],
+        yes=said[2],
+        unanswered=len(found) - sum(said),
+        pains=tuple(_pain(day, done.result) for day, done in found if _hurt(done.result)),
+        changes=changed,
+        assumed=tuple(key for key in DOSE_FIELDS if exercise and key in exercise.assumed),
+    )
+
+
+def _hurt(result: Result) -> bool:
+    return result.hurt in (Hurt.A_LITTLE, Hurt.YES)
+
+
+def _pain(day: date, result: Result) -> Pain:
+    return Pain(day, result.hurt or Hurt.UNANSWERED, result.strength, bool(result.leg_signs), result.note)

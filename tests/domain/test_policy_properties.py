@@ -1,0 +1,204 @@
+"""What holds for any past: pain never raises a dose, silence never counts, and the order of replaying does not matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backroutine.domain.dose import Dose, dose
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.history import done
+from backroutine.domain.pain import effective, felt, has_leg_signs, is_strong
+from backroutine.domain.policy import Today
+from backroutine.domain.record import Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.standing import Standing, standings
+from backroutine.domain.story import Story, tell_story
+from days import STRETCH, TILT, Person, on
+
+EXERCISES = (TILT, STRETCH)
+IDS = tuple(exercise.id for exercise in EXERCISES)
+GOOD, SILENT, BAD = (
+    ("no", "no 2"),
+    ("unanswered", "", "no skipped"),
+    ("a-little", "a-little 5", "yes", "yes leg", "yes 8"),
+)
+SCORES = st.one_of(st.none(), st.integers(0, 10))
+ANSWERS = st.dictionaries(st.sampled_from(IDS), st.sampled_from(GOOD * 4 + SILENT + BAD), min_size=1)
+COMMANDS = st.sampled_from([
+    *(Event(kind, name) for kind in (Kind.PARKED, Kind.BROUGHT_BACK, Kind.CLEARED, Kind.GROWN) for name in IDS),
+    *(Event(Kind.BROUGHT_BACK, name, body={"cleared": "Dr Lee, 3 May"}) for name in IDS),
+    *(Event(Kind.DECLINED, name) for name in IDS),
+    Event(Kind.SCREENED, body={"fits": False}),
+    Event(Kind.SCREENED, body={"fits": True}),
+    Event(Kind.CLEARED),
+    Event(Kind.CONFIRMED),
+])  # fmt: skip
+SESSIONS = st.tuples(
+    ANSWERS,
+    st.tuples(SCORES, SCORES),
+    st.sampled_from(["", "no", "a-little", "yes"]),
+    st.lists(COMMANDS, max_size=2),
+)
+DAYS = st.lists(
+    st.tuples(st.sampled_from([0, 1, 1, 1, 2, 5, 8, 15, 31]), st.one_of(SESSIONS, SESSIONS, COMMANDS)),
+    max_size=25,
+)
+
+
+def lived(days: list[tuple[int, Any]]) -> tuple[Person, int]:
+    """A person with this past, and its last day."""
+    person, day = Person(), 0
+    for later, what in days:
+        day += later
+        if isinstance(what, Event):
+            person.does(day, what)
+        else:
+            answers, pain, worse, commands = what
+            person.session(day, answers, pain, worse, commands)
+    return person, day
+
+
+def dose_on(story: Story, exercise: Exercise, day: int) -> Dose:
+    """The dose of a day; nothing at all, where it is left out."""
+    return dose(exercise, Today(story, on(day)).course(exercise.id)) or Dose(0, 0)
+
+
+@given(DAYS, st.sampled_from(EXERCISES), st.sampled_from(BAD), st.integers(0, 3), st.integers(0, 40))
+def test_pain_never_raises_a_dose(
+    days: list[tuple[int, Any]], exercise: Exercise, answer: str, later: int, after: int
+) -> None:
+    """After any past, and however long afterwards, a session that hurt leaves no more than it found."""
+    person, day = lived(days)
+    before = dose_on(person.story(), exercise, day + later)
+    found = dose_on(person.session(day + later, {exercise.id: answer}).story(), exercise, day + later + after)
+
+    assert before.reps >= found.reps
+    assert before.hold_seconds >= found.hold_seconds
+
+
+@given(DAYS, st.sampled_from(["yes", "a-little"]))
+def test_a_worse_day_never_raises_a_dose(days: list[tuple[int, Any]], worse: str) -> None:
+    """Neither does a bad end: every exercise has at most the dose that it would have had."""
+    person, day = lived(days)
+    quiet = person.story()
+    told = person.does(
+        day, Event(Kind.ANSWERED, body={"worse_next_day": worse, "pain_before": 2, "pain_after": 6})
+    )
+
+    for exercise in EXERCISES:
+        before, found = dose_on(quiet, exercise, day), dose_on(told.story(), exercise, day)
+        assert before.reps >= found.reps
+        assert before.hold_seconds >= found.hold_seconds
+
+
+@given(DAYS, st.sampled_from(EXERCISES), st.integers(1, 12), st.sampled_from(SILENT))
+def test_an_unanswered_question_never_counts_as_pain_free(
+    days: list[tuple[int, Any]], exercise: Exercise, times: int, answer: str
+) -> None:
+    """Any number of sessions without an answer earn no step, no rung, and no end of easing."""
+    person, day = lived(days)
+    before = Today(person.story(), on(day)).course(exercise.id)
+    for _ in range(times):
+        person.session(day, {exercise.id: answer})
+
+    assert before == person.course(exercise.id)
+
+
+@given(DAYS, st.sampled_from(EXERCISES))
+def test_unanswered_changes_nothing_else(days: list[tuple[int, Any]], exercise: Exercise) -> None:
+    """A session without an answer leaves the same story as one in which the exercise was skipped at once."""
+    person, day = lived(days)
+    skipped = Person()
+    skipped.sittings = [*person.sittings]
+
+    assert skipped.session(day, {exercise.id: "skipped"}).story() == (
+        person.session(day, {exercise.id: "unanswered"}).story()
+    )
+
+
+@given(DAYS, st.integers(0, 40))
+def test_a_parked_exercise_is_never_in_the_list_of_the_day(days: list[tuple[int, Any]], later: int) -> None:
+    """The list holds exactly those that are neither parked nor retired."""
+    person, day = lived(days)
+    left_out = {name for name, stands in standings(person.sittings).items() if stands.left_out}
+    found = {exercise.id for exercise in Today(person.story(), on(day + later)).dosed(EXERCISES)}
+
+    assert set(IDS) - left_out == found
+
+
+@given(DAYS, st.data())
+def test_replaying_in_any_split_tells_the_same_story(
+    days: list[tuple[int, Any]], data: st.DataObject
+) -> None:
+    """Going on from the story of the first sittings is the same as beginning again with all of them."""
+    person, _ = lived(days)
+    cut = data.draw(st.integers(0, len(person.sittings)))
+    so_far = tell_story(person.sittings[:cut])
+
+    assert tell_story(person.sittings) == tell_story(person.sittings[cut:], so_far)
+
+
+@given(st.lists(COMMANDS, max_size=12), st.data())
+def test_commands_in_one_sitting_or_in_several_are_the_same(
+    commands: list[Event], data: st.DataObject
+) -> None:
+    """What is said by hand counts alike, wherever a sitting begins."""
+    cut = data.draw(st.integers(0, len(commands)))
+    apart = Person().session(0, "yes").does(9, *commands[:cut]).does(9, *commands[cut:])
+    together = Person().session(0, "yes").does(9, *commands)
+    growing = {Kind.GROWN, Kind.DECLINED}
+
+    if not any(command.kind in growing for command in commands):
+        assert together.story() == apart.story()
+    assert standings(together.sittings) == standings(apart.sittings)
+
+
+@given(DAYS)
+def test_how_exercises_felt_is_what_history_tells(days: list[tuple[int, Any]]) -> None:
+    """The quick reader of the policy and the reducer of the history never disagree."""
+    person, _ = lived(days)
+    for sitting in person.sittings:
+        told = {one.exercise: one.result for one in done(sitting.events)}
+        for one in felt(sitting.events):
+            result = told[one.exercise]
+            assert (result.outcome is Outcome.DONE, has_leg_signs(result), is_strong(result)) == (
+                one.done,
+                one.leg_signs,
+                one.strong,
+            )
+            assert (
+                Hurt.YES is one.hurt if one.leg_signs else effective(result.hurt, result.strength) is one.hurt
+            )
+
+
+@given(DAYS, st.integers(0, 400))
+def test_a_dose_stays_between_one_and_the_cap(days: list[tuple[int, Any]], later: int) -> None:
+    """Nothing that happens leads out of the range of CONTENT 6."""
+    person, day = lived(days)
+    for exercise in Today(person.story(), on(day + later)).dosed(EXERCISES):
+        assert 2 <= exercise.reps <= 10
+        assert 5 <= exercise.hold_seconds <= 10
+
+
+@given(DAYS)
+def test_what_needs_a_clearance_never_returns_without_one(days: list[tuple[int, Any]]) -> None:
+    """Step by step: from parked or retired, only a clearance leads on where one is needed, and never in a week."""
+    person, _ = lived(days)
+    story = Story()
+    for sitting in person.sittings:
+        after = tell_story([sitting], story)
+        for name, course in story.courses.items():
+            if course.left_out_for_pain and not after.course(name).left_out:
+                assert not course.needs_cleared or _clears(sitting, name)
+                assert course.since is not None
+                assert (sitting.local_date - course.since).days >= 7
+                assert Standing.TRIAL is after.course(name).standing
+        story = after
+
+
+def _clears(sitting: Sitting, exercise: str) -> bool:
+    """Whether this sitting holds a clearance for the exercise."""
+    about = [event for event in sitting.events if event.exercise == exercise]
+    return any(event.kind is Kind.CLEARED or event.body.get("cleared") for event in about)

@@ -1,0 +1,85 @@
+"""The lines that are told when a session is over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from backroutine.domain.keys import Key
+from backroutine.domain.phases import Ask, Options
+from backroutine.domain.record import Hurt, Outcome, Result
+from backroutine.domain.summary import summary
+from fakes import exercise, one_hold, two_sided, walk
+
+
+def test_a_summary_tells_what_was_really_done() -> None:
+    """Each exercise with its reps, how it ended and what was answered; what follows from it; a last word."""
+    walked = walk(exercise(), two_sided(), one_hold(name="Third"), one_hold(name="Last"))
+    walked.to(31).press(Key.NO).to(43).press(Key.HURTS, Key.NO).to(62).press(Key.SKIP).to_end()
+
+    assert (
+        "3 of 4 exercises done, 81 seconds.",
+        "",
+        "  Stretch      2/2  done; it did not hurt",
+        "  Side bend    0/4  stopped, it hurt",
+        "  Third        1/1  done; you did not say whether it hurt",
+        "  Last         1/1  done; you did not say whether it hurt",
+        "",
+        "Side bend is left out from now on. `backroutine bring-back side-bend` returns it.",
+        "That is all for today. Well done.",
+    ) == summary(walked.session)
+
+
+def test_a_session_that_was_stopped_says_so_kindly() -> None:
+    """What was not begun was skipped."""
+    walked = walk(exercise(), one_hold(name="Second")).to(20).press(Key.QUIT, Key.YES, Key.NO).to_end()
+
+    assert (
+        "0 of 2 exercises done, 20 seconds.",
+        "",
+        "  Stretch    1/2  not finished; it did not hurt",
+        "  Second     0/1  skipped",
+        "",
+        "Stopped for today. What you did counts.",
+    ) == summary(walked.session)
+
+
+def test_who_was_screened_out_is_told_where_to_go() -> None:
+    """And how to begin later."""
+    walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY,))).press(Key.YES)
+    lines = summary(walked.session)
+
+    assert lines[0].startswith("Thank you for saying so. Please talk to your doctor")
+    assert "`backroutine safety`" in lines[1]
+
+
+def test_a_session_that_never_began_has_no_summary() -> None:
+    """There is nothing to tell."""
+    walked = walk(one_hold(), options=Options(asks=(Ask.PAIN_BEFORE,))).press(Key.QUIT)
+
+    assert () == summary(walked.session)
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (Result(2, outcome=Outcome.DONE, hurt=Hurt.YES), "done; it hurt"),
+        (Result(2, outcome=Outcome.DONE, hurt=Hurt.A_LITTLE), "done; it hurt a little"),
+        (Result(0, outcome=Outcome.SKIPPED), "skipped"),
+        (Result(0, outcome=Outcome.HURT, hurt=Hurt.NO), "not finished; it did not hurt"),
+        (Result(0, outcome=Outcome.HURT, hurt=Hurt.A_LITTLE), "not finished; it hurt a little"),
+    ],
+)
+def test_what_became_of_an_exercise_never_contradicts_the_answer(result: Result, told: str) -> None:
+    """The last answer stands, even where it was put right."""
+    session = replace(walk(exercise()).to_end().session, results=(result,))
+
+    assert summary(session)[2].endswith(f"/2  {told}")
+
+
+def test_an_exercise_that_comes_twice_is_left_out_once() -> None:
+    """One line is enough."""
+    walked = walk(one_hold(), one_hold()).press(Key.HURTS, Key.NO).press(Key.HURTS, Key.NO).to_end()
+
+    assert 1 == sum("left out from now on" in line for line in summary(walked.session))

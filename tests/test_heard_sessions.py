@@ -1,0 +1,161 @@
+"""Whole sessions by ear: what a fake voice and a fake player were told, and that nothing of theirs disturbs time."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from homes import Home
+from sound_fakes import SAYS, fake, fake_engine, gone, logged, until
+
+PLAYER = 'echo "$$" >> "$0.pids"; echo "$(date +%s.%N) $2$1" >> "$0.args"\n'
+# Whoever waited for one of these voices or players would be late by two seconds at least. How little a session
+# really moves is measured by tests/bench/sound.py.
+WAITED = 1.0
+
+
+class Heard:
+    """A home whose PATH holds a fake voice, a fake player, and the few programs that those need."""
+
+    def __init__(self, home: Home, folder: Path, *, says: str = SAYS, plays: str = "") -> None:
+        self.home = home
+        self.bin = folder
+        self.engine = fake_engine(folder, says)
+        self.player = fake(folder, "paplay", PLAYER + plays)
+        for program in ("cat", "cp", "date", "sh", "sleep"):
+            (folder / program).symlink_to(f"/bin/{program}")
+        self.env = {"PATH": str(folder)}
+
+    def play(self, *options: str) -> None:
+        """Play the quick session without anyone at the keys."""
+        ended = self.home.run("start", "quick", "--plain", *options, **self.env)
+        assert (0, "") == (ended.returncode, ended.stderr)
+        self.out = ended.stdout
+
+    def said(self) -> list[str]:
+        """The words that the voice was given."""
+        return logged(self.engine, "stdin")
+
+
+def moments(home: Home) -> list[float]:
+    """When each rep of the last session was done, in seconds after it began."""
+    last = home.history()[-1]["id"]
+    told = [event for event in home.events() if event["sitting"] == last]
+    begun = next(event["mono"] for event in told if event["kind"] == "started")
+    return [(event["mono"] - begun) / 1000 for event in told if event["kind"] in {"rep", "finished"}]
+
+
+def test_the_voice_is_given_the_words_on_its_standard_input(home: Home, tmp_path: Path) -> None:
+    """Name, position, action, dose, every rep and the question are said; none of it is ever an argument."""
+    heard = Heard(home, tmp_path / "bin")
+
+    heard.play()
+
+    said = "\n".join(heard.said())
+    for words in ("We begin with First thing. Sit as you like.", "One.", "Two, left", "Did that hurt?"):
+        assert words in said
+    assert "First thing" not in "\n".join(logged(heard.engine, "args"))
+
+
+def test_the_welcome_says_what_will_be_heard(home: Home, tmp_path: Path) -> None:
+    """The first lines name the voice and the player, or what to install."""
+    heard = Heard(home, tmp_path / "bin")
+    heard.play()
+
+    assert "voice: espeak-ng through paplay" in heard.out
+    (tmp_path / "bin" / "espeak-ng").unlink()
+    heard.play()
+    assert "tones only: no voice found; install espeak-ng" in heard.out
+
+
+@pytest.mark.parametrize(
+    ("says", "plays"),
+    [
+        ("sleep 2\n" + SAYS, ""),
+        ("exec sleep 60", ""),
+        ("exit 1", ""),
+        (SAYS, "exec sleep 60"),
+        (SAYS, "exit 1"),
+        ("echo NOISE; echo NOISE >&2\n" + SAYS, "echo NOISE; echo NOISE >&2"),
+    ],
+    ids=["slow-voice", "hanging-voice", "failing-voice", "hanging-player", "failing-player", "noisy"],
+)
+def test_sound_never_moves_time(home: Home, tmp_path: Path, says: str, plays: str) -> None:
+    """Slow, hanging, failing or noisy: the last rep is done when it was planned, and nothing reaches the screen."""
+    heard = Heard(home, tmp_path / "bin", says=says, plays=plays)
+
+    heard.play()
+
+    planned = json.loads(home.run("plan", "quick", "--json").stdout)["seconds"]
+    assert planned <= moments(home)[-1] < planned + WAITED
+    assert "NOISE" not in heard.out
+    assert gone(heard.engine)
+
+
+@pytest.mark.parametrize(("level", "wanted", "unwanted"), [
+    ("names", "Two, left.", "Do a small thing"),
+    ("tones", "", "First thing"),
+    ("silent", "", "First thing"),
+])  # fmt: skip
+def test_less_can_be_heard(home: Home, tmp_path: Path, level: str, wanted: str, unwanted: str) -> None:
+    """`names` says sides and numbers but no instructions; `tones` and `silent` say nothing."""
+    heard = Heard(home, tmp_path / "bin")
+
+    heard.play("--voice", level)
+
+    said = "\n".join(heard.said())
+    assert wanted in said
+    assert unwanted not in said
+    assert bool(logged(heard.player, "args")) is (level != "silent")
+
+
+def test_no_child_is_left_after_a_kill_in_mid_phrase(home: Home, tmp_path: Path) -> None:
+    """Ctrl-C while a sentence is being said: the player is gone with the session."""
+    heard = Heard(home, tmp_path / "bin", plays="exec sleep 30")
+    with home.terminal("start", "quick", **heard.env) as terminal:
+        terminal.until("Enter")
+        until(lambda: logged(heard.player, "pids"))
+        terminal.send("\x03")
+        assert 130 == terminal.wait()
+
+    assert gone(heard.player)
+
+
+def test_a_rendered_session_is_as_long_as_its_plan(home: Home, tmp_path: Path) -> None:
+    """`render` writes a private sound file and, beside it, the words with their times."""
+    heard = Heard(home, tmp_path / "bin")
+    file = tmp_path / "session.wav"
+
+    made = home.run("render", "quick", str(file), **heard.env)
+
+    assert 0 == made.returncode
+    plan = json.loads(home.run("plan", "quick", "--json").stdout)
+    questions = sum(step["kind"] == "question" for step in plan["steps"])
+    length = (file.stat().st_size - 44) / 2 / 22050
+    assert pytest.approx(plan["seconds"] + 10 * questions, abs=0.1) == length
+    sheet = file.with_suffix(".txt").read_text()
+    assert "If that hurt, leave it out next time." in sheet
+    assert all(re.match(r" *\d+:\d\d  ", line) for line in sheet.splitlines())
+    assert 0o600 == file.stat().st_mode & 0o777
+    assert 2 == home.run("render", "quick", str(file), **heard.env).returncode
+
+
+def test_sound_check_tells_what_was_tried(home: Home, tmp_path: Path) -> None:
+    """Each tone is played by name; a player that fails is named with how it failed."""
+    heard = Heard(home, tmp_path / "bin", plays="exit 3")
+
+    told = home.run("sound-check", **heard.env)
+
+    assert 0 == told.returncode
+    for words in ("Hold begins.", "Exercise ends.", "Question.", "paplay"):
+        assert words in told.stdout
+
+
+def test_the_times_in_the_journal_are_real(home: Home) -> None:
+    """Events carry a wall-clock time that can be read back, beside the steady one that measures."""
+    assert 0 == home.run("start", "quick", "--plain").returncode
+
+    assert all(datetime.fromisoformat(event["at"]).tzinfo for event in home.events())
