@@ -13,6 +13,7 @@ from backroutine.cli.world import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain import history, safety
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
+from backroutine.domain.foreseen import foreseen
 from backroutine.domain.frozen import freeze, thaw
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Options, Session
@@ -134,7 +135,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         Awake() as awake,
         _screen(how) as screen,
     ):
-        speaker.prepare(cue for step in plan for cue in step.cues)
+        speaker.prepare(foreseen(plan))
         world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
         options = Options(
             asks=asks,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from backroutine.domain import questions
 from backroutine.domain.keys import Key
+from backroutine.domain.ledger import begun, finish, noted, warm_up_ended
 from backroutine.domain.phases import (
     Ask,
     Asking,
@@ -23,9 +24,7 @@ from backroutine.domain.phases import (
     Turn,
     Waiting,
 )
-from backroutine.domain.plan import warm_up_id
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
-from backroutine.domain.reps import reps_planned
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
 
@@ -40,22 +39,11 @@ def after(turn: Turn, then: Callable[[Session], Turn]) -> Turn:
     return Turn(later.session, (*turn.effects, *later.effects))
 
 
-def noted(session: Session, *events: Event) -> Turn:
-    """The session unchanged, and events to write down."""
-    return Turn(session, tuple(Record(event) for event in events))
-
-
 def step_of(session: Session) -> Step:
     """The current step, where there must be one."""
     step = session.step
     assert step is not None
     return step
-
-
-def number_of(step: Step) -> int:
-    """The exercise of a step inside one."""
-    assert step.number is not None
-    return step.number
 
 
 # From step to step ---------------------------------------------------------------------------------
@@ -68,38 +56,15 @@ def enter(session: Session, index: int, start: float) -> Turn:
     first = index == session.plan.section(index)[0]
     from_question = session.step is not None and session.step.kind is StepKind.QUESTION
     session = replace(session, at=index, released=0, rather_stop=session.rather_stop and from_question)
-    turn = _begun(session) if first else Turn(session)
+    turn = begun(session) if first else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:
-        number = number_of(step)
+        number = step.number
+        assert number is not None
         turn = after(turn, lambda s: finish(s, number, Outcome.DONE))
         return after(turn, lambda s: ask(s, Question(Ask.HURT, number), start))
     turn = after(turn, lambda s: Turn(replace(s, phase=Running(start, start + step.seconds))))
     return after(turn, lambda s: release(s, step.seconds))
-
-
-def _begun(session: Session) -> Turn:
-    """Note that the session, and this exercise or the warm-up, begins."""
-    step = step_of(session)
-    events = []
-    if not session.started:
-        recipe = session.plan.recipe
-        body: dict[str, Value] = {"warm_up": warm_up_id(recipe), "exercises": len(recipe.exercises)}
-        events.append(Event(Kind.STARTED, body=body))
-    if step.number is not None:
-        result = session.results[step.number]
-        if result.reps_done:  # what was done before going back could have hurt, whatever becomes of it now
-            session, unanswered = questions.take(session, Question(Ask.HURT, step.number), None)
-            events += unanswered
-        planned = reps_planned(session.plan.exercises[step.number])
-        body = {"reps": planned, "repeated": result.began}
-        events.append(questions.event_about(session, step.number, Kind.BEGAN, body))
-        again = replace(session.results[step.number], began=True, repeated=result.began)
-        again = replace(again, reps_done=0, seconds=0.0, outcome=None)
-        session = questions.with_result(session, step.number, again)
-    elif step.kind is StepKind.WARM_UP:
-        events.append(Event(Kind.BEGAN))
-    return noted(replace(session, started=True), *events)
 
 
 def release(session: Session, left: float) -> Turn:
@@ -136,31 +101,11 @@ def complete(session: Session, start: float) -> Turn:
     if step.ends_rep and step.number is not None:
         result = session.results[step.number]
         session = questions.with_result(session, step.number, replace(result, reps_done=result.reps_done + 1))
-        turn = noted(
-            session,
-            replace(questions.event_about(session, step.number, Kind.REP), side=step.side, rep=step.rep),
-        )
+        event = questions.event_about(session, step.number, Kind.REP, side=step.side, rep=step.rep)
+        turn = noted(session, event)
     elif step.kind is StepKind.WARM_UP and session.at + 1 == session.plan.section(session.at)[1]:
         turn = warm_up_ended(session, Outcome.DONE)
     return after(turn, lambda s: enter(s, s.at + 1, start))
-
-
-def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
-    """Note how the warm-up ended."""
-    return noted(session, Event(Kind.FINISHED, body={"outcome": outcome}))
-
-
-def finish(session: Session, number: int, outcome: Outcome) -> Turn:
-    """Exercise `number` has ended, so."""
-    result = replace(session.results[number], outcome=outcome)
-    body: dict[str, Value] = {
-        "outcome": outcome,
-        "reps_done": result.reps_done,
-        "reps_planned": reps_planned(session.plan.exercises[number]),
-        "seconds": round(result.seconds, 1),
-    }
-    event = questions.event_about(session, number, Kind.FINISHED, body)
-    return noted(questions.with_result(session, number, result), event)
 
 
 def pause(session: Session, moment: float, *, away: bool = False) -> Turn:

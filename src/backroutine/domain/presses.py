@@ -14,7 +14,6 @@ from backroutine.domain.flow import (
     complete,
     credit,
     enter,
-    finish,
     next_question,
     over,
     pause,
@@ -23,9 +22,9 @@ from backroutine.domain.flow import (
     resume,
     settled,
     step_of,
-    warm_up_ended,
 )
 from backroutine.domain.keys import Key
+from backroutine.domain.ledger import finish, warm_up_ended
 from backroutine.domain.phases import (
     Ask,
     Asking,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, assert_never
 
+from backroutine.domain.exercise import Side
 from backroutine.domain.keys import Key, Mode
 from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
@@ -123,11 +124,18 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
     return with_result(session, question.number, _changed(before, name, value)), (event,)
 
 
-def event_about(session: Session, number: int, kind: Kind, body: Mapping[str, Value] | None = None) -> Event:
+def event_about(
+    session: Session,
+    number: int,
+    kind: Kind,
+    body: Mapping[str, Value] | None = None,
+    side: Side | None = None,
+    rep: int | None = None,
+) -> Event:
     """An event of exercise `number`; where the plan has the same exercise twice, it says which of them."""
     exercise = session.plan.exercises[number].id
     twice = [one.id for one in session.plan.exercises].count(exercise) > 1
-    return Event(kind, exercise, body=dict(body or {}) | ({"number": number} if twice else {}))
+    return Event(kind, exercise, side, rep, dict(body or {}) | ({"number": number} if twice else {}))
 
 
 def _changed(result: Result, name: str, value: Value) -> Result:

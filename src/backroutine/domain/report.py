@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median_low
 
@@ -17,7 +17,8 @@ from backroutine.domain.exercise import Exercise
 from backroutine.domain.history import Past
 from backroutine.domain.pain import told
 from backroutine.domain.progress import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Sitting
+from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.rows import Row, local_start, rows
 from backroutine.domain.story import Story
 from backroutine.domain.tally import Tally, tallies
 
@@ -88,20 +89,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One exercise in one session. `started` is local, with its distance from UTC. `reps` is for each side."""
-
-    past: Past
-    started: str
-    exercise: str
-    name: str
-    reps: int | None
-    hold_seconds: float | None
-    reps_planned: int
-    result: Result
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """All of it. `names` has the name of every exercise in it, by id; `span` is the days of one of `weeks`.
 
@@ -166,7 +153,7 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
         stopped=tuple(_stopped(one, sittings) for one in past if one.ending in _CUT),
         screened=_screened(facts.signs, period),
         words=tuple(_words(sittings, past)),
-        rows=tuple(_rows(sittings, past, facts.exercises)),
+        rows=tuple(rows(sittings, past, facts.exercises)),
         names={one.exercise: one.name for one in per_exercise},
     )
 
@@ -186,14 +173,9 @@ def _usual_start(sittings: Iterable[Sitting], past: Sequence[Past]) -> int | Non
     ids = {one.id for one in past}
     minutes = [
         (local.hour * 60 + local.minute - DAY_ENDS_AT) % (24 * 60)
-        for local in (_local(sitting) for sitting in sittings if sitting.id in ids)
+        for local in (local_start(sitting) for sitting in sittings if sitting.id in ids)
     ]
     return (median_low(minutes) + DAY_ENDS_AT) % (24 * 60) if minutes else None
-
-
-def _local(sitting: Sitting) -> datetime:
-    """When it began, by the clock on the wall there."""
-    return datetime.fromisoformat(sitting.started.utc) + timedelta(minutes=sitting.started.offset_minutes)
 
 
 def _usual_seconds(past: Iterable[Past]) -> int | None:
@@ -250,30 +232,3 @@ def _words(sittings: Iterable[Sitting], past: Iterable[Past]) -> Iterable[Words]
                 yield Words(one.local_date, done.exercise, done.result.note)
         if general[one.id]:
             yield Words(one.local_date, "", str(general[one.id]))
-
-
-def _rows(
-    sittings: Iterable[Sitting], past: Iterable[Past], exercises: Mapping[str, Exercise]
-) -> Iterable[Row]:
-    by_id = {sitting.id: sitting for sitting in sittings}
-    for one in past:
-        sitting = by_id[one.id]
-        asked = {each.exercise: each for each in planned(sitting.plan)}
-        started = f"{_local(sitting):%Y-%m-%dT%H:%M:%S}{_offset(sitting.started.offset_minutes)}"
-        for done in one.exercises:
-            kept, exercise = asked.get(done.exercise), exercises.get(done.exercise)
-            yield Row(
-                past=one,
-                started=started,
-                exercise=done.exercise,
-                name=kept.name if kept else exercise.name if exercise else done.exercise,
-                reps=kept.reps if kept else None,
-                hold_seconds=kept.hold_seconds if kept else None,
-                reps_planned=done.reps_planned,
-                result=done.result,
-            )
-
-
-def _offset(minutes: int) -> str:
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

@@ -1,0 +1,55 @@
+"""Everything that may be said in a session, in the order in which it may be needed: made ready by a voice ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from backroutine.domain import words
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.phases import Ask
+from backroutine.domain.plan import Plan
+from backroutine.domain.steps import Cue
+from backroutine.domain.words import tell
+
+_AT_THE_START = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
+_ANY_TIME = (
+    "say.leg",
+    "pause.say",
+    "resume.say",
+    "resume.hold",
+    "say.leave",
+    "waiting",
+    "hurts.warm-up",
+    "pause.away",
+)
+_AT_THE_END = ("say.pain-after", "say.note", "say.review", "end.say", "end.stopped")
+
+
+def foreseen(plan: Plan) -> Iterator[Cue]:
+    """The plan's own cues with, after each exercise's, what is said when it hurts; then the end."""
+    yield from (_said(tell(f"say.{ask}")) for ask in _AT_THE_START)
+    yield from (_said(tell(key)) for key in _ANY_TIME)
+    for i, step in enumerate(plan):
+        first = step.number and plan.section(i)[0] == i
+        for j, cue in enumerate(step.cues):
+            yield cue
+            if first and j == 0:
+                yield replace(cue, words=f"{tell('rather-stop')} {cue.words}")
+        if step.number is not None and i + 1 == plan.section(i)[1]:
+            yield from _if_it_hurts(plan.exercises[step.number])
+    for exercise in plan.exercises:
+        yield _said(tell("say.hurt.of", exercise=exercise.name), tell("names.hurt"))
+        yield _said(tell("say.strength", exercise=exercise.name))
+    yield from (_said(tell(key)) for key in _AT_THE_END)
+
+
+def _if_it_hurts(exercise: Exercise) -> Iterator[Cue]:
+    """How to come out of the exercise, on either side, and the question that follows."""
+    for side in exercise.sides_in_order() or (None,):
+        ease_out = words.fill(exercise.ease_out or tell("hurts.ease"), side)
+        yield _said(f"{tell('hurts.say', ease_out=ease_out)} {tell('say.leg')}")
+
+
+def _said(text: str, names: str | None = None) -> Cue:
+    return Cue(0.0, text, text if names is None else names)

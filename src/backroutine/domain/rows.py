@@ -1,0 +1,58 @@
+"""One exercise in one session: the rows that a spreadsheet gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.history import Past
+from backroutine.domain.progress import planned
+from backroutine.domain.record import Result, Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise in one session. `started` is local, with its distance from UTC. `reps` is for each side."""
+
+    past: Past
+    started: str
+    exercise: str
+    name: str
+    reps: int | None
+    hold_seconds: float | None
+    reps_planned: int
+    result: Result
+
+
+def local_start(sitting: Sitting) -> datetime:
+    """When a sitting began, by the clock on the wall there."""
+    return datetime.fromisoformat(sitting.started.utc) + timedelta(minutes=sitting.started.offset_minutes)
+
+
+def rows(
+    sittings: Iterable[Sitting], past: Iterable[Past], exercises: Mapping[str, Exercise]
+) -> Iterator[Row]:
+    by_id = {sitting.id: sitting for sitting in sittings}
+    for one in past:
+        sitting = by_id[one.id]
+        asked = {each.exercise: each for each in planned(sitting.plan)}
+        started = f"{local_start(sitting):%Y-%m-%dT%H:%M:%S}{_offset(sitting.started.offset_minutes)}"
+        for done in one.exercises:
+            kept, exercise = asked.get(done.exercise), exercises.get(done.exercise)
+            yield Row(
+                past=one,
+                started=started,
+                exercise=done.exercise,
+                name=kept.name if kept else exercise.name if exercise else done.exercise,
+                reps=kept.reps if kept else None,
+                hold_seconds=kept.hold_seconds if kept else None,
+                reps_planned=done.reps_planned,
+                result=done.result,
+            )
+
+
+def _offset(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

@@ -1,0 +1,52 @@
+"""What a voice makes ready ahead is what a session may say."""
+
+from __future__ import annotations
+
+from fakes import a_walk, exercise, plan_of, two_sided
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backroutine.domain.exercise import Sides
+from backroutine.domain.foreseen import foreseen
+from backroutine.domain.keys import Key
+from backroutine.domain.phases import Ask, Options, Over, Turn
+from backroutine.domain.session import begin, press, tick, wake_at
+from backroutine.domain.steps import Cue
+
+PLAN = plan_of(
+    exercise("Tilt", reps=1),
+    two_sided(Sides.ONE_THEN_OTHER, ease_out="Come up past your {side} hand."),
+    warm_up=a_walk(60, 60),
+    warm_up_seconds=300,
+)
+ASKS = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*Key, None]), min_size=20, max_size=120))
+def test_whatever_is_said_was_foreseen(keys: list[Key | None]) -> None:
+    """Through any session, every sentence but the welcome was handed to the voice before it was needed."""
+    ready = {cue.words for cue in foreseen(PLAN)}
+    now = 0.0
+    turn = begin(PLAN, now, Options(asks=ASKS))
+    turn = Turn(turn.session)  # the welcome names the minutes of the day
+    for key in keys:
+        wake = wake_at(turn.session)
+        if key is None and wake is not None:
+            now = max(now, wake)
+            turn = tick(turn.session, now)
+        else:
+            turn = press(turn.session, key or Key.READY, now, "1")
+        said = {effect.words for effect in turn.effects if isinstance(effect, Cue)}
+        assert said <= ready
+        if isinstance(turn.session.phase, Over):
+            break
+
+
+def test_the_first_needed_come_first() -> None:
+    """The plan's own cues stand in the order in which they are heard."""
+    ahead = [cue.words for cue in foreseen(PLAN)]
+    planned = [cue.words for step in PLAN for cue in step.cues if cue.words]
+
+    places = [ahead.index(words) for words in dict.fromkeys(planned)]
+    assert sorted(places) == places
