@@ -1,27 +1,25 @@
 """Stand-ins for the world, and a few small exercises: no test waits, and none patches anything.
 
-Waiting is what makes time pass: `ScriptedKeyboard.wait` moves the fake clock. For the session alone, without a
-coach, `Walk` calls it at every moment it asked for and remembers what came of it.
+Waiting is what makes time pass: `ScriptedKeyboard.wait` moves the fake clock.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted
 from backroutine.domain.exercise import Cues, Exercise, Posture, Sides
-from backroutine.domain.keys import Key
 from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Hush, Options, Over, Record, Session, Turn, Welcome
+from backroutine.domain.phases import Hush, Options, Session
 from backroutine.domain.plan import Plan, Recipe, build_plan
-from backroutine.domain.record import Event, Kind, Value
+from backroutine.domain.record import Event
 from backroutine.domain.routine import Stage, WarmUp
-from backroutine.domain.session import begin, press, tick, wake_at
-from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.session import begin
+from backroutine.domain.steps import Cue
 
 ENOUGH = 100_000  # turns: a session that takes more never ends
 
@@ -250,95 +248,3 @@ def played(
     hands = keyboard(clock) if keyboard else ScriptedKeyboard(clock, keys)
     session = play(begin(plan, clock.now(), options), World(clock, hands, diary, diary, diary), Notes())
     return session, diary
-
-
-# The session alone -----------------------------------------------------------------------------------
-
-
-class Walk:
-    """Goes through a session without a coach: call by call, on time, remembering every effect and its second."""
-
-    def __init__(self, turn: Turn, now: float = 0.0) -> None:
-        self.now = now
-        self.effects: list[tuple[float, object]] = []
-        self.session = turn.session
-        self.take(turn)
-
-    def take(self, turn: Turn) -> Walk:
-        """Go on from `turn`."""
-        self.session = turn.session
-        self.effects += [(self.now, effect) for effect in turn.effects]
-        return self
-
-    def to(self, moment: float) -> Walk:
-        """Let time pass until `moment`, calling the session whenever it asks to be called."""
-        for _ in range(ENOUGH):
-            wake = wake_at(self.session)
-            if wake is None or wake > moment:
-                self.now = moment
-                return self
-            self.now = max(self.now, wake)
-            self.take(tick(self.session, self.now))
-        raise AssertionError("the session never gets there")
-
-    def late(self, moment: float) -> Walk:
-        """Let time pass until `moment` without a call, then call once."""
-        self.now = moment
-        return self.take(tick(self.session, moment))
-
-    def press(self, *keys: Key, typed: str = "") -> Walk:
-        """Press keys now."""
-        for key in keys:
-            self.take(press(self.session, key, self.now, typed))
-        return self
-
-    def type(self, text: str) -> Walk:
-        """Type characters now."""
-        for stroke in text:
-            self.press(Key.TYPE, typed=stroke)
-        return self
-
-    def to_end(self) -> Walk:
-        """Let time pass until the session is over; nobody answers anything."""
-        for _ in range(ENOUGH):
-            if isinstance(self.session.phase, Over):
-                return self
-            wake = wake_at(self.session)
-            assert wake is not None, f"at {self.now:g} the session waits for ever: {self.session.phase}"
-            self.to(wake)
-        raise AssertionError("the session never ends")
-
-    @property
-    def cues(self) -> list[tuple[float, Cue]]:
-        """The cues that were released."""
-        return [(second, effect) for second, effect in self.effects if isinstance(effect, Cue)]
-
-    @property
-    def said(self) -> list[tuple[float, str]]:
-        """The words of the cues."""
-        return [(second, cue.words) for second, cue in self.cues if cue.words]
-
-    @property
-    def tones(self) -> list[tuple[float, Tone]]:
-        """The tones of the cues."""
-        return [(second, cue.tone) for second, cue in self.cues if cue.tone]
-
-    @property
-    def events(self) -> list[Event]:
-        """What was recorded, in order."""
-        return [effect.event for _, effect in self.effects if isinstance(effect, Record)]
-
-    def bodies(self, kind: Kind) -> list[Mapping[str, Value]]:
-        """What the events of one kind tell."""
-        return [event.body for event in self.events if event.kind is kind]
-
-    def forget(self) -> Walk:
-        """Forget all effects so far, to look at those that follow."""
-        self.effects = []
-        return self
-
-
-def walk(*exercises: Exercise, options: Options | None = None, **recipe: Any) -> Walk:
-    """A session of these exercises, just past its welcome: its first step, or question, begins at second 0."""
-    turn = begin(plan_of(*exercises, **recipe), 0.0, options)
-    return Walk(press(turn.session, Key.READY, 0.0) if isinstance(turn.session.phase, Welcome) else turn)

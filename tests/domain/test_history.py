@@ -32,7 +32,8 @@ from backroutine.domain.record import (
     Stamp,
     Value,
 )
-from fakes import a_walk, exercise, one_hold, walk
+from fakes import a_walk, exercise, one_hold
+from walks import walk
 
 TODAY = date(2026, 8, 1)
 STARTED = Event(Kind.STARTED, body={"warm_up": "walk", "exercises": 1})

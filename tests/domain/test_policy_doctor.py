@@ -48,9 +48,9 @@ def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
     person = Person().session(0, "yes").does(30, BACK).session(31, "yes")
 
     assert (Advice.HURT_TWICE,) == doctor(person, 32)
-    assert () == doctor(
-        person.does(40, Event(Kind.BROUGHT_BACK, "tilt", body={"cleared": "Dr Lee, 3 May"})), 41
-    )
+    assert () == doctor(person.does(40, CLEARED_TILT), 41)
+
+    assert (Advice.HURT_TWICE,) == doctor(person.does(41, BACK).session(42, "yes"), 42)
 
 
 def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
@@ -114,6 +114,8 @@ def scores(*pairs: tuple[int, int]) -> Person:
         ([(0, 2), (3, 2), (7, 4), (10, 3)], ()),
         ([(0, 2), (3, 3), (7, 9)], ()),  # one score is no week
         ([(7, 8), (10, 8)], ()),
+        ([(0, 2), (6, 2), (7, 4), (13, 4)], (Advice.PAIN_UP,)),
+        ([(0, 2), (7, 4), (8, 4), (13, 4)], ()),
     ],
 )
 def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
@@ -131,6 +133,9 @@ def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
         ([(0, 3), (3, 3), (10, 2), (13, 3)], 14, ()),
         ([(0, 0), (3, 0), (10, 0), (13, 0)], 14, ()),
         ([(0, 3), (3, 3), (13, 3)], 14, ()),
+        ([(0, 3), (6, 3), (8, 3), (14, 3)], 14, (Advice.NO_BETTER,)),
+        ([(0, 3), (7, 3), (8, 3), (14, 3)], 14, ()),
+        ([(0, 3), (6, 3), (7, 3), (14, 3)], 14, ()),
         ([(0, 3), (10, 3), (13, 3)], 14, ()),
     ],
 )

@@ -176,7 +176,10 @@ def test_content_5_3_without_an_answer_the_first_time_is_still_to_come(answer: s
 
 def test_content_5_4_a_little_the_first_time_back_is_eased_from_there() -> None:
     """From three reps to two, not to three of the usual five."""
-    assert Dose(2, 5) == dose_on(at(0).session(40, "a-little"), 41)
+    eased = at(0).session(40, "a-little")
+    assert Dose(2, 5) == dose_on(eased, 41)
+
+    assert Dose(3, 5) == dose_on(eased.easy(41), 42)
 
 
 def test_content_6_a_new_exercise_after_a_month_away_begins_with_three() -> None:

@@ -54,7 +54,7 @@ def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> No
     assert not today(person, 14).checklist_due
     assert today(person.session(40, "yes"), 40).checklist_due
 
-    assert not today(person.does(41, SCREENED), 41).checklist_due
+    assert not today(person.does(41, SCREENED).session(42, {"tilt": "no skipped"}), 42).checklist_due
 
 
 def test_parked_by_hand_twice_does_not_ask_the_checklist() -> None:
@@ -162,6 +162,15 @@ def test_content_5_4_a_worse_day_told_at_the_start_lowers_the_same_session() -> 
     assert ([8], [7]) == tuple([one.reps for one in day.dosed([TILT])] for day in (found, found.if_worse()))
 
     assert found.if_worse() == today(person.does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"})), 1)
+
+
+@pytest.mark.parametrize("going_on", [CONFIRMED, CLEARED])
+def test_content_5_4_once_confirmed_it_takes_two_again(going_on: Event) -> None:
+    """One more worse day does not pause at once."""
+    person = Person().easy(0).session(1, "no", worse="yes").session(2, "no", worse="yes").does(3, going_on)
+    assert not today(person.session(3, "no", worse="yes"), 3).paused
+
+    assert today(person.session(4, "no", worse="yes"), 4).paused
 
 
 @pytest.mark.parametrize(

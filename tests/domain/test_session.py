@@ -16,7 +16,8 @@ from backroutine.domain.session import begin, keys_for, press, seconds_left, sec
 from backroutine.domain.words import clock
 from backroutine.edge.folders import shipped_folder
 from backroutine.edge.library import Library
-from fakes import Walk, a_walk, exercise, one_hold, plan_of, played, two_sided, walk
+from fakes import a_walk, exercise, one_hold, plan_of, played, two_sided
+from walks import Walk, walk
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -29,7 +29,8 @@ from backroutine.domain.session import (
     woken,
 )
 from backroutine.domain.steps import Cue, Step, StepKind
-from fakes import Walk, a_walk, exercise, plan_of
+from fakes import a_walk, exercise, plan_of
+from walks import Walk
 
 TINY = 1e-5
 BETWEEN = {Key.BACK, Key.SKIP, Key.HURTS, Key.YES, Key.NO, Key.READY}  # may leave a step, or begin it again

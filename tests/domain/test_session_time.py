@@ -1,11 +1,11 @@
-"""The rules of time (DESIGN 4), one by one: deadlines, late calls, absence, pauses, cues."""
+"""The rules of time (DESIGN 4), one by one: deadlines, late calls, absence, pauses."""
 
 from __future__ import annotations
 
 import pytest
 
 from backroutine.domain.keys import Key
-from backroutine.domain.phases import Asking, Options, Paused, Running, Settling, Waiting
+from backroutine.domain.phases import Asking, Paused, Running, Settling
 from backroutine.domain.record import Event, Kind
 from backroutine.domain.session import (
     AWAY,
@@ -13,24 +13,13 @@ from backroutine.domain.session import (
     begin,
     press,
     seconds_left,
-    suspend,
     tick,
     unattend,
     wake_at,
-    woken,
 )
 from backroutine.domain.steps import StepKind, Tone
-from fakes import Walk, a_walk, exercise, one_hold, paced, plan_of, walk
-
-
-def kind_of(walked: Walk) -> StepKind:
-    """What is being done."""
-    step = walked.session.step
-    assert step is not None
-    return step.kind
-
-
-# 1. Deadlines --------------------------------------------------------------------------------------------
+from fakes import exercise, one_hold, plan_of
+from walks import Walk, walk
 
 
 def test_what_is_left_depends_only_on_the_deadline() -> None:
@@ -84,9 +73,6 @@ def test_the_session_can_begin_at_any_reading_of_the_clock() -> None:
     assert pytest.approx(19.0) == walked.session.credited
 
 
-# 2. Phases -----------------------------------------------------------------------------------------------
-
-
 def test_a_paused_session_has_no_deadline() -> None:
     """Nothing runs, nothing wakes, however long it lasts."""
     walked = walk(one_hold()).to(4).press(Key.PAUSE)
@@ -96,18 +82,12 @@ def test_a_paused_session_has_no_deadline() -> None:
     assert Paused(6.0) == walked.late(100_000.0).session.phase
 
 
-# 3. One step a call, no drift --------------------------------------------------------------------------------
-
-
 def test_a_call_ends_at_most_one_step() -> None:
     """Also where the next step would be over as well."""
-    walked = walk(one_hold(0.1, move_seconds=0.1, return_seconds=0.1))
-    walked.to(9.9).late(10.2)
-    assert StepKind.MOVE is kind_of(walked)
-    walked.late(10.2)
-    assert StepKind.HOLD is kind_of(walked)
-    walked.late(10.2)
-    assert StepKind.RETURN is kind_of(walked)
+    walked = walk(one_hold(0.1, move_seconds=0.1, return_seconds=0.1)).to(9.9)
+    kinds = [walked.late(10.2).place[0] for _ in range(3)]
+
+    assert [StepKind.MOVE, StepKind.HOLD, StepKind.RETURN] == kinds
 
 
 @pytest.mark.parametrize("late", [0.0, 0.02, LATE])
@@ -142,7 +122,7 @@ def test_a_call_that_comes_too_early_changes_nothing() -> None:
     """A keyboard may come back before its time."""
     walked = walk(one_hold()).to(9).forget().late(9.999)
 
-    assert StepKind.GET_READY is kind_of(walked)
+    assert StepKind.GET_READY is walked.place[0]
     assert [] == walked.effects
 
 
@@ -151,10 +131,7 @@ def test_a_step_of_no_time_is_passed_at_once() -> None:
     walked = walk(one_hold(get_ready_seconds=0)).to(0)
 
     assert Running(0.0, 2.0) == walked.session.phase
-    assert StepKind.MOVE is kind_of(walked)
-
-
-# 4. Absence ------------------------------------------------------------------------------------------------
+    assert StepKind.MOVE is walked.place[0]
 
 
 def test_a_gap_pauses_the_session_at_the_last_moment_seen() -> None:
@@ -227,15 +204,6 @@ def test_an_answer_after_a_gap_still_counts() -> None:
     assert {"hurt": "no"} == walked.bodies(Kind.ANSWERED)[0]
 
 
-def test_ctrl_z_after_a_gap_credits_nothing_of_it() -> None:
-    """The last moment seen stands, whichever call comes first."""
-    walked = walk(one_hold()).to(4)
-
-    session = suspend(walked.session, 3600.0).session
-
-    assert (Paused(6.0, away=True), 4.0) == (session.phase, session.credited)
-
-
 def test_the_end_of_the_keys_after_a_gap_credits_nothing_of_it() -> None:
     """Nobody was there; with no key to come, the session goes on from the last moment seen."""
     walked = walk(one_hold()).to(4)
@@ -243,18 +211,6 @@ def test_the_end_of_the_keys_after_a_gap_credits_nothing_of_it() -> None:
     session = unattend(walked.session, 3600.0).session
 
     assert (Running(3600.0, 3606.0), 4.0) == (session.phase, session.credited)
-
-
-def test_a_gap_without_a_keyboard_does_not_stop_the_session_for_ever() -> None:
-    """No key could ever end the pause, so it goes on by itself, and says that it was away."""
-    walked = walk(one_hold(), options=Options(attended=False)).to(4).late(3600.0)
-
-    assert Running(3600.0, 3606.0) == walked.session.phase
-    assert 4.0 == walked.session.credited
-    assert Kind.PAUSED in [event.kind for event in walked.events]
-
-
-# 5. Back into a hold -----------------------------------------------------------------------------------------
 
 
 def test_going_on_inside_a_hold_gives_three_seconds_first() -> None:
@@ -297,195 +253,6 @@ def test_going_on_outside_a_hold_goes_on_at_once(moment: float) -> None:
 
     assert isinstance(walked.session.phase, Running)
     assert [(float(moment), "And on we go.")] == walked.said
-
-
-# 6. Cues -----------------------------------------------------------------------------------------------------
-
-
-def test_three_two_one_are_seconds_left() -> None:
-    """In a hold of ten seconds, begun at 12, they come at 19, 20 and 21."""
-    walked = walk(one_hold(10)).to(22)
-
-    counts = [(second, cue.words) for second, cue in walked.cues if cue.count]
-    assert counts == [(19.0, "Three."), (20.0, "Two."), (21.0, "One.")]
-
-
-def test_of_several_late_cues_only_the_newest_is_heard() -> None:
-    """The voice never gabbles."""
-    walked = walk(one_hold(10)).to(18.5).forget().late(20.1)
-
-    assert [(20.1, "Two.")] == walked.said
-    assert [(21.0, "One.")] == walked.forget().to(21).said
-
-
-def test_a_cue_that_was_missed_is_not_heard_in_the_next_step() -> None:
-    """What was not said when the hold ended is dropped."""
-    walked = walk(one_hold(10)).to(20.5).forget().late(22.0)
-
-    assert [(22.0, "All loose.")] == walked.said
-
-
-def test_no_cue_is_heard_twice_because_of_more_time() -> None:
-    """Once it was said that one should be ready, ten more seconds do not say it again."""
-    walked = walk(one_hold()).to(8).press(Key.MORE).to(20)
-
-    assert ["Ready?"] == [words for _, words in walked.said if words == "Ready?"]
-
-
-def test_no_cue_is_heard_twice_because_of_a_pause() -> None:
-    """Paused between "Two" and "One", the hold goes on with "One"."""
-    walked = walk(one_hold(10)).to(20.5).press(Key.PAUSE, Key.PAUSE).forget().to(25.1)
-
-    assert ["One.", "All loose."] == [words for _, words in walked.said]
-
-
-def test_each_minute_of_the_warm_up_has_its_line() -> None:
-    """Begun with what to do, then the minutes left, then the last ten seconds."""
-    walked = walk(one_hold(), warm_up=a_walk(360)).to(359)
-
-    assert [0.0, 60.0, 120.0, 180.0, 240.0, 300.0, 350.0] == [second for second, _ in walked.said]
-
-
-def test_a_paced_movement_has_a_tone_only_where_something_ends() -> None:
-    """Its rhythm is in the words."""
-    walked = walk(paced(reps=1)).to_end()
-
-    assert [Tone.SIDE_ENDS, Tone.EXERCISE_ENDS, Tone.QUESTION] == [tone for _, tone in walked.tones][:3]
-
-
-# --wait ----------------------------------------------------------------------------------------------------------
-
-
-def test_with_wait_a_get_ready_never_ends_by_itself() -> None:
-    """It says what it waits for, and then waits without end."""
-    walked = walk(one_hold(), options=Options(wait=True)).to(10)
-
-    assert Waiting() == walked.session.phase
-    assert (10.0, "Press Enter when you are ready.") == walked.said[-1]
-    assert wake_at(walked.session) is None
-    assert Waiting() == walked.late(5000.0).session.phase
-
-
-def test_with_wait_enter_goes_on_and_waiting_is_not_credited() -> None:
-    """What was waited is no time of the session."""
-    walked = walk(one_hold(), options=Options(wait=True)).to(10)
-    walked.now = 500.0
-    walked.press(Key.READY)
-
-    assert Running(500.0, 502.0) == walked.session.phase
-    assert pytest.approx(10.0) == walked.session.credited
-
-
-def test_with_wait_a_question_waits_for_its_answer() -> None:
-    """No deadline, so nothing is unanswered by waiting."""
-    walked = walk(one_hold(get_ready_seconds=0), options=Options(wait=True)).press(Key.READY).to(9)
-
-    assert isinstance(walked.session.phase, Asking)
-    assert walked.session.phase.until is None
-
-
-def test_with_wait_but_without_a_keyboard_nothing_is_waited_for() -> None:
-    """Nobody can press Enter: the session goes on."""
-    walked = walk(one_hold(), options=Options(attended=False, wait=True)).to(10)
-
-    assert Running(10.0, 12.0) == walked.session.phase
-
-
-# Nobody at the keyboard ------------------------------------------------------------------------------------------
-
-
-def test_without_a_keyboard_a_session_begins_and_ends_by_itself() -> None:
-    """No welcome, no waiting for answers: as long as its steps, and not a second longer."""
-    plan = plan_of(one_hold(), exercise())
-    walked = Walk(begin(plan, 0.0, Options(attended=False))).to_end()
-
-    assert pytest.approx(plan.seconds) == walked.now
-    assert ["unanswered", "unanswered"] == [body["hurt"] for body in walked.bodies(Kind.ANSWERED)]
-
-
-@pytest.mark.parametrize("seconds", [4, 14, 16, 19.5])
-def test_when_the_keys_end_the_session_goes_on(seconds: float) -> None:
-    """In any step, and in a question, which is then unanswered."""
-    walked = walk(one_hold(), one_hold(name="Second")).to(seconds)
-    walked.take(unattend(walked.session, walked.now)).to_end()
-
-    assert [True, True] == [result.outcome is not None for result in walked.session.results]
-
-
-def test_when_the_keys_end_at_the_welcome_the_session_begins() -> None:
-    """A pipe that is empty from the start."""
-    session = begin(plan_of(one_hold()), 0.0).session
-
-    assert isinstance(unattend(session, 600.0).session.phase, Running)
-    assert 601.0 == wake_at(unattend(session, 600.0).session)
-
-
-@pytest.mark.parametrize("keys", [(Key.PAUSE,), (Key.QUIT,), (Key.HELP,), (Key.PAUSE, Key.QUIT)])
-def test_when_the_keys_end_what_waited_for_one_goes_on(keys: tuple[Key, ...]) -> None:
-    """Paused, being asked whether to stop, reading the help: it runs, from now, without a jump."""
-    walked = walk(one_hold()).to(4).press(*keys)
-    walked.now = 900.0
-    walked.take(unattend(walked.session, 900.0)).late(900.0)
-
-    assert Running(900.0, 906.0) == walked.session.phase
-    assert 4.0 == walked.session.credited
-
-
-def test_when_the_keys_end_a_waiting_session_goes_on_without_a_jump() -> None:
-    """`--wait` and the end of a pipe: the rep begins now, and the session is not taken for away."""
-    walked = walk(one_hold(), options=Options(wait=True)).to(10)
-    walked.now = 900.0
-    walked.take(unattend(walked.session, 900.0)).late(900.0)
-
-    assert Running(900.0, 902.0) == walked.session.phase
-
-
-def test_when_the_keys_end_what_was_typed_is_taken() -> None:
-    """A number that stands there was meant."""
-    walked = walk(one_hold(), options=Options(asks=(), patient=True)).to(19).press(Key.NO).type("3")
-    walked.take(unattend(walked.session, walked.now))
-
-    assert 3 == walked.session.pain_after
-
-
-# Ctrl-Z ------------------------------------------------------------------------------------------------------------
-
-
-def test_ctrl_z_pauses_what_runs() -> None:
-    """After `fg` the session stands where it was."""
-    walked = walk(one_hold()).to(4)
-
-    session = woken(suspend(walked.session, 4.5).session, 500.0).session
-
-    assert Paused(5.5) == session.phase
-
-
-def test_ctrl_z_in_a_question_leaves_it_open() -> None:
-    """After `fg` it has its full time again; it did not run out meanwhile."""
-    walked = walk(one_hold()).to(30)
-    stopped = suspend(walked.session, 30.0).session
-    assert wake_at(stopped) is None
-
-    session = woken(stopped, 500.0).session
-
-    assert isinstance(session.phase, Asking)
-    assert 520.0 == session.phase.until
-
-
-def test_ctrl_z_changes_nothing_where_nothing_runs() -> None:
-    """The welcome and a pause stay as they are."""
-    for session in (begin(plan_of(one_hold()), 0.0).session, walk(one_hold()).press(Key.PAUSE).session):
-        assert session.phase == woken(suspend(session, 1.0).session, 50.0).session.phase
-
-
-def test_ctrl_z_without_a_keyboard_goes_on_afterwards() -> None:
-    """No key could end the pause."""
-    walked = walk(one_hold(), options=Options(attended=False)).to(4)
-
-    session = woken(suspend(walked.session, 4.0).session, 500.0).session
-
-    assert Running(500.0, 506.0) == session.phase
-    assert 501.0 == wake_at(session)
 
 
 def test_ticking_a_finished_session_changes_nothing() -> None:

@@ -10,7 +10,8 @@ from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options
 from backroutine.domain.record import Hurt, Outcome, Result
 from backroutine.domain.summary import summary
-from fakes import exercise, one_hold, two_sided, walk
+from fakes import exercise, one_hold, two_sided
+from walks import walk
 
 
 def test_a_summary_tells_what_was_really_done() -> None:

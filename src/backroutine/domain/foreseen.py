@@ -23,7 +23,7 @@ _ANY_TIME = (
     "hurts.warm-up",
     "pause.away",
 )
-_AT_THE_END = ("say.pain-after", "say.note", "say.review", "end.say", "end.stopped")
+_AT_THE_END = ("say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety")
 
 
 def foreseen(plan: Plan) -> Iterator[Cue]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from statistics import mean
 
 from backroutine.domain.exercise import Sides
@@ -40,7 +41,7 @@ def longest_gap(days: Collection[date], first: date, last: date) -> int:
     """The most days in a row without a session, from `first` to `last`, both counted."""
     done = sorted({day for day in days if first <= day <= last})
     edges = [first - timedelta(days=1), *done, last + timedelta(days=1)]
-    return max((later - earlier).days - 1 for earlier, later in zip(edges, edges[1:], strict=False))
+    return max((later - earlier).days - 1 for earlier, later in pairwise(edges))
 
 
 def core_due(past: Iterable[Past], today: date) -> bool:

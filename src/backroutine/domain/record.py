@@ -13,11 +13,11 @@ from backroutine.domain.exercise import Side
 class Kind(StrEnum):
     """What happened. The words are written to the journal: never rename one, only add."""
 
-    STARTED = "started"  # a session begins; body: warm_up (the id), seconds, exercises
+    STARTED = "started"  # a session begins; body: warm_up (the id), exercises (how many)
     RESUMED = "resumed"  # an interrupted session goes on
     BEGAN = "began"  # an exercise (or, without one, the warm-up) begins; body: reps
     REP = "rep"  # one rep was done
-    PAUSED = "paused"  # body: by-itself
+    PAUSED = "paused"  # body: away (it paused by itself)
     FINISHED = "finished"  # an exercise or the warm-up ended; body: outcome, reps_done, reps_planned, seconds
     ANSWERED = "answered"  # body: hurt, or leg_signs, strength, note, pain_before, pain_after, worse_next_day
     CORRECTED = "corrected"  # the same body as answered; the last stands
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     BROUGHT_BACK = "brought-back"  # by hand; body: cleared ("who, when"), where that is needed
     GROWN = "grown"  # a step up was offered and taken; body: reps, hold_seconds
     DECLINED = "declined"  # a step up was offered and refused; the same body
-    ENDED = "ended"  # body: how (finished or stopped)
+    ENDED = "ended"  # body: how (finished or stopped), seconds (in steps)
 
 
 class Outcome(StrEnum):

@@ -34,6 +34,7 @@ def local_start(sitting: Sitting) -> datetime:
 def rows(
     sittings: Iterable[Sitting], past: Iterable[Past], exercises: Mapping[str, Exercise]
 ) -> Iterator[Row]:
+    """The rows of these sessions (`past`, made of `sittings`), in order."""
     by_id = {sitting.id: sitting for sitting in sittings}
     for one in past:
         sitting = by_id[one.id]

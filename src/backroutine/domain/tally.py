@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from backroutine.domain.course import Course
 from backroutine.domain.dose import Dose, dose
 from backroutine.domain.exercise import Exercise, Sides
 from backroutine.domain.history import Done, Past
 from backroutine.domain.progress import Dosed, changes, doses, planned
 from backroutine.domain.record import Hurt, Outcome, Result, Sitting
-from backroutine.domain.standing import READY, Stands, stands_of
+from backroutine.domain.standing import Stands, stands_of
 from backroutine.domain.story import Story
 
 # What of a dose and its way of being done a file may have assumed; its pace is assumed in all of them.
@@ -74,13 +75,12 @@ def tallies(
     return tuple(
         _tally(
             exercise,
-            names.get(exercise, exercise),
             exercises.get(exercise),
             [(one.local_date, done) for one in past for done in one.exercises if done.exercise == exercise],
-            story,
-            today,
-            asked.get(exercise, 0),
-            changes(dosed.get(exercise, ())),
+            course=story.course_on(exercise, today),
+            name=names.get(exercise, exercise),
+            asked=asked.get(exercise, 0),
+            changed=changes(dosed.get(exercise, ())),
         )
         for exercise in ids
     )
@@ -99,22 +99,21 @@ def _planned(sittings: Iterable[Sitting]) -> tuple[dict[str, int], dict[str, str
 
 def _tally(
     exercise_id: str,
-    name: str,
     exercise: Exercise | None,
     found: Sequence[tuple[date, Done]],
-    story: Story,
-    today: date,
+    *,
+    course: Course,
+    name: str,
     asked: int,
     changed: tuple[Dosed, ...],
 ) -> Tally:
     results = [done.result for _, done in found]
     answers = [result.hurt for result in results]
-    course = story.course_on(exercise_id, today)
     said = (answers.count(Hurt.NO), answers.count(Hurt.A_LITTLE), answers.count(Hurt.YES))
     return Tally(
         exercise=exercise_id,
         name=exercise.name if exercise else name,
-        stands=stands_of(course) if exercise_id in story.courses else READY,
+        stands=stands_of(course),
         now=dose(exercise, course) if exercise else None,
         both_sides=exercise is not None and exercise.sides is not Sides.NONE,
         planned=max(asked, len(found)),

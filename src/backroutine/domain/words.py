@@ -260,6 +260,90 @@ ENGLISH = {
     "render.question": "If that hurt, leave it out next time.",
     "awake.why": "an exercise session",
     "awake.trouble": "The computer may fall asleep: it could not be asked to stay awake.",
+    # why an exercise is not simply ready, as part of a sentence
+    "reason.hurt": "it hurt",
+    "reason.a-little": "it hurt a little",
+    "reason.a-little-again": "it hurt a little, twice running",
+    "reason.leg-signs": "it went down a leg, or felt numb or tingling",
+    "reason.strong": "it hurt strongly, 7 or more of 10",
+    "reason.hurt-again": "it hurt again within 30 days of its return",
+    "reason.by-hand": "by hand",
+    "reason.brought-back": "brought back to be tried",
+    # days, weeks, doses over time
+    "months.short": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "weekdays.short": "Mon Tue Wed Thu Fri Sat Sun",
+    "seven-days": "{days} of the last 7 days.",
+    "all-sessions": "{sessions} on {days} in these {weeks}.",
+    "no-session": "No session yet. `backroutine start` begins one.",
+    "core.rest": "Core work likes a day of rest between, and you did it {when}. `--again` does it all the same.",
+    "core.hint": "`backroutine start` is fine every day",
+    # the report: logged by the timer, or answered by the person
+    "report.title": "Back routine report",
+    "report.by": "Exercises at home, guided by a timer (backroutine {version}). Not a prescription.",
+    "report.how": "What the timer logged and what the person answered are marked so.",
+    "report.name": "Name",
+    "report.initials": "Initials",
+    "report.none": "No session in this time.",
+    "report.sessions": "Sessions",
+    "report.sessions.how": "logged",
+    "report.days": "On {done} of {days}; {sessions} ({routines}): {endings}.",
+    "report.usual": "Longest time without: {gap}. Usual start {start}, usual length {length} (steps only).",
+    "report.usual.none": "Longest time without: {gap}. Usual start {start}; none was done to its end.",
+    "report.weeks": "Week by week",
+    "report.weeks.how": "days logged; pain, 0 to 10, answered (means); 2 points are usually held to matter",
+    "report.spans": "By {weeks} weeks",
+    "report.change": "change",
+    "report.from": "from",
+    "report.week.days": "days done",
+    "report.week.before": "pain before",
+    "report.week.after": "pain after",
+    "report.week.answers": "answers",
+    "report.week.worse": "worse next day",
+    "report.week.little": "a little worse",
+    "report.of": "{some} of {all}",
+    "report.exercises": "Exercises",
+    "report.exercises.how": "dose, sessions and reps logged; whether it hurt answered",
+    "report.columns": "exercise|dose now|done|reps|no|little|yes|none",
+    "report.left-out": "left out",
+    "report.gone": "removed",
+    "report.dose": "Dose {doses}.",
+    "report.dose.from": "from {day} {dose}",
+    "report.standing": "{standing} since {day}: {reason}.",
+    "report.hurt": "Hurt {times}.",
+    "report.hurt.strength": "{answer} {strength}/10",
+    "report.leg": "{answer}, leg signs",
+    "report.stopped": "Stopped before the end",
+    "report.stopped.how": "logged; what hurt answered",
+    "report.stopped.line": "{day}, {routine}, {ending}: {done} of {planned} done{hurt}",
+    "report.stopped.hurt": "; hurt: {exercises}",
+    "report.signs": "Safety questions",
+    "report.signs.how": "answered",
+    "report.sign.none": "{day}: none of the seven fits",
+    "report.sign.fits": "{day}: at least one of the seven fits (which is not asked)",
+    "report.sign.red-flag": "{day}: a warning sign was ticked",
+    "report.sign.cleared": "{day}: cleared ({words}){exercise}",
+    "report.sign.never": "not answered yet",
+    "report.words": "In their words",
+    "report.words.how": "typed by the person",
+    "report.words.line": "{day}{exercise}: “{text}”",
+    "report.ask": "To ask",
+    "report.ask.how": "to be filled in by hand",
+    "report.assumed": "Assumed",
+    "report.assumed.how": "the program's own choice, where its sources give no number",
+    "report.assumed.line": "{what}: {exercises}",
+    "report.assumed.pace": "how fast to move and how long to rest: all exercises",
+    "report.assumed.reps": "how often",
+    "report.assumed.hold_seconds": "how long to hold",
+    "report.assumed.max_hold_seconds": "how long to hold at most",
+    "report.assumed.posture": "posture",
+    "report.assumed.first_side": "which side first",
+    "report.more": "and {more} more in the CSV",
+    "report.about": (
+        "backroutine is a timer with instructions for gentle movements, meant for minor tension or discomfort in the"
+        " lower back. It does not examine, diagnose or treat, does not replace medical advice, and no clinician has"
+        " reviewed it. An exercise that hurts is left out and comes back only on request; a dose grows only when the"
+        " person agrees. No answer is never counted as free of pain."
+    ),
     # keys
     "key.pause": "pause",
     "key.go-on": "go on",
@@ -364,6 +448,12 @@ def day(iso: str) -> str:
     """A date as one says it: "3 May 2026"."""
     when = date.fromisoformat(iso)
     return f"{when.day} {ENGLISH['months'].split()[when.month - 1]} {when.year}"
+
+
+def short_day(when: date, *, year: bool = False) -> str:
+    """A date as it stands in a table: "3 May", or "3 May 2026"."""
+    short = f"{when.day} {ENGLISH['months.short'].split()[when.month - 1]}"
+    return f"{short} {when.year}" if year else short
 
 
 def left_out(name: str, reason: str, since: str) -> str:

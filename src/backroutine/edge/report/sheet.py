@@ -1,0 +1,213 @@
+"""The report as one sheet of sections, in words: what the text and the page both lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from backroutine.domain.report import Report, Screened, Stopped, Words
+from backroutine.domain.tally import DOSE_FIELDS, Tally
+from backroutine.domain.words import ENGLISH, counted, short_day, tell
+from backroutine.edge.report.phrases import change, details, dose, length, of, score, span_name, time_of_day
+from backroutine.edge.screen.safe import safe
+
+ASK_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How much of each kind a form has room for; `letters` in one line of somebody's words."""
+
+    exercises: int
+    lines: int
+    words: int
+    pains: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of cells, and what stands below it."""
+
+    cells: tuple[str, ...]
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, how its numbers arose, a table (the first line is its header) or points; or blanks to write on."""
+
+    title: str
+    how: str
+    table: tuple[Line, ...] = ()
+    points: tuple[str, ...] = ()
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that stands on it. `who` is the label of the name, and what stands there ("" for a blank to fill)."""
+
+    title: str
+    period: str
+    who: tuple[str, str]
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    about: str
+
+
+def sheet(report: Report, most: Most) -> Sheet:
+    """The sheet with at most so much of each kind. All texts are safe to show."""
+    who = (tell("report.initials"), safe(report.initials)) if report.initials else (tell("report.name"), "")
+    opening = (tell("report.by", version=report.version), tell("report.how"))
+    makers: tuple[Callable[[Report, Most], Section | None], ...] = (
+        *(_sessions, _weeks, _exercises, _stopped, _signs, _words, _ask, _assumed),
+    )
+    made = (make(report, most) for make in makers)
+    return Sheet(
+        tell("report.title"),
+        f"{short_day(report.period.first, year=True)} – {short_day(report.period.last, year=True)}",
+        who,
+        opening,
+        tuple(section for section in made if section),
+        tell("report.about"),
+    )
+
+
+def _section(name: str, points: Iterable[str] = (), table: Iterable[Line] = (), blanks: int = 0) -> Section:
+    title, how = tell(f"report.{name}"), tell(f"report.{name}.how")
+    return Section(title, how, tuple(table), tuple(points), blanks)
+
+
+def _kept(lines: Sequence[str], most: int) -> list[str]:
+    """The last lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[-most:], *([tell("report.more", more=more)] if more > 0 else [])]
+
+
+def _sessions(report: Report, _most: Most) -> Section:
+    if report.gap is None or report.usual_start is None:
+        return _section("sessions", [tell("report.none")])
+    routines = ", ".join(f"{safe(name)} {n}" for name, n in report.routines.items())
+    endings = ", ".join(f"{ending} {n}" for ending, n in report.endings.items())
+    days = tell(
+        "report.days",
+        done=report.days_done,
+        days=counted(report.period.days, "day"),
+        sessions=counted(report.sessions, "session"),
+        routines=routines,
+        endings=endings,
+    )
+    usual = tell(
+        "report.usual" if report.usual_seconds is not None else "report.usual.none",
+        gap=counted(report.gap, "day"),
+        start=time_of_day(report.usual_start),
+        length=length(report.usual_seconds or 0),
+    )
+    return _section("sessions", [days, usual])
+
+
+def _weeks(report: Report, _most: Most) -> Section | None:
+    weeks = report.weeks
+    if not report.sessions:
+        return None
+    befores, afters = [week.mean_before for week in weeks], [week.mean_after for week in weeks]
+    rows = [
+        ("days", [str(week.days) for week in weeks], ""),
+        ("before", [score(mean) for mean in befores], change(befores)),
+        ("after", [score(mean) for mean in afters], change(afters)),
+        ("answers", [f"{len(week.before)}/{len(week.after)}" for week in weeks], ""),
+        ("worse", [of(week.worse, week.told) for week in weeks], ""),
+        ("little", [of(week.a_little_worse, week.told) for week in weeks], ""),
+    ]
+    header = (span_name(report.span), *(short_day(week.first) for week in weeks), tell("report.change"))
+    lines = [Line((tell(f"report.week.{name}"), *cells, last)) for name, cells, last in rows]
+    return _section("weeks", table=[Line(header), *lines])
+
+
+def _exercises(report: Report, most: Most) -> Section | None:
+    if not report.tallies:
+        return None
+    kept = set(sorted(report.tallies, key=_weight)[: most.exercises])
+    lines = [_exercise(one, most) for one in report.tallies if one in kept]
+    more = len(report.tallies) - len(lines)
+    header = Line(tuple(ENGLISH["report.columns"].split("|")))
+    rest = [tell("report.more", more=more)] if more else []
+    return _section("exercises", rest, [header, *lines])
+
+
+def _weight(one: Tally) -> tuple[bool, int, int]:
+    """What must not be missing comes first: what is left out, what hurt, what is done most."""
+    return not one.stands.left_out, -len(one.pains), -one.begun
+
+
+def _exercise(one: Tally, most: Most) -> Line:
+    counts = (one.no, one.a_little, one.yes, one.unanswered)
+    now = dose(one.now.reps, one.now.hold_seconds, both_sides=one.both_sides) if one.now else ""
+    gone = tell("report.left-out" if one.stands.left_out else "report.gone")
+    cells = (safe(one.name), now or gone, of(one.done, one.planned), of(one.reps_done, one.reps_planned))
+    return Line((*cells, *map(str, counts)), details(one, most.pains))
+
+
+def _stopped(report: Report, most: Most) -> Section | None:
+    lines = [_stop(one, report) for one in report.stopped]
+    return _section("stopped", _kept(lines, most.lines)) if lines else None
+
+
+def _stop(one: Stopped, report: Report) -> str:
+    names = ", ".join(safe(report.names.get(name, name)) for name in one.hurt)
+    return tell(
+        "report.stopped.line",
+        day=short_day(one.day),
+        routine=safe(one.routine),
+        ending=one.ending,
+        done=one.done,
+        planned=one.planned,
+        hurt=tell("report.stopped.hurt", exercises=names) if names else "",
+    )
+
+
+def _signs(report: Report, most: Most) -> Section:
+    lines = [_sign(one, report, most) for one in report.screened]
+    return _section("signs", _kept(lines, most.lines) if lines else [tell("report.sign.never")])
+
+
+def _sign(one: Screened, report: Report, most: Most) -> str:
+    about = f", {safe(report.names.get(one.exercise, one.exercise))}" if one.exercise else ""
+    words = _cut(one.words, most.letters)
+    return tell(f"report.sign.{one.sign}", day=short_day(one.day, year=True), words=words, exercise=about)
+
+
+def _words(report: Report, most: Most) -> Section | None:
+    lines = [_said(one, report, most) for one in report.words]
+    return _section("words", _kept(lines, most.words)) if lines else None
+
+
+def _said(one: Words, report: Report, most: Most) -> str:
+    about = f", {safe(report.names.get(one.exercise, one.exercise))}" if one.exercise else ""
+    text = _cut(one.text, most.letters)
+    return tell("report.words.line", day=short_day(one.day), exercise=about, text=text)
+
+
+def _cut(text: str, letters: int) -> str:
+    clean = " ".join(safe(text).split())
+    return clean if len(clean) <= letters else f"{clean[: letters - 1].rstrip()}…"
+
+
+def _ask(_report: Report, _most: Most) -> Section:
+    return _section("ask", blanks=ASK_LINES)
+
+
+def _assumed(report: Report, most: Most) -> Section | None:
+    """Of the doses on this sheet, what no source gives (CONTENT 8)."""
+    names = {key: [safe(one.name) for one in report.tallies if key in one.assumed] for key in DOSE_FIELDS}
+    lines = [
+        tell("report.assumed.line", what=tell(f"report.assumed.{key}"), exercises=_listed(found, most))
+        for key, found in names.items()
+        if found
+    ]
+    return _section("assumed", [tell("report.assumed.pace"), *lines]) if report.tallies else None
+
+
+def _listed(names: Sequence[str], most: Most) -> str:
+    return ", ".join([*names[: most.exercises], *(["…"] if len(names) > most.exercises else [])])

@@ -1,0 +1,73 @@
+"""The report as plain text in 80 columns: it can be pasted anywhere, and printed from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+
+from backroutine.domain.report import Report
+from backroutine.edge.report.sheet import Line, Most, Section, sheet
+from backroutine.edge.screen.fit import cut, wrap
+
+WIDTH = 80
+MOST = Most(exercises=60, lines=20, words=20, pains=8, letters=400)
+_NARROWEST = 12  # cells that the first column of a table keeps
+
+
+def text_lines(report: Report) -> Iterator[str]:
+    """The whole report, line by line."""
+    made = sheet(report, MOST)
+    title = made.title.upper()
+    yield f"{title}{made.period:>{WIDTH - len(title)}}"
+    label, name = made.who
+    yield f"{label}: {name or '_' * 24}"
+    for sentence in made.opening:
+        yield from wrap(sentence, WIDTH)
+    for section in made.sections:
+        yield ""
+        yield from _section(section)
+    yield ""
+    yield from wrap(made.about, WIDTH)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"{section.title.upper()} ({section.how})"
+    yield from _table(section.table)
+    for point in section.points:
+        yield from _hanging(point, "  ", "    ")
+    for _ in range(section.blanks):
+        yield f"  {'_' * (WIDTH - 2)}"
+
+
+def _hanging(text: str, first: str, later: str) -> Iterator[str]:
+    start, *rest = wrap(text, WIDTH - len(later)) or ("",)
+    yield f"{first}{start}"
+    for line in rest:
+        yield f"{later}{line}"
+
+
+def _table(table: Sequence[Line]) -> Iterator[str]:
+    """The first column to the left, all others to the right; if it gets too wide, the first one gives way."""
+    if not table:
+        return
+    gap = "  " if _wide(table, 2) <= WIDTH else " "
+    first, *others = [max(map(cell_len, column)) for column in zip(*(line.cells for line in table), strict=True)]
+    room = WIDTH - 2 - sum(others) - len(gap) * len(others)
+    first = max(_NARROWEST, min(first, room))
+    for line in table:
+        name = cut(line.cells[0], first)
+        cells = [name + " " * (first - cell_len(name)), *_right(line.cells[1:], others)]
+        yield f"  {gap.join(cells)}".rstrip()
+        for below in line.below:
+            yield from _hanging(below, "      ", "      ")
+
+
+def _wide(table: Iterable[Line], gap: int) -> int:
+    columns = list(zip(*(line.cells for line in table), strict=True))
+    return 2 + sum(max(map(cell_len, column)) for column in columns) + gap * (len(columns) - 1)
+
+
+def _right(cells: Iterable[str], widths: Iterable[int]) -> Iterator[str]:
+    for cell, width in zip(cells, widths, strict=True):
+        yield " " * (width - cell_len(cell)) + cell
