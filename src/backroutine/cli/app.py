@@ -51,6 +51,9 @@ EngineVoice = Annotated[
     str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
 ]
 Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
+Cleared = Annotated[
+    str, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
+]
 Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
 
 
@@ -164,12 +167,12 @@ def check(
 
 
 @app.command()
-def safety() -> None:
+def safety(cleared: Cleared = "") -> None:
     """Show the safety page: who should ask first, and when to get help."""
     from backroutine.cli import checks
     from backroutine.cli.world import desk
 
-    checks.safety_page(desk())
+    checks.safety_page(desk(), cleared)
 
 
 @app.command()
@@ -264,12 +267,16 @@ def park(exercise: Id) -> None:
 
 
 @app.command(name="bring-back")
-def bring_back(exercise: Id) -> None:
-    """Bring a parked exercise back."""
+def bring_back(
+    exercise: Id,
+    cleared: Cleared = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
+) -> None:
+    """Bring a parked exercise back, from a week after it hurt, as a gentle trial."""
     from backroutine.cli import past
     from backroutine.cli.world import desk
 
-    past.bring_back(desk(), exercise)
+    past.bring_back(desk(), exercise, cleared, yes=yes)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,7 +10,9 @@ from backroutine.cli.settings import settings
 from backroutine.cli.world import Desk
 from backroutine.domain import words
 from backroutine.domain.errors import BadFiles
+from backroutine.domain.record import Event, Kind
 from backroutine.domain.safety import PAGE
+from backroutine.domain.words import tell
 
 
 def check(desk: Desk, paths: Sequence[Path]) -> None:
@@ -30,8 +32,15 @@ def check(desk: Desk, paths: Sequence[Path]) -> None:
     desk.out.line("No fault found." if told else "All is well.")
 
 
-def safety_page(desk: Desk) -> None:
-    """Print the safety page."""
+def safety_page(desk: Desk, cleared: str) -> None:
+    """Print the safety page and what was answered to it; or note who said that exercising is fine, and when."""
+    if cleared:
+        who, _, when = (part.strip() for part in cleared.partition(","))
+        desk.write(
+            Event(Kind.CLEARED, body={"who": who[:200], "when": when[:100] or desk.clock.today().isoformat()})
+        )
+        desk.out.line(tell("safety.cleared", who=who))
+        return
     width = min(100, shutil.get_terminal_size().columns)
     for i, section in enumerate(PAGE):
         if i:
@@ -42,3 +51,10 @@ def safety_page(desk: Desk) -> None:
             first, *rest = words.wrap(point, width - 4)
             mark = "" if point[0].isdigit() else "- "
             desk.out.lines([f"  {mark}{first}", *(f"  {' ' * len(mark)}{line}" for line in rest)])
+    story = desk.story
+    desk.out.line()
+    if story.locked is not None:
+        desk.out.line(desk.today.stop())
+    elif story.screened is not None:
+        desk.out.line(tell("safety.answered", date=words.day(story.screened.isoformat())))
+    desk.out.lines(desk.today.advice())

@@ -10,9 +10,10 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercise import Exercise
 from backroutine.domain.history import last_warm_up
 from backroutine.domain.plan import USUAL_WARM_UP_MINUTES, WARM_UP_MINUTES, LeftOut, Recipe, by_posture, dosed
+from backroutine.domain.policy import Today
 from backroutine.domain.routine import NO_WARM_UP, Entry, Routine, WarmUp
 from backroutine.domain.schema import nearest
-from backroutine.domain.standing import READY, Standing
+from backroutine.domain.standing import READY
 from backroutine.edge.folders import Kind
 
 USUAL_ROUTINE = "lower-back"
@@ -34,16 +35,15 @@ class Wish:
     rehearse: bool = False
 
 
-def recipe(desk: Desk, wish: Wish) -> Recipe:
-    """The recipe for this wish today. Raises WrongUsage, or BadFiles for the files it needs."""
+def recipe(desk: Desk, wish: Wish, today: Today | None = None) -> Recipe:
+    """The recipe for this wish today (or for another `today`). Raises WrongUsage, or BadFiles for its files."""
     minutes = _minutes(wish.warm_up)
     routine = desk.library.routine(wish.routine).value
     found = desk.library.exercises_of(routine)
     entries = _wanted(routine, wish)
-    today = [dosed(found[entry.exercise].value, entry) for entry in entries]
-    parked = {name for name, stands in desk.standings.items() if stands.standing is Standing.PARKED}
-    kept = tuple(exercise for exercise in today if exercise.id not in parked)
-    left_out = tuple(_left_out(desk, exercise) for exercise in today if exercise.id in parked)
+    usual = [dosed(found[entry.exercise].value, entry) for entry in entries]
+    kept = (today or desk.today).dosed(usual)
+    left_out = tuple(_left_out(desk, one) for one in usual if desk.standings.get(one.id, READY).left_out)
     if not kept:
         raise WrongUsage(
             _nothing(left_out), "`backroutine list` shows what is parked, `bring-back ID` returns it"
@@ -58,6 +58,13 @@ def recipe(desk: Desk, wish: Wish) -> Recipe:
         wish.delay,
         REHEARSAL_PACE if wish.rehearse else 1.0,
     )
+
+
+def usual(desk: Desk, wish: Wish) -> tuple[Exercise, ...]:
+    """All exercises of the routine with its own doses, whatever today leaves of them."""
+    routine = desk.library.routine(wish.routine).value
+    found = desk.library.exercises_of(routine)
+    return tuple(dosed(found[entry.exercise].value, entry) for entry in routine.exercises)
 
 
 def _nothing(left_out: Iterable[LeftOut]) -> str:
@@ -105,7 +112,7 @@ def _minutes(asked: str | None) -> float:
 
 def _warm_up(desk: Desk, routine: Routine, wish: Wish) -> WarmUp | None:
     """The way to warm up: as asked, as the routine says, as the person did last, else a walk."""
-    last = last_warm_up(desk.past)
+    last = last_warm_up(desk.sittings)
     known = last if last in desk.library.ids(Kind.WARM_UP) else None
     way = wish.way or routine.warm_up or known or USUAL_WAY
     if NO_WARM_UP in {wish.warm_up, way}:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backroutine.cli.world import Desk
 from backroutine.domain import words
+from backroutine.domain.dose import for_today
 from backroutine.domain.exercise import Exercise, Sides
 from backroutine.domain.standing import READY, Stands
 from backroutine.domain.words import tell
@@ -29,7 +30,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
         (
             found.value.id,
             found.value.name,
-            _dose(found.value),
+            _dose(_today(desk, found.value)),
             found.value.posture.replace("-", " "),
             _standing(desk.standings.get(found.value.id, READY)),
             _whose(found.source),
@@ -41,7 +42,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
 
 def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:
     """The shape that `list --json` promises (DESIGN 8)."""
-    exercise, stands = found.value, desk.standings.get(found.value.id, READY)
+    exercise, stands = _today(desk, found.value), desk.standings.get(found.value.id, READY)
     return {
         "id": exercise.id,
         "name": exercise.name,
@@ -53,6 +54,11 @@ def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:
         "since": stands.since.isoformat() if stands.since else None,
         "source": "own" if found.source.own else "shipped",
     }
+
+
+def _today(desk: Desk, exercise: Exercise) -> Exercise:
+    """The exercise with today's dose; as its file has it while it is left out."""
+    return for_today(exercise, desk.today.course(exercise.id)) or exercise
 
 
 def _dose(exercise: Exercise) -> str:
@@ -77,7 +83,7 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
     if as_json:
         desk.out.json(_listed(desk, found) | _told_whole(found.value))
         return
-    exercise, out = found.value, desk.out
+    exercise, out = _today(desk, found.value), desk.out
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
     out.line(exercise.name, "bold")
     out.line(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
 from backroutine.cli.world import Desk
+from backroutine.domain import comeback
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.history import Past
 from backroutine.domain.history import as_json as shape
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
 from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY, Standing
-from backroutine.domain.words import clock
+from backroutine.domain.words import clock, tell
 from backroutine.edge.exchange import export_lines
 from backroutine.edge.new_file import write_new
 
@@ -75,13 +77,29 @@ def park(desk: Desk, exercise: str) -> None:
     desk.out.line(f"{name} is left out from now on. `backroutine bring-back {exercise}` returns it.")
 
 
-def bring_back(desk: Desk, exercise: str) -> None:
-    """Bring a parked exercise back."""
+def bring_back(desk: Desk, exercise: str, cleared: str, *, yes: bool) -> None:
+    """Bring a parked exercise back, if it is time and the person confirms (CONTENT 5.4).
+
+    `cleared` is "who, when", as a professional said it; `yes` answers the questions.
+    """
     name = _name(desk, exercise)
-    if desk.standings.get(exercise, READY).standing is not Standing.PARKED:
-        raise WrongUsage(f"{name} is not parked", "`backroutine list` shows how each exercise stands")
-    desk.write(Event(Kind.BROUGHT_BACK, exercise))
-    desk.out.line(f"{name} is back. If it hurts again, stop and press H.")
+    refusal = comeback.bring_back(desk.story, exercise, name, desk.clock.today(), cleared)
+    if refusal:
+        raise WrongUsage(refusal)
+    for question in () if yes else comeback.confirmations(desk.story, exercise, name):
+        if not agreed(desk, question):
+            desk.out.line(tell("back.left", exercise=name))
+            return
+    gently = desk.story.course(exercise).left_out_for_pain
+    desk.write(Event(Kind.BROUGHT_BACK, exercise, body={"cleared": cleared} if cleared else {}))
+    desk.out.line(tell("back.trial" if gently else "back.done", exercise=name))
+
+
+def agreed(desk: Desk, question: str) -> bool:
+    """Ask; only a yes is a yes."""
+    desk.out.line(f"{question} (y/N)")
+    sys.stdout.flush()
+    return sys.stdin is not None and sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _name(desk: Desk, exercise: str) -> str:

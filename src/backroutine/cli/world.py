@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.record import Event, Sitting
-from backroutine.domain.standing import Stands, standings
+from backroutine.domain.standing import Stands, standings_of
+from backroutine.domain.story import Story, tell_story
 from backroutine.edge.clock import Clock
 from backroutine.edge.folders import shipped_folder
 from backroutine.edge.journal import Journal, new_id
@@ -21,6 +22,7 @@ from backroutine.edge.screen.tables import Out
 
 if TYPE_CHECKING:
     from backroutine.domain.history import Past
+    from backroutine.domain.policy import Today
 
 
 class Recorder:
@@ -95,9 +97,21 @@ class Desk:
             return journal.sittings()
 
     @cached_property
+    def story(self) -> Story:
+        """What the sittings tell, up to now."""
+        return tell_story(self.sittings)
+
+    @cached_property
     def standings(self) -> dict[str, Stands]:
         """How each exercise stands today."""
-        return standings(self.sittings)
+        return standings_of(self.story)
+
+    @cached_property
+    def today(self) -> Today:
+        """What the story means for today."""
+        from backroutine.domain.policy import Today  # noqa: PLC0415 - `history` has no need of it
+
+        return Today(self.story, self.clock.today())
 
     @cached_property
     def past(self) -> tuple[Past, ...]:
@@ -106,6 +120,10 @@ class Desk:
 
         last = self.sittings[-1].id if self.sittings and self.lock.held() else None
         return sessions(self.sittings, running=last)
+
+    def read_again(self) -> Desk:
+        """The same desk with nothing read yet: after a session, the story has gone on."""
+        return Desk(self.paths, self.clock)
 
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""

@@ -160,9 +160,13 @@ def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
     return None if any(event.kind is Kind.ENDED for event in newest.events) else newest
 
 
-def last_warm_up(past: Sequence[Past]) -> str | None:
+def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
     """The id of the warm-up that the person chose last; None if there was none yet."""
-    return next((one.warm_up for one in reversed(past) if one.warm_up not in ("", "none")), None)
+    for sitting in reversed(sittings):
+        for event in sitting.events:
+            if event.kind is Kind.STARTED and event.body.get("warm_up") not in {None, "", "none"}:
+                return str(event.body["warm_up"])
+    return None
 
 
 def as_json(past: Past) -> dict[str, object]:

@@ -95,6 +95,11 @@ ENGLISH = {
         ' `backroutine bring-back {id} --cleared "who, when"`.'
     ),
     "back.not-yet": "Your back is not quite as usual yet. {exercise} can come back once two sessions begin as usual.",
+    "back.left": "{exercise} stays left out for now.",
+    "back.trial": "{exercise} is back, as a trial: two small reps. If it hurts, stop and press H.",
+    "back.done": "{exercise} is back. If it hurts, stop and press H.",
+    "safety.cleared": "Noted: {who} says that it is fine.",
+    "safety.answered": "On {date} you said that none of the seven fits you.",
     "back.daily-life": "{exercise} hurt. Is that part of your back free of pain in daily life now?",
     "back.reminder": (
         "If a movement hurts, it is best to leave it out and ask a professional which exercises fit you."
