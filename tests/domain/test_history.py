@@ -261,10 +261,10 @@ def test_no_other_session_can_be_carried_on(sittings: list[Sitting]) -> None:
 def test_the_last_way_to_warm_up_is_remembered() -> None:
     """Having been warm already does not forget it."""
     ways = [Event(Kind.STARTED, body={"warm_up": way}) for way in ("walk", "bike", "none")]
-    past = sessions(sitting(way) for way in ways)
+    sittings = [sitting(way, Event(Kind.BEGAN)) for way in ways]
 
-    assert "bike" == last_warm_up(past)
-    assert last_warm_up(past[2:]) is None
+    assert "bike" == last_warm_up(sittings)
+    assert last_warm_up(sittings[2:]) is None
     assert last_warm_up(()) is None
 
 

@@ -214,7 +214,7 @@ def test_help_pauses() -> None:
 
 def test_help_holds_a_question_open() -> None:
     """However long one reads, it does not run out; afterwards it has its full time."""
-    walked = walk(one_hold()).to(25).press(Key.HELP).to(500).late(500)
+    walked = walk(one_hold(), one_hold(name="Second")).to(25).press(Key.HELP).late(500)
     assert Question(Ask.HURT, 0) == walked.question
     walked.press(Key.HELP)
 

@@ -97,6 +97,7 @@ def start(
     resume: Annotated[
         bool | None, typer.Option("--resume/--fresh", help="Carry on today's interrupted session, or not.")
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Core work without a day of rest between.")] = False,
 ) -> None:
     """Start a guided session: warm-up, exercises, and a question after each."""
     from backroutine.cli import start as command
@@ -110,7 +111,9 @@ def start(
     set_to = settings(
         here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, wait=waits, way=way
     )
-    wish = Wish(routine, only or (), skip or (), warm_up, set_to.way or None, delay, group, rehearse)
+    wish = Wish(
+        routine, only or (), skip or (), warm_up, set_to.way or None, delay, group, rehearse, rested=not again
+    )
     command.start(here, wish, command.How(set_to, plain, resume))
 
 
@@ -235,12 +238,59 @@ def render(
 
 
 @app.command()
-def history(as_json: Json = False) -> None:
-    """Show your sessions."""
+def history(
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="From this day on, such as 2026-05-31.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show your sessions, the newest last."""
     from backroutine.cli import past
     from backroutine.cli.world import desk
 
-    past.history(desk(), as_json=as_json)
+    past.history(desk(), as_json=as_json, since=since)
+
+
+@app.command()
+def progress(
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
+    as_json: Json = False,
+) -> None:
+    """Draw your days, how your back felt, and the doses, week by week."""
+    from backroutine.cli import progress as command
+    from backroutine.cli.world import desk
+
+    command.progress(desk(), weeks, as_json=as_json)
+
+
+@app.command()
+def report(
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day; else four weeks before the last.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day; else today.")] = None,
+    initials: Annotated[
+        str, typer.Option("--initials", metavar="XX", help="Instead of a line for the name.")
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="text, html, csv or json; else by the ending of the file.",
+            show_default=False,
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Make one page for a doctor or physiotherapist."""
+    from backroutine.cli import report as command
+    from backroutine.cli.world import desk
+
+    command.report(desk(), command.Asked(first, last, initials, form, output, force))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from backroutine.cli.world import Desk
 from backroutine.domain.errors import WrongUsage
@@ -11,9 +12,11 @@ from backroutine.domain.exercise import Exercise
 from backroutine.domain.history import last_warm_up
 from backroutine.domain.plan import USUAL_WARM_UP_MINUTES, WARM_UP_MINUTES, LeftOut, Recipe, by_posture, dosed
 from backroutine.domain.policy import Today
+from backroutine.domain.progress import CORE, core_due
 from backroutine.domain.routine import NO_WARM_UP, Entry, Routine, WarmUp
 from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY
+from backroutine.domain.words import tell
 from backroutine.edge.folders import Kind
 
 USUAL_ROUTINE = "lower-back"
@@ -23,7 +26,10 @@ REHEARSAL_PACE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for on the command line. `warm_up` is minutes as text, or `none`."""
+    """What was asked for on the command line. `warm_up` is minutes as text, or `none`.
+
+    `rested`: core work only if there was a day of rest since the last.
+    """
 
     routine: str
     only: Sequence[str] = ()
@@ -33,12 +39,15 @@ class Wish:
     delay: float = 0.0
     group: bool = False
     rehearse: bool = False
+    rested: bool = False
 
 
 def recipe(desk: Desk, wish: Wish, today: Today | None = None) -> Recipe:
     """The recipe for this wish today (or for another `today`). Raises WrongUsage, or BadFiles for its files."""
     minutes = _minutes(wish.warm_up)
     routine = desk.library.routine(wish.routine).value
+    if routine.id == CORE and wish.rested and not wish.rehearse:
+        _core_rested(desk)
     found = desk.library.exercises_of(routine)
     entries = _wanted(routine, wish)
     usual = [dosed(found[entry.exercise].value, entry) for entry in entries]
@@ -65,6 +74,14 @@ def usual(desk: Desk, wish: Wish) -> tuple[Exercise, ...]:
     routine = desk.library.routine(wish.routine).value
     found = desk.library.exercises_of(routine)
     return tuple(dosed(found[entry.exercise].value, entry) for entry in routine.exercises)
+
+
+def _core_rested(desk: Desk) -> None:
+    """Raises WrongUsage if core work was done today or yesterday (CONTENT 7)."""
+    today = desk.clock.today()
+    past = desk.sessions_of(desk.sittings_since(today - timedelta(days=1)))
+    if not core_due(past, today):
+        raise WrongUsage(tell("core.rest"), tell("core.hint"))
 
 
 def _nothing(left_out: Iterable[LeftOut]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from backroutine.cli.world import Desk
@@ -14,21 +15,47 @@ from backroutine.domain.history import as_json as shape
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
 from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY, Standing
-from backroutine.domain.words import clock, tell
+from backroutine.domain.words import clock, short_day, tell
 from backroutine.edge.exchange import export_lines
 from backroutine.edge.new_file import write_new
 
+YEAR = 365  # days that are shown unless more are asked for
+MONTH = 31
 
-def history(desk: Desk, *, as_json: bool) -> None:
-    """Print the sessions, oldest first."""
+
+def history(desk: Desk, *, as_json: bool, since: str | None = None) -> None:
+    """Print the sessions, oldest first: as JSON all of them, else those of the last year, unless `since` says so."""
+    day = date.min if since is None else iso_day(since, "--since")
     if as_json:
-        desk.out.json([shape(one) for one in desk.past])
+        desk.out.json([shape(one) for one in desk.sessions_of(desk.sittings_since(day, reps=True))])
         return
-    if not desk.past:
-        desk.out.line("No session yet. `backroutine start` begins one.")
+    past = _recent(desk) if since is None else desk.sessions_of(desk.sittings_since(day))
+    if not past:
+        desk.out.line(tell("no-session"))
         return
     header = ("WHEN", "ROUTINE", "TIME", "DONE", "PAIN", "HOW IT ENDED", "IT HURT")
-    desk.out.columns(header, [_row(one) for one in desk.past])
+    desk.out.columns(header, [_row(one) for one in past])
+
+
+def _recent(desk: Desk) -> Sequence[Past]:
+    """The sessions of the last year, with a word on earlier ones where there may be any; else all there are."""
+    year_ago = desk.clock.today() - timedelta(days=YEAR)
+    past = desk.sessions_of(desk.sittings_since(year_ago))
+    if not past:
+        return desk.sessions_of(desk.outline)
+    if past[0].local_date - year_ago < timedelta(days=MONTH):
+        desk.out.line(tell("earlier", day=short_day(year_ago, year=True)), "dim")
+    return past
+
+
+def iso_day(text: str, option: str) -> date:
+    """A day such as 2026-05-31. Raises WrongUsage for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(
+            f"{option} takes a day such as 2026-05-31 (found {text[:20]!r})", "year, month and day"
+        ) from None
 
 
 def _row(past: Past) -> tuple[str, ...]:

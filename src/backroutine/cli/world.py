@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import NotSaved
-from backroutine.domain.record import Event, Sitting
+from backroutine.domain.record import Event, Kind, Sitting
 from backroutine.domain.standing import Stands, standings_of
 from backroutine.domain.story import Story, tell_story
 from backroutine.edge.clock import Clock
@@ -23,6 +25,8 @@ from backroutine.edge.screen.tables import Out
 if TYPE_CHECKING:
     from backroutine.domain.history import Past
     from backroutine.domain.policy import Today
+
+OUTLINE = frozenset(Kind) - {Kind.REP, Kind.PAUSED}
 
 
 class Recorder:
@@ -97,9 +101,19 @@ class Desk:
             return journal.sittings()
 
     @cached_property
+    def outline(self) -> tuple[Sitting, ...]:
+        """All that the journal holds but for reps and pauses, which nothing that was answered depends on."""
+        return self.sittings if "sittings" in vars(self) else self.sittings_since(date.min)
+
+    def sittings_since(self, day: date, *, reps: bool = False) -> tuple[Sitting, ...]:
+        """The sittings from `day` on; without reps and pauses they are read in a third of the time."""
+        with Journal.reading(self.paths.journal) as journal:
+            return journal.sittings(day, () if reps else OUTLINE)
+
+    @cached_property
     def story(self) -> Story:
         """What the sittings tell, up to now."""
-        return tell_story(self.sittings)
+        return tell_story(self.outline)
 
     @cached_property
     def standings(self) -> dict[str, Stands]:
@@ -116,10 +130,14 @@ class Desk:
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The sessions of the past; the last is the running one while the lock is held."""
+        return self.sessions_of(self.sittings)
+
+    def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
+        """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""
         from backroutine.domain.history import sessions  # noqa: PLC0415 - `list` has no need of it
 
-        last = self.sittings[-1].id if self.sittings and self.lock.held() else None
-        return sessions(self.sittings, running=last)
+        last = sittings[-1].id if sittings and self.lock.held() else None
+        return sessions(sittings, running=last)
 
     def read_again(self) -> Desk:
         """The same desk with nothing read yet: after a session, the story has gone on."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from backroutine.domain import questions
 from backroutine.domain.keys import Key
 from backroutine.domain.ledger import begun, finish, noted, warm_up_ended
+from backroutine.domain.pain import ends_session, worse_after
 from backroutine.domain.phases import (
     Ask,
     Asking,
@@ -54,6 +55,8 @@ def enter(session: Session, index: int, start: float) -> Turn:
     if index >= len(session.plan):
         return next_question(replace(session, at=len(session.plan), closing=True, rather_stop=False), start)
     first = index == session.plan.section(index)[0]
+    if first and _hurt_today(session, index):
+        return enter(session, session.plan.section(index)[1], start)
     from_question = session.step is not None and session.step.kind is StepKind.QUESTION
     session = replace(session, at=index, released=0, rather_stop=session.rather_stop and from_question)
     turn = begun(session) if first else Turn(session)
@@ -65,6 +68,16 @@ def enter(session: Session, index: int, start: float) -> Turn:
         return after(turn, lambda s: ask(s, Question(Ask.HURT, number), start))
     turn = after(turn, lambda s: Turn(replace(s, phase=Running(start, start + step.seconds))))
     return after(turn, lambda s: release(s, step.seconds))
+
+
+def _hurt_today(session: Session, index: int) -> bool:
+    """Whether this is another turn of an exercise that hurt today: then no more of it (CONTENT 5.4)."""
+    number = session.plan.steps[index].number
+    if number is None:
+        return False
+    turns = zip(session.plan.exercises[:number], session.results, strict=False)
+    here = session.plan.exercises[number].id
+    return any(one.id == here and result.hurt in {Hurt.A_LITTLE, Hurt.YES} for one, result in turns)
 
 
 def release(session: Session, left: float) -> Turn:
@@ -167,8 +180,12 @@ def answered(session: Session, question: Question, key: Key, typed: str, now: fl
     turn = noted(session, *events)
     if session.screened_out:
         return after(turn, lambda s: over(s, Ending.STOPPED))
+    if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES:
+        if session.options.worse_before:
+            return after(Turn(session, turn.effects), lambda s: over(s, Ending.STOPPED))
+        session = replace(session, plan=session.options.lower or session.plan)
     if question.ask is Ask.HURT and value is not None:
-        session = replace(session, rather_stop=value is Hurt.YES and not session.closing)
+        session = replace(session, rather_stop=value is Hurt.YES)
     queue = (*questions.follow_up(question, value), *session.queue)
     return after(Turn(replace(session, queue=queue), turn.effects), lambda s: next_question(s, now))
 
@@ -178,22 +195,55 @@ def next_question(session: Session, now: float) -> Turn:
     if session.queue:
         return ask(replace(session, queue=session.queue[1:]), session.queue[0], now)
     if not session.closing:
-        return enter(session, session.at + 1, now)
+        return go_on(session, session.at + 1, now)
     question = questions.closing(session)
     if question is not None:
         return ask(session, question, now)
     return over(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
 
 
+def go_on(session: Session, index: int, now: float) -> Turn:
+    """On with step `index`, unless what was answered ends the session: what was done counts (CONTENT 5.4)."""
+    exercises = [exercise.id for exercise in session.plan.exercises]
+    stop = ends_session(exercises, session.results)
+    if stop is None:
+        return enter(session, index, now)
+    session = replace(
+        session, stop=stop, stopping=True, closing=True, at=len(session.plan), rather_stop=False
+    )
+    question = questions.closing(session)
+    assert question is not None  # the pain afterwards is asked in any case
+    return ask(session, question, now, tell(f"stop.{stop}"))
+
+
 def over(session: Session, ending: Ending) -> Turn:
     """The end. Only a session that has begun leaves a note of it."""
-    key = "end.safety" if session.screened_out else "end.say" if ending is Ending.FINISHED else "end.stopped"
-    said = Cue(0.0, tell(key), tell(key))
+    words = last_words(session, ending)
+    said = Cue(0.0, words, words)
     session = replace(session, phase=Over(ending))
     if not session.started:
-        return Turn(session, (said,) if session.screened_out else ())
+        told = session.screened_out or not_today(session)
+        return Turn(session, (said,) if told else ())
     body: dict[str, Value] = {"how": ending, "seconds": round(session.credited)}
     return Turn(session, (Record(Event(Kind.ENDED, body=body)), said))
+
+
+def not_today(session: Session) -> bool:
+    """Whether this is the second worse day running: the routine pauses (CONTENT 5.4)."""
+    return session.worse is Hurt.YES and session.options.worse_before
+
+
+def last_words(session: Session, ending: Ending) -> str:
+    """What is said at the end, by how it ended."""
+    if session.screened_out:
+        return tell("end.safety")
+    if session.warned:
+        return tell("end.warning")
+    if not_today(session):
+        return tell("paused.worse")
+    if worse_after(session.pain_before, session.pain_after):
+        return tell("worse-after")
+    return tell("end.say" if ending is Ending.FINISHED else "end.stopped")
 
 
 def reopened(session: Session, now: float) -> Session:
@@ -210,4 +260,4 @@ def paused_part(session: Session) -> Paused | Asking | Waiting:
     """The phase to go back to when "stop for today?" is answered with no."""
     phase = session.phase
     assert isinstance(phase, Paused | Asking | Waiting)
-    return replace(phase, until=None) if isinstance(phase, Asking) else phase
+    return phase

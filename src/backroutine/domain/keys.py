@@ -72,9 +72,8 @@ _HELP = Binding(Key.HELP, ("?",), "key.help")
 _READY = Binding(Key.READY, ("enter",), "key.ready")
 _BEGIN = Binding(Key.READY, ("enter", "space", "pagedown"), "key.begin")
 _YES = Binding(Key.YES, ("y", ".", "h"), "key.yes")
-_YES_LEG = Binding(
-    Key.YES, ("y", "."), "key.yes"
-)  # not "h": who presses it twice in pain has said it hurts, no more
+# Not "h": whoever presses it twice, in pain, has said that it hurts, and no more.
+_YES_LEG = Binding(Key.YES, ("y", "."), "key.yes")
 _NO = Binding(Key.NO, ("n", "pagedown"), "key.no")
 _A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
 _SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from backroutine.domain.growth import Offer
+from backroutine.domain.pain import Stop
 from backroutine.domain.plan import Plan
-from backroutine.domain.record import Ending, Event, Result
+from backroutine.domain.record import Ending, Event, Hurt, Result
 from backroutine.domain.steps import Cue, Step
 
 
@@ -23,6 +25,8 @@ class Ask(StrEnum):
     NOTE = "note"
     PAIN_AFTER = "pain-after"
     REVIEW = "review"
+    WARNING = "warning"  # does one of the warning signs fit you?
+    GROW = "grow"  # a step up next time?
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ class Options:
     `asks`: the questions before the first step. `attended`: keys can come. `patient`: somebody sits at a
     terminal, so the welcome and the questions before the first step wait for them. `wait`: never moves on by
     itself. `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
+
+    What the story so far means for this session: `offers` may be made at its end. After a worse day, `lower` is
+    the plan to play instead; if that day is the second running (`worse_before`), none is played.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -110,6 +117,9 @@ class Options:
     patient: bool = True
     wait: bool = False
     earlier: str = ""
+    offers: tuple[Offer, ...] = ()
+    lower: Plan | None = None
+    worse_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,8 @@ class Session:
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
     its cues were released or dropped, `seen_at` the last moment the session was called, `back_at` the last
     press of *back*. `asked` holds the questions put at the end. `credited` is all time spent in steps.
+    `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
+    `screened_out`: something on the safety page fits; `warned`: a warning sign does.
     """
 
     plan: Plan
@@ -140,6 +152,9 @@ class Session:
     pain_before: int | None = None
     pain_after: int | None = None
     screened_out: bool = False
+    warned: bool = False
+    worse: Hurt | None = None
+    stop: Stop | None = None
     carry_on: bool = False
 
     @property

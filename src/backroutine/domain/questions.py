@@ -10,14 +10,16 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from backroutine.domain.exercise import Side
+from backroutine.domain.growth import Offer, due
 from backroutine.domain.keys import Key, Mode
+from backroutine.domain.pain import Stop
 from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
 
 ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"
-WRITING_SECONDS = 120.0  # once a note has been begun, from its last letter
+WRITING_SECONDS = 120.0  # to read a list, or once a note has been begun, from its last letter
 MOST_PAIN = 10
 LONGEST_NOTE = 500  # characters
 _PAINS = {str(pain) for pain in range(MOST_PAIN + 1)}
@@ -32,6 +34,8 @@ _MODES = {
     Ask.NOTE: Mode.NOTE,
     Ask.PAIN_AFTER: Mode.NUMBER,
     Ask.REVIEW: Mode.REVIEW,
+    Ask.WARNING: Mode.YES_NO,
+    Ask.GROW: Mode.YES_NO,
 }
 _AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
@@ -46,16 +50,39 @@ def until(question: Question, now: float, options: Options, typed: str = "") -> 
     """When `question` is taken as unanswered; None if it waits for ever."""
     if options.wait or (options.patient and question.ask in _AT_THE_START):
         return None
-    return now + (WRITING_SECONDS if typed and question.ask is Ask.NOTE else ANSWER_SECONDS)
+    long = question.ask is Ask.WARNING or (typed and question.ask is Ask.NOTE)
+    return now + (WRITING_SECONDS if long else ANSWER_SECONDS)
 
 
 def cue(session: Session, question: Question, before: str = "") -> Cue:
     """How `question` sounds; `before` is said in the same breath."""
-    name = session.plan.exercises[question.number].name if question.number is not None else ""
     key = "hurt.of" if question.ask is Ask.HURT and session.closing else question.ask
-    said = tell(f"say.{key}", exercise=name)
+    said = tell(f"say.{key}", exercise=_name(session, question), offer=_offer_text(session, question))
     names = tell("names.hurt") if question.ask is Ask.HURT else ""
     return Cue(0.0, f"{before} {said}".strip(), names, Tone.QUESTION)
+
+
+def text(session: Session, question: Question) -> str:
+    """How `question` is shown."""
+    offer = _offer_text(session, question)
+    return tell(f"ask.{question.ask}", exercise=_name(session, question), offer=offer)
+
+
+def _name(session: Session, question: Question) -> str:
+    return "" if question.number is None else session.plan.exercises[question.number].name
+
+
+def _offer_text(session: Session, question: Question) -> str:
+    offer = _offer(session, question)
+    return offer.text if offer and question.ask is Ask.GROW else ""
+
+
+def _offer(session: Session, question: Question) -> Offer | None:
+    """The step up that can be offered for this exercise."""
+    if question.number is None:
+        return None
+    exercise = session.plan.exercises[question.number].id
+    return next((offer for offer in session.options.offers if offer.exercise == exercise), None)
 
 
 def answer(question: Question, key: Key, typed: str) -> Value:
@@ -63,7 +90,7 @@ def answer(question: Question, key: Key, typed: str) -> Value:
     match question.ask:
         case Ask.HURT | Ask.NEXT_DAY:
             return _HOW_MUCH.get(key)
-        case Ask.SAFETY | Ask.LEG:
+        case Ask.SAFETY | Ask.LEG | Ask.WARNING | Ask.GROW:
             return {Key.YES: True, Key.NO: False}.get(key)
         case Ask.PAIN_BEFORE | Ask.PAIN_AFTER | Ask.STRENGTH:
             return int(typed) if typed else None
@@ -104,9 +131,8 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
 
     No answer (None) is written only for "did that hurt?", and only if there was none before.
     """
-    if question.ask is Ask.SAFETY:
-        seen = () if value is None else (Event(Kind.SCREENED, body={"fits": value}),)
-        return replace(session, screened_out=bool(value)), seen
+    if question.ask in _ABOUT_THE_PERSON:
+        return _take_special(session, question, value)
     if question.ask is Ask.HURT and value is None:
         value = Hurt.UNANSWERED
     if value is None or question.ask is Ask.REVIEW:
@@ -129,6 +155,7 @@ def event_about(
     number: int,
     kind: Kind,
     body: Mapping[str, Value] | None = None,
+    *,
     side: Side | None = None,
     rep: int | None = None,
 ) -> Event:
@@ -136,6 +163,22 @@ def event_about(
     exercise = session.plan.exercises[number].id
     twice = [one.id for one in session.plan.exercises].count(exercise) > 1
     return Event(kind, exercise, side, rep, dict(body or {}) | ({"number": number} if twice else {}))
+
+
+_ABOUT_THE_PERSON = {Ask.SAFETY, Ask.WARNING, Ask.GROW}
+
+
+def _take_special(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    """The safety page, the warning signs, a step up: written down as what they are, and only if answered."""
+    if value is None:
+        return session, ()
+    if question.ask is Ask.SAFETY:
+        return replace(session, screened_out=bool(value)), (Event(Kind.SCREENED, body={"fits": value}),)
+    if question.ask is Ask.WARNING:
+        ticked = (Event(Kind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
+        return replace(session, warned=bool(value)), ticked
+    offer = _offer(session, question)
+    return session, (offer.event(taken=bool(value)),) if offer else ()
 
 
 def _changed(result: Result, name: str, value: Value) -> Result:
@@ -149,6 +192,8 @@ def _take_general(session: Session, question: Question, value: Value) -> tuple[S
         session = replace(session, pain_after=value)
     elif question.ask is Ask.PAIN_BEFORE and isinstance(value, int):
         session = replace(session, pain_before=value)
+    elif question.ask is Ask.NEXT_DAY:
+        session = replace(session, worse=Hurt(str(value)))
     return session, (event,)
 
 
@@ -159,7 +204,18 @@ def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
 
 def closing(session: Session) -> Question | None:
     """The next question at the end of a session, None when all are asked (DESIGN 4.6)."""
-    return next((q for q in _closing(session.results) if q not in session.asked), None)
+    warning = [Question(Ask.WARNING)] if session.stop is Stop.LEG_SIGNS else []
+    wanted = [*warning, *_closing(session.results), *_growing(session)]
+    return next((question for question in wanted if question not in session.asked), None)
+
+
+def _growing(session: Session) -> list[Question]:
+    """The steps up that this session has earned (CONTENT 6)."""
+    exercises = [exercise.id for exercise in session.plan.exercises]
+    worse = session.worse in {Hurt.YES, Hurt.A_LITTLE}
+    pain = session.pain_before, session.pain_after
+    offers = due(session.options.offers, exercises, session.results, pain, worse_next_day=worse)
+    return [Question(Ask.GROW, exercises.index(offer.exercise)) for offer in offers if not offer.at_cap]
 
 
 def _closing(results: Sequence[Result]) -> list[Question]:

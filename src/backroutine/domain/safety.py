@@ -85,3 +85,12 @@ PAGE = (
 def short() -> tuple[str, ...]:
     """The part that is shown before the first session: what this is, and the seven questions."""
     return (PAGE[0].opening, *PAGE[1].points, PAGE[1].opening)
+
+
+def warning_signs() -> tuple[str, ...]:
+    """The signs to get help for now, and those to ask a doctor about today or tomorrow."""
+    return tuple(
+        line
+        for section in PAGE[2:4]
+        for line in (section.title + ":", *(f"- {point}" for point in section.points))
+    )

@@ -33,7 +33,7 @@ from backroutine.domain.flow import (
     ask_first,
     complete,
     credit,
-    enter,
+    go_on,
     pause,
     release,
     reopened,
@@ -94,7 +94,7 @@ def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
-    return after(Turn(session, (Record(Event(Kind.RESUMED)),)), lambda s: enter(s, at, now))
+    return after(Turn(session, (Record(Event(Kind.RESUMED)),)), lambda s: go_on(s, at, now))
 
 
 def keys_for(session: Session) -> tuple[Binding, ...]:
@@ -184,7 +184,7 @@ def tick(session: Session, now: float) -> Turn:
         case Settling(ends_at, left) if now >= ends_at - ROUND:
             return settled(session, _start_of_next(ends_at, now), left)
         case Asking(question, until, typed) if until is not None and now >= until and not session.help:
-            return answered(session, question, Key.READY if typed else Key.SKIP, typed, now)
+            return answered(session, question, Key.SKIP, typed, now)
         case _:
             return Turn(session)
 
@@ -217,7 +217,7 @@ def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
 def unattend(session: Session, now: float) -> Turn:
     """No key can come any more: whatever waits for one goes on without."""
     turn = _pause_away(session, now) if _was_away(session, now) else Turn(session)
-    options = replace(turn.session.options, attended=False, wait=False)
+    options = replace(turn.session.options, attended=False)
     alone = replace(turn.session, options=options, seen_at=now, help=False)
     return after(Turn(alone, turn.effects), lambda s: _without_keys(s, now))
 
@@ -229,7 +229,7 @@ def _without_keys(session: Session, now: float) -> Turn:
         case Waiting():
             return complete(session, now)
         case Asking(question, _, typed):
-            return answered(session, question, Key.READY if typed else Key.SKIP, typed, now)
+            return answered(session, question, Key.SKIP, typed, now)
         case Paused():
             return resume(session, now)
         case Leaving(back):

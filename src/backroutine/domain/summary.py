@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from backroutine.domain.flow import last_words, not_today
 from backroutine.domain.phases import Session
-from backroutine.domain.record import Hurt, Outcome, Result
+from backroutine.domain.record import Ending, Hurt, Outcome, Result
 from backroutine.domain.reps import reps_planned
 from backroutine.domain.words import length, tell
 
@@ -13,7 +14,7 @@ def summary(session: Session) -> tuple[str, ...]:
     if session.screened_out:
         return (tell("end.safety"), tell("end.safety-again"))
     if not session.started:
-        return ()
+        return (tell("paused.worse"),) if not_today(session) else ()
     done = sum(result.outcome is Outcome.DONE for result in session.results)
     head = tell("end.done", done=done, planned=len(session.results), minutes=length(session.credited))
     pairs = zip(session.plan.exercises, session.results, strict=True)
@@ -25,8 +26,9 @@ def summary(session: Session) -> tuple[str, ...]:
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
         if result.hurt is Hurt.YES:
             parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
-    key = "end.stopped" if session.stopping else "end.say"
-    return (*lines, "", *dict.fromkeys(parked), tell(key))
+    stop = (tell(f"stop.{session.stop}"),) if session.stop else ()
+    last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
+    return (*lines, "", *stop, *dict.fromkeys(parked), last)
 
 
 def _became(result: Result) -> str:

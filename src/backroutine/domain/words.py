@@ -163,6 +163,16 @@ ENGLISH = {
     "say.note": "Anything to remember about it? Type it, or press Enter.",
     "ask.pain-after": "How is your back now? 0 is no pain, 10 the worst you can imagine.",
     "say.pain-after": "How is your back now, from zero to ten? Enter skips.",
+    "ask.warning": "Does one of these warning signs fit you?",
+    "say.warning": "Please read the warning signs on the screen. Does one of them fit you? Y yes, N no.",
+    "ask.grow": "{offer}",
+    "say.grow": "{offer} Y yes, N no. Without an answer, all stays as it is.",
+    "big.warning": "SIGNS?",
+    "big.grow": "MORE?",
+    "end.warning": (
+        "Please have that looked at now: call your local emergency number or go to an emergency department if it is"
+        " on the first list, and see a doctor today or tomorrow for the others."
+    ),
     "ask.review": "Are these answers right?",
     "say.review": "Have a look at your answers. Press Enter if they are right.",
     "hint.hurt": "A stretch, or muscles working, is fine: that is a no.",
@@ -280,7 +290,16 @@ ENGLISH = {
     "seven-days": "{days} of the last 7 days.",
     "all-sessions": "{sessions} on {days} in these {weeks}.",
     "no-session": "No session yet. `backroutine start` begins one.",
-    "core.rest": "Core work likes a day of rest between, and you did it {when}. `--again` does it all the same.",
+    "no-session.weeks": "No session in these {weeks}. `backroutine start` begins one.",
+    "earlier": "Sessions since {day}; `backroutine history --since DATE` shows earlier ones.",
+    "calendar.days": "no session|one|several",
+    "pain.before": "Pain before, 0 to 10, as you answered: {first} at first, {last} last.",
+    "pain.after": "Pain after, 0 to 10: {first} at first, {last} last.",
+    "dose.now": "{exercise}: {dose}.",
+    "dose.changed": "{exercise}: {first} at first, {dose} last.",
+    "doses": "What each session asked for, week by week",
+    "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
+    "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",
     # the report: logged by the timer, or answered by the person
     "report.title": "Back routine report",
@@ -291,11 +310,13 @@ ENGLISH = {
     "report.none": "No session in this time.",
     "report.sessions": "Sessions",
     "report.sessions.how": "logged",
-    "report.days": "On {done} of {days}; {sessions} ({routines}): {endings}.",
-    "report.usual": "Longest time without: {gap}. Usual start {start}, usual length {length} (steps only).",
-    "report.usual.none": "Longest time without: {gap}. Usual start {start}; none was done to its end.",
+    "report.days": "On {done} of {days}. Longest time without: {gap}.",
+    "report.all": "{sessions} ({routines}): {endings}.",
+    "report.usual": "Usual start {start}, usual length {length}.",
+    "report.usual.none": "Usual start {start}; none was done to its end.",
     "report.weeks": "Week by week",
-    "report.weeks.how": "days logged; pain, 0 to 10, answered (means); 2 points are usually held to matter",
+    "report.weeks.how": "days logged; pain, 0 to 10, answered: means",
+    "report.weeks.note": "Answers: before and after. A change of 2 points is usually held to matter.",
     "report.spans": "By {weeks} weeks",
     "report.change": "change",
     "report.from": "from",
@@ -305,9 +326,9 @@ ENGLISH = {
     "report.week.answers": "answers",
     "report.week.worse": "worse next day",
     "report.week.little": "a little worse",
-    "report.of": "{some} of {all}",
+    "report.of": "{some}/{all}",
     "report.exercises": "Exercises",
-    "report.exercises.how": "dose, sessions and reps logged; whether it hurt answered",
+    "report.exercises.how": "dose, done/planned and reps logged; whether it hurt answered",
     "report.columns": "exercise|dose now|done|reps|no|little|yes|none",
     "report.left-out": "left out",
     "report.gone": "removed",
@@ -347,7 +368,7 @@ ENGLISH = {
         "backroutine is a timer with instructions for gentle movements, meant for minor tension or discomfort in the"
         " lower back. It does not examine, diagnose or treat, does not replace medical advice, and no clinician has"
         " reviewed it. An exercise that hurts is left out and comes back only on request; a dose grows only when the"
-        " person agrees. No answer is never counted as free of pain."
+        " person agrees. A missing answer is never counted as free of pain."
     ),
     # keys
     "key.pause": "pause",

@@ -65,7 +65,9 @@ def _page(made: Sheet) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{escape(made.title)}, {escape(made.period)}</title>"
-    yield f"<style>{_STYLE}</style>"
+    yield "<style>"
+    yield from _STYLE.strip().splitlines()
+    yield "</style>"
     yield "</head>"
     yield "<body>"
     yield from _header(made)

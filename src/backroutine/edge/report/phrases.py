@@ -11,6 +11,7 @@ from backroutine.domain.tally import Pain, Tally
 from backroutine.domain.words import counted, short_day, tell
 
 NOTHING = "–"
+TOGETHER = "\N{NO-BREAK SPACE}"
 LAST_DOSES = 3
 
 
@@ -94,4 +95,4 @@ def _hurt(pain: Pain) -> str:
         answer = tell("report.hurt.strength", answer=answer, strength=pain.strength)
     if pain.leg_signs:
         answer = tell("report.leg", answer=answer)
-    return f"{short_day(pain.day)} {answer}"
+    return f"{short_day(pain.day)} {answer}".replace(" ", TOGETHER)

@@ -59,7 +59,12 @@ def shape(report: Report) -> dict[str, object]:
             for one in report.stopped
         ],
         "safety": [
-            {"date": one.day.isoformat(), "answer": one.sign, "exercise": one.exercise or None, "words": one.words}
+            {
+                "date": one.day.isoformat(),
+                "answer": one.sign,
+                "exercise": one.exercise or None,
+                "words": one.words,
+            }
             for one in report.screened
         ],
         "words": [

@@ -90,21 +90,16 @@ def _sessions(report: Report, _most: Most) -> Section:
         return _section("sessions", [tell("report.none")])
     routines = ", ".join(f"{safe(name)} {n}" for name, n in report.routines.items())
     endings = ", ".join(f"{ending} {n}" for ending, n in report.endings.items())
-    days = tell(
-        "report.days",
-        done=report.days_done,
-        days=counted(report.period.days, "day"),
-        sessions=counted(report.sessions, "session"),
-        routines=routines,
-        endings=endings,
+    days, gap = counted(report.period.days, "day"), counted(report.gap, "day")
+    sessions = counted(report.sessions, "session")
+    usual = "report.usual" if report.usual_seconds is not None else "report.usual.none"
+    start, minutes = time_of_day(report.usual_start), length(report.usual_seconds or 0)
+    points = (
+        tell("report.days", done=report.days_done, days=days, gap=gap),
+        tell("report.all", sessions=sessions, routines=routines, endings=endings),
+        tell(usual, start=start, length=minutes),
     )
-    usual = tell(
-        "report.usual" if report.usual_seconds is not None else "report.usual.none",
-        gap=counted(report.gap, "day"),
-        start=time_of_day(report.usual_start),
-        length=length(report.usual_seconds or 0),
-    )
-    return _section("sessions", [days, usual])
+    return _section("sessions", points)
 
 
 def _weeks(report: Report, _most: Most) -> Section | None:
@@ -122,7 +117,7 @@ def _weeks(report: Report, _most: Most) -> Section | None:
     ]
     header = (span_name(report.span), *(short_day(week.first) for week in weeks), tell("report.change"))
     lines = [Line((tell(f"report.week.{name}"), *cells, last)) for name, cells, last in rows]
-    return _section("weeks", table=[Line(header), *lines])
+    return _section("weeks", [tell("report.weeks.note")], [Line(header), *lines])
 
 
 def _exercises(report: Report, most: Most) -> Section | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from backroutine.domain.report import Report
+from backroutine.edge.report.phrases import TOGETHER
 from backroutine.edge.report.sheet import Line, Most, Section, sheet
-from backroutine.edge.screen.fit import cut, wrap
 
 WIDTH = 80
 MOST = Most(exercises=60, lines=20, words=20, pains=8, letters=400)
@@ -23,12 +23,12 @@ def text_lines(report: Report) -> Iterator[str]:
     label, name = made.who
     yield f"{label}: {name or '_' * 24}"
     for sentence in made.opening:
-        yield from wrap(sentence, WIDTH)
+        yield from _filled(sentence, WIDTH)
     for section in made.sections:
         yield ""
         yield from _section(section)
     yield ""
-    yield from wrap(made.about, WIDTH)
+    yield from _filled(made.about, WIDTH)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _hanging(text: str, first: str, later: str) -> Iterator[str]:
-    start, *rest = wrap(text, WIDTH - len(later)) or ("",)
+    start, *rest = _filled(text, WIDTH - len(later))
     yield f"{first}{start}"
     for line in rest:
         yield f"{later}{line}"
@@ -52,15 +52,34 @@ def _table(table: Sequence[Line]) -> Iterator[str]:
     if not table:
         return
     gap = "  " if _wide(table, 2) <= WIDTH else " "
-    first, *others = [max(map(cell_len, column)) for column in zip(*(line.cells for line in table), strict=True)]
+    first, *others = [
+        max(map(cell_len, column)) for column in zip(*(line.cells for line in table), strict=True)
+    ]
     room = WIDTH - 2 - sum(others) - len(gap) * len(others)
     first = max(_NARROWEST, min(first, room))
     for line in table:
-        name = cut(line.cells[0], first)
-        cells = [name + " " * (first - cell_len(name)), *_right(line.cells[1:], others)]
+        cells = [_cut(line.cells[0], first), *_right(line.cells[1:], others)]
         yield f"  {gap.join(cells)}".rstrip()
         for below in line.below:
             yield from _hanging(below, "      ", "      ")
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken at spaces where that is possible."""
+    lines = [""]
+    for word in text.split(" "):
+        first, *rest = chop_cells(word, width) or [""]
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(first) > width:
+            lines.append(first)
+        else:
+            lines[-1] = f"{lines[-1]} {first}".lstrip(" ")
+        lines += rest
+    return [line.replace(TOGETHER, " ") for line in lines]
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in exactly `width` cells; a mark shows that some is missing."""
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
 
 def _wide(table: Iterable[Line], gap: int) -> int:

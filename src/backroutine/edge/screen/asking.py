@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from backroutine.domain import words
+from backroutine.domain import questions, words
 from backroutine.domain.keys import Binding, Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Over, Question, Session
 from backroutine.domain.plan import LeftOut
 from backroutine.domain.record import Ending, Outcome
+from backroutine.domain.safety import warning_signs
 from backroutine.domain.session import keys_for
 from backroutine.domain.words import tell
 from backroutine.edge.screen.hero import Hero
@@ -63,7 +64,8 @@ def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
     keys = keys_for(session)
     if question.ask is Ask.REVIEW:
         return _review_page(session, keys)
-    safety = question.ask is Ask.SAFETY
+    pages = {Ask.SAFETY: notes.lines, Ask.WARNING: warning_signs()}
+    to_read = pages.get(question.ask, ())
     number = question.ask in _NUMBERS
     typed = asking.typed + "_"
     word = tell(f"big.{question.ask}")
@@ -71,21 +73,21 @@ def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
         keys=keys,
         name=_about(session, question),
         hero=None
-        if safety
+        if to_read
         else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
         lead=((question_text(session, question), BOLD),),
         typed=tell("typed", typed=_tail(asking.typed)) if number or question.ask is Ask.NOTE else "",
         choices=_choices(keys),
-        text=tuple((line, NONE) for line in notes.lines)
-        if safety
+        text=tuple((line, NONE) for line in to_read)
+        if to_read
         else (*_easing(session, question), *_hints(asking)),
-        cut=tell("safety.more") if safety else "",
+        cut=tell("safety.more") if to_read else "",
     )
 
 
 def question_text(session: Session, question: Question) -> str:
     """The question as it is shown."""
-    return tell(f"ask.{question.ask}", exercise=_about(session, question))
+    return questions.text(session, question)
 
 
 def _about(session: Session, question: Question) -> str:

@@ -27,8 +27,8 @@ class Marks:
     eighths: str
 
 
-SHAPES = Marks("·▪█", "▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉█")
-ASCII = Marks(".o#", "123456789", " #")
+SHAPES = Marks("·■█", "▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉█")
+ASCII = Marks(".o#", "0123456789", " #")
 _DAYS = ("dim", "green", "green")
 
 
@@ -64,7 +64,7 @@ def calendar(
 ) -> list[Pieces]:
     """The months, then a row for each weekday from Monday on, with a column for each week up to the one of `last`."""
     first = last - timedelta(days=last.weekday() + WEEK * (weeks - 1))
-    rows = [((_months(first, weeks, months), "dim"),)]
+    rows: list[Pieces] = [((_months(first, weeks, months), "dim"),)]
     for weekday in range(WEEK):
         days = (first + timedelta(days=weekday + WEEK * week) for week in range(weeks))
         rows.append(_joined(_day(sessions.get(day, 0), shapes) if day <= last else (" ", "") for day in days))

@@ -12,9 +12,15 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from backroutine.edge.screen.safe import plain, safe
+from backroutine.edge.screen.safe import plain, safe, speaks_unicode
 
-_STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "yellow": "\x1b[33m"}
+_STYLES = {
+    "bold": "\x1b[1m",
+    "dim": "\x1b[2m",
+    "red": "\x1b[31m",
+    "green": "\x1b[32m",
+    "yellow": "\x1b[33m",
+}
 _PLAIN = "\x1b[0m"
 _GAP = "  "
 
@@ -36,6 +42,15 @@ class Out:
         """Write several lines."""
         for text in texts:
             self.line(text)
+
+    @property
+    def unicode(self) -> bool:
+        """Whether it can show more than ASCII."""
+        return speaks_unicode(self._stream.encoding or "utf-8")
+
+    def pieces(self, *pieces: tuple[str, str]) -> None:
+        """Write one line of several pieces, each with the name of its style ("" for none)."""
+        self._write("".join(self._dressed(safe(text), style) for text, style in pieces).rstrip())
 
     def columns(self, header: Sequence[str], rows: Iterable[Sequence[str]], style: str = "dim") -> None:
         """Write a table: left-aligned columns as wide as their content, no borders, the last one open-ended."""

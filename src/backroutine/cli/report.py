@@ -1,0 +1,122 @@
+"""`backroutine report`: some weeks for a doctor or physiotherapist, as text, a page, a spreadsheet or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from backroutine import __version__
+from backroutine.cli.past import iso_day
+from backroutine.cli.world import Desk
+from backroutine.domain.errors import BackroutineError, WrongUsage
+from backroutine.domain.exercise import Exercise
+from backroutine.domain.plan import dosed
+from backroutine.domain.record import Sitting
+from backroutine.domain.report import Facts, Period, Report, last_weeks, make_report
+from backroutine.domain.story import tell_story
+from backroutine.edge.new_file import write_new
+from backroutine.edge.report.csv import csv_lines
+from backroutine.edge.report.page import page_lines
+from backroutine.edge.report.shape import shape
+from backroutine.edge.report.text import text_lines
+
+LONGEST_INITIALS = 12
+
+
+class Format(StrEnum):
+    """The forms that a report can have."""
+
+    TEXT = "text"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: days in ISO form, and where the report is to go (None: standard output).
+
+    `form` is one of Format; "" is told from the ending of `output`, else text.
+    """
+
+    first: str | None = None
+    last: str | None = None
+    initials: str = ""
+    form: str = ""
+    output: Path | None = None
+    force: bool = False
+
+
+def report(desk: Desk, asked: Asked) -> None:
+    """Write the report. Raises WrongUsage for days that make no period, or a file that is there already."""
+    if len(asked.initials) > LONGEST_INITIALS:
+        raise WrongUsage(
+            f"--initials takes at most {LONGEST_INITIALS} characters", "a whole name can be written by hand"
+        )
+    form = _form(asked)
+    made = _made(desk, _period(asked, desk.clock.today()), asked.initials)
+    lines = _WRITERS[form](made)
+    if asked.output is not None:
+        write_new(asked.output, lines, force=asked.force)
+        desk.err.line(f"Report written to {asked.output}.")
+    else:
+        desk.out.lines(lines)
+
+
+def _form(asked: Asked) -> Format:
+    ending = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
+    wanted = asked.form or (ending if ending in set(Format) else Format.TEXT)
+    if wanted in set(Format):
+        return Format(wanted)
+    raise WrongUsage(f"--format takes {', '.join(Format)} (found {wanted[:20]!r})", "text is the usual one")
+
+
+def _json_lines(made: Report) -> Iterable[str]:
+    return json.dumps(shape(made), indent=2).splitlines()
+
+
+_WRITERS: dict[Format, Callable[[Report], Iterable[str]]] = {
+    Format.TEXT: text_lines,
+    Format.HTML: page_lines,
+    Format.CSV: csv_lines,
+    Format.JSON: _json_lines,
+}
+
+
+def _period(asked: Asked, today: date) -> Period:
+    last = today if asked.last is None else iso_day(asked.last, "--to")
+    first = last_weeks(last).first if asked.first is None else iso_day(asked.first, "--from")
+    if first > last:
+        raise WrongUsage(f"--from {first} is after --to {last}", "the first day comes first")
+    return Period(first, last)
+
+
+def _made(desk: Desk, period: Period, initials: str) -> Report:
+    since = desk.sittings_since(period.first, reps=True)
+    sittings = [sitting for sitting in since if sitting.local_date <= period.last]
+    told = [sitting for sitting in desk.outline if sitting.local_date <= period.last]
+    facts = Facts(sittings, desk.sessions_of(since), told, tell_story(told), _exercises(desk, sittings))
+    return make_report(facts, period, version=__version__, initials=initials)
+
+
+def _exercises(desk: Desk, sittings: Sequence[Sitting]) -> dict[str, Exercise]:
+    """Every exercise that can be read, with the dose that the routine of the newest session gives it."""
+    found = {name: one.value for name, one in desk.library.exercises().found.items()}
+    routine = next((sitting.routine for sitting in reversed(sittings) if sitting.routine), None)
+    return found | dict(_doses(desk, routine, found))
+
+
+def _doses(desk: Desk, routine: str | None, found: Mapping[str, Exercise]) -> Iterator[tuple[str, Exercise]]:
+    if routine is None:
+        return
+    try:
+        entries = desk.library.routine(routine).value.exercises
+    except BackroutineError:  # a routine that is gone has no dose of its own any more
+        return
+    for entry in entries:
+        if entry.exercise in found:
+            yield entry.exercise, dosed(found[entry.exercise], entry)
