@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backroutine.cli.choose import Wish, recipe
+from backroutine.cli.before import lower, not_today, opening_lines
+from backroutine.cli.choose import Wish, recipe, usual
 from backroutine.cli.world import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
-from backroutine.domain import history, safety
+from backroutine.domain import history
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.foreseen import foreseen
 from backroutine.domain.frozen import freeze, thaw
+from backroutine.domain.growth import prospects
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan import Plan, build_plan
-from backroutine.domain.record import Kind, Sitting
+from backroutine.domain.record import Hurt, Sitting
 from backroutine.domain.session import begin, carry_on
 from backroutine.domain.settings import Settings, YesNo
 from backroutine.domain.summary import summary
@@ -62,28 +64,40 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         raise WrongUsage(
             "there is no interrupted session of today to carry on", "`backroutine start` begins one"
         )
+    if not wish.rehearse and (reasons := not_today(desk, wish)):
+        desk.out.lines(reasons)
+        return
     chosen = recipe(desk, wish)
     with ExitStack() as stack:
         if not wish.rehearse:
-            desk.past  # noqa: B018 - what was before is read before the lock and the journal are taken
             desk.lock.acquire(_time_of_day(desk))
             stack.callback(desk.lock.release)
         recorder: Recorder | Rehearsal = Rehearsal()
         journal = None
         if not wish.rehearse:
             journal = stack.enter_context(Journal.open(desk.paths.journal))
-            recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen))
+            recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen, lower(desk, wish)))
         asks = () if wish.rehearse else _asks(desk)
-        page = safety.short() if Ask.SAFETY in asks else ()
-        notes = Notes(rehearsal=wish.rehearse, lines=(*(journal.notes if journal else ()), *page))
+        lines = (*(journal.notes if journal else ()), *opening_lines(desk, wish, asks))
+        notes = Notes(rehearsal=wish.rehearse, lines=lines)
         try:
-            session = _played(desk, build_plan(chosen), how, asks, earlier, recorder, notes)
+            session = _played(
+                desk,
+                build_plan(chosen),
+                _options(desk, wish, how, asks, earlier),
+                how,
+                earlier,
+                recorder,
+                notes,
+            )
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
                 desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
                 sys.stdout.flush()
             raise
         desk.out.lines(summary(session))
+        if session.started and not wish.rehearse:
+            desk.out.lines(desk.read_again().today.advice())
         if recorder.trouble:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
 
@@ -102,29 +116,45 @@ def _earlier(desk: Desk) -> Earlier | None:
     sitting = history.unfinished(desk.sittings, desk.clock.today())
     if sitting is None or desk.lock.held():
         return None
-    kept = thaw(sitting.plan)
+    kept = thaw(sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events))
     return Earlier(sitting, build_plan(kept)) if kept else None
 
 
 def _asks(desk: Desk) -> tuple[Ask, ...]:
     """The questions before the first step, as far as they are due."""
-    seen = any(
-        e.kind is Kind.SCREENED and e.body.get("fits") is False for s in desk.sittings for e in s.events
-    )
-    before = desk.past[-1].local_date if desk.past else None
+    last = desk.story.last
+    worse = last is not None and last < desk.clock.today()
     due = (
-        (Ask.SAFETY, not seen),
+        (Ask.SAFETY, desk.today.checklist_due or desk.today.locked),
         (Ask.PAIN_BEFORE, True),
-        (Ask.NEXT_DAY, bool(before and before < desk.clock.today())),
+        (Ask.NEXT_DAY, worse),
     )
     return tuple(ask for ask, wanted in due if wanted)
+
+
+def _options(desk: Desk, wish: Wish, how: How, asks: tuple[Ask, ...], earlier: Earlier | None) -> Options:
+    """How this session is played, with what the story so far means for it."""
+    options = Options(
+        asks=asks,
+        patient=sys.stdin is not None and sys.stdin.isatty(),
+        wait=how.settings.wait is YesNo.YES,
+        earlier=earlier.exercise if earlier else "",
+    )
+    if wish.rehearse:
+        return options
+    return replace(
+        options,
+        offers=prospects(desk.story, usual(desk, wish), desk.clock.today()),
+        lower=build_plan(lower(desk, wish)),
+        worse_before=desk.today.one_worse_day,
+    )
 
 
 def _played(  # noqa: PLR0917 - the one place where all meet
     desk: Desk,
     plan: Plan,
+    options: Options,
     how: How,
-    asks: tuple[Ask, ...],
     earlier: Earlier | None,
     recorder: Recorder | Rehearsal,
     notes: Notes,
@@ -137,13 +167,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     ):
         speaker.prepare(foreseen(plan))
         world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
-        options = Options(
-            asks=asks,
-            attended=keyboard.open,
-            patient=sys.stdin is not None and sys.stdin.isatty(),
-            wait=how.settings.wait is YesNo.YES,
-            earlier=earlier.exercise if earlier else "",
-        )
+        options = replace(options, attended=keyboard.open)
         if not (how.resume and earlier):
             session = play(begin(plan, desk.clock.now(), options), world, notes)
             if not (session.carry_on and earlier):

@@ -14,19 +14,24 @@ MOST_REPS = 50  # as in the files
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 
 
-def freeze(recipe: Recipe) -> str:
-    """All that the plan is made from, as one line of JSON."""
-    return json.dumps(asdict(recipe), ensure_ascii=False, separators=(",", ":"))
+def freeze(recipe: Recipe, lower: Recipe | None = None) -> str:
+    """All that the plan is made from, as one line of JSON; with it `lower`, for after a worse day."""
+    kept = asdict(recipe)
+    if lower is not None and lower != recipe:
+        kept["lower"] = asdict(lower)
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def thaw(text: str) -> Recipe | None:
-    """The recipe frozen in `text`, or None if it was not written by this version's `freeze`.
+def thaw(text: str, *, lower: bool = False) -> Recipe | None:
+    """The recipe (or the `lower` one) frozen in `text`, or None if this version's `freeze` did not write it.
 
     A journal may come from elsewhere: whatever comes back can be made a plan of.
     """
     try:
-        recipe = _value(Recipe, json.loads(text))
-    except (RecursionError, TypeError, ValueError):
+        kept = json.loads(text)
+        less = kept.pop("lower", None)
+        recipe = _value(Recipe, less if lower and less is not None else kept)
+    except (AttributeError, RecursionError, TypeError, ValueError):
         return None
     stages = recipe.warm_up.stages if recipe.warm_up else None
     playable = recipe.pace > 0 and (stages is None or sum(stage.seconds for stage in stages) > 0)

@@ -209,13 +209,19 @@ def closing(session: Session) -> Question | None:
     return next((question for question in wanted if question not in session.asked), None)
 
 
-def _growing(session: Session) -> list[Question]:
+def earned(session: Session) -> tuple[Offer, ...]:
     """The steps up that this session has earned (CONTENT 6)."""
     exercises = [exercise.id for exercise in session.plan.exercises]
     worse = session.worse in {Hurt.YES, Hurt.A_LITTLE}
     pain = session.pain_before, session.pain_after
-    offers = due(session.options.offers, exercises, session.results, pain, worse_next_day=worse)
-    return [Question(Ask.GROW, exercises.index(offer.exercise)) for offer in offers if not offer.at_cap]
+    return due(session.options.offers, exercises, session.results, pain, worse_next_day=worse)
+
+
+def _growing(session: Session) -> list[Question]:
+    exercises = [exercise.id for exercise in session.plan.exercises]
+    return [
+        Question(Ask.GROW, exercises.index(offer.exercise)) for offer in earned(session) if not offer.at_cap
+    ]
 
 
 def _closing(results: Sequence[Result]) -> list[Question]:

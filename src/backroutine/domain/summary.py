@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backroutine.domain.flow import last_words, not_today
 from backroutine.domain.phases import Session
+from backroutine.domain.questions import earned
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
 from backroutine.domain.reps import reps_planned
 from backroutine.domain.words import length, tell
@@ -28,7 +29,7 @@ def summary(session: Session) -> tuple[str, ...]:
             parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
     stop = (tell(f"stop.{session.stop}"),) if session.stop else ()
     last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
-    return (*lines, "", *stop, *dict.fromkeys(parked), last)
+    return (*lines, "", *stop, *dict.fromkeys(parked), *at_their_cap(session), last)
 
 
 def _became(result: Result) -> str:
@@ -40,3 +41,8 @@ def _became(result: Result) -> str:
         ended = Outcome.UNFINISHED  # it was put right
     outcome = tell(f"outcome.{ended}")
     return f"{outcome}; {tell(f'told.{result.hurt}')}" if result.hurt else outcome
+
+
+def at_their_cap(session: Session) -> tuple[str, ...]:
+    """What is said of exercises that went well and need not grow any more."""
+    return tuple(offer.text for offer in earned(session) if offer.at_cap)

@@ -26,7 +26,6 @@ header p { margin: 0 }
 .who b { font-weight: 600; padding-right: 2mm }
 .who i { flex: 0 0 62mm; border-bottom: .5pt solid #777; height: 1em }
 .opening { margin: 1.4mm 0 0; color: #555; font-size: 8.4pt }
-main { columns: auto }
 section { margin-top: 3mm; break-inside: avoid }
 h2 { margin: 0 0 .9mm; font-size: 9.6pt; line-height: 1.2; border-bottom: .5pt solid #bbb; padding-bottom: .5mm }
 h2 small { font-weight: 400; font-size: 7.8pt; color: #555; padding-left: 1.5mm }
@@ -43,6 +42,8 @@ tbody th { font-weight: 600 }
 ul { margin: 0; padding: 0; list-style: none }
 li { unicode-bidi: plaintext }
 .pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8mm }
+table + ul { margin-top: .6mm; font-size: 7.8pt; color: #555 }
+.pair section:last-child:nth-child(odd) { grid-column: 1 / -1 }
 .blank { border-bottom: .5pt solid #999; height: 6.4mm }
 footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; font-size: 7.6pt; line-height: 1.3;
   color: #555 }

@@ -1,0 +1,55 @@
+"""Before a session: whether there is to be one today, and what is told first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+
+from backroutine.cli.choose import Wish, recipe, usual
+from backroutine.cli.past import agreed
+from backroutine.cli.world import Desk
+from backroutine.domain import safety
+from backroutine.domain.phases import Ask
+from backroutine.domain.plan import Recipe
+from backroutine.domain.record import Event, Kind
+from backroutine.domain.words import tell
+
+
+def not_today(desk: Desk, wish: Wish) -> tuple[str, ...]:
+    """Why no session is to begin now, in sentences for the person; empty if one may (CONTENT 5.4).
+
+    A yes on the safety page is no reason here: the page is shown again, for it may no longer fit.
+    """
+    today = desk.today
+    if today.locked:
+        return (today.stop(),) if desk.story.red_flag else ()
+    if today.paused:
+        if (
+            sys.stdin is not None
+            and sys.stdin.isatty()
+            and agreed(desk, f"{today.stop()} {tell('paused.ask')}")
+        ):
+            desk.write(Event(Kind.CONFIRMED))
+            return ()
+        return (today.stop(), *today.advice())
+    if today.stop():
+        return (today.stop(),)
+    if today.too_few([exercise.id for exercise in usual(desk, wish)]):
+        return (tell("too-few"), *today.advice())
+    return ()
+
+
+def opening_lines(desk: Desk, wish: Wish, asks: Collection[Ask]) -> tuple[str, ...]:
+    """What is shown with the welcome; with the safety question, its page."""
+    if wish.rehearse:
+        return ()
+    if Ask.SAFETY in asks:
+        before = (desk.today.stop(),) if desk.today.locked else ()
+        return (*before, *safety.short())
+    greeting = desk.today.greeting(usual(desk, wish))
+    return (*((greeting,) if greeting else ()), *desk.today.advice())
+
+
+def lower(desk: Desk, wish: Wish) -> Recipe:
+    """The recipe for today if the day after last time was worse: one level lower (CONTENT 5.4)."""
+    return recipe(desk, wish, desk.today.if_worse())
