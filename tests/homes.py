@@ -32,7 +32,7 @@ ease_out: Come back slowly.
 
 
 class Home:
-    """One BACKROUTINE_HOME with the exercises `first`, `second` (two-sided) and the routine `quick`."""
+    """One BACKROUTINE_HOME: exercises `first`, `second` (two-sided) and `third`; `quick` has two of them, `three` all."""
 
     def __init__(self, folder: Path, *, screened: bool = True, hold: str = "0.1", ready: str = "0.2") -> None:
         self.folder = folder
@@ -40,7 +40,9 @@ class Home:
         (self.exercises / "routines").mkdir(parents=True)
         self.exercise("first", name="First thing", hold=hold, ready=ready)
         self.exercise("second", name="Second thing", hold=hold, ready=ready, sides="alternate")
+        self.exercise("third", name="Third thing", hold=hold, ready=ready)
         self.routine("quick", "first, second")
+        self.routine("three", "first, second, third")
         # An empty PATH would hide the voice and the players of this computer, so no test makes a sound.
         self.env = {
             **{name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "ACCESSIBLE"}},

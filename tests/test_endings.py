@@ -48,7 +48,8 @@ def test_a_closed_window_ends_the_session(home: Home) -> None:
     with home.terminal("start", "quick") as terminal:
         one_answer(terminal)
         terminal.hang_up()
-        assert terminal.wait() == 128 + signal.SIGHUP
+        # The signal may come once Python is on its way out, and then ends it in its own way.
+        assert terminal.wait() in {128 + signal.SIGHUP, -signal.SIGHUP}
 
     assert answers(home) == [("first", "no")]
 
@@ -126,7 +127,7 @@ def test_a_bug_is_one_calm_line(home: Home) -> None:
     with Terminal([sys.executable, "-c", program], env=home.env) as terminal:
         assert terminal.wait() == 1
         assert terminal.whole
-        terminal.until("Something broke, and it is our fault")
+        assert b"Something broke, and it is our fault: RuntimeError" in terminal.raw
         assert b"Traceback" not in terminal.raw
         assert b"secret" not in terminal.raw
 

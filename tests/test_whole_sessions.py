@@ -28,7 +28,11 @@ def test_a_whole_session_is_played_and_remembered(home: Home) -> None:
     with home.terminal("start", "quick") as terminal:
         begin(terminal)
         for name in ("First thing", "Second thing"):
-            terminal.until(lambda t, name=name: any(name in r for r in t.display) and any("that hurt" in r for r in t.display))
+            terminal.until(
+                lambda t, name=name: (
+                    any(name in r for r in t.display) and any("that hurt" in r for r in t.display)
+                )
+            )
             terminal.send("n")
         assert finish(terminal) == 0
         assert terminal.whole
@@ -55,8 +59,8 @@ def test_the_first_session_shows_the_safety_page(new_home: Home) -> None:
 
 
 def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None:
-    """H stops at once; the exercise is left out of the next session by name, until it is brought back."""
-    with home.terminal("start", "quick") as terminal:
+    """H stops at once; the exercise is left out of the next session, by name and date."""
+    with home.terminal("start", "three") as terminal:
         begin(terminal)
         terminal.until("First thing")
         terminal.send("h")
@@ -79,13 +83,72 @@ def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None
     wanted = {"outcome": "hurt", "hurt": "yes", "leg_signs": False, "strength": 4, "note": "pinch, low right"}
     assert wanted == {key: first[key] for key in wanted}
     assert home.standing("first") == "parked"
-    with home.terminal("start", "quick", "--fresh") as terminal:
+    with home.terminal("start", "three", "--fresh") as terminal:
         terminal.until("Leaving out First thing: it hurt on")
         terminal.send("q")
         assert terminal.wait() == 0
+    refused = home.run("bring-back", "first")
+    assert 2 == refused.returncode
+    assert "rests for at least a week" in refused.stderr
 
-    assert home.run("bring-back", "first").returncode == 0
-    assert home.standing("first") == "ready"
+
+def test_two_left_are_the_fewest(home: Home) -> None:
+    """When pain has left fewer than two exercises, the next start says which and why, and runs no remainder."""
+    with home.terminal("start", "quick") as terminal:
+        begin(terminal)
+        terminal.until("First thing")
+        terminal.send("h")
+        terminal.until("down a leg")
+        terminal.send("n")
+        terminal.until("Second thing")
+        terminal.send("q")
+        terminal.until("Stop for today?")
+        terminal.send("y")
+        terminal.until("how strong")
+        terminal.send("q")
+        assert 0 == terminal.wait()
+
+    told = home.run("start", "quick")
+
+    assert 0 == told.returncode
+    assert "Leaving out First thing: it hurt on" in told.stdout
+    assert "Fewer than two" in told.stdout
+
+
+def test_leg_signs_end_the_session_and_show_the_warning_signs(home: Home) -> None:
+    """Pain that goes down a leg ends it for today: the signs to get help for are shown, then the last questions."""
+    with home.terminal("start", "three") as terminal:
+        begin(terminal)
+        terminal.until("First thing")
+        terminal.send("h")
+        terminal.until("down a leg")
+        terminal.send("y")
+        terminal.until("Does one of these warning signs fit you?")
+        terminal.until("between the legs")
+        terminal.send("n")
+        terminal.until("how strong")
+        terminal.send("q")
+        assert 0 == terminal.wait()
+        assert terminal.whole
+
+    ids = [one["exercise"] for one in home.history()[-1]["exercises"]]
+    assert ["first"] == ids
+
+
+def test_two_exercises_that_hurt_end_the_session(home: Home) -> None:
+    """A second yes in one session ends it kindly; the third exercise is not begun."""
+    with home.terminal("start", "three") as terminal:
+        begin(terminal)
+        for name in ("First thing", "Second thing"):
+            terminal.until(name)
+            terminal.send("h")
+            terminal.until("down a leg")
+            terminal.send("n")
+        terminal.until("how strong")
+        terminal.send("q")
+        assert 0 == terminal.wait()
+
+    assert ["first", "second"] == [one["exercise"] for one in home.history()[-1]["exercises"]]
 
 
 def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> None:

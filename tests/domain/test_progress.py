@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from months import FIRST, ROLL, TILT, Log, month
 
 from backroutine.domain.frozen import freeze
 from backroutine.domain.history import Past, sessions
@@ -30,6 +29,7 @@ from backroutine.domain.progress import (
     weeks,
 )
 from backroutine.domain.record import Event, Kind
+from months import FIRST, ROLL, TILT, Log, month
 
 MAY = [date(2026, 5, day) for day in range(1, 32)]
 DAYS = st.sets(st.sampled_from(MAY))

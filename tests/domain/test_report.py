@@ -6,7 +6,6 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
-from months import BACK, EXERCISES, FIRST, FIVE, MONTH, REACH, ROLL, SHORT, SIDE, TILT, Log, month
 
 from backroutine.domain.dose import Dose
 from backroutine.domain.progress import Dosed
@@ -14,6 +13,7 @@ from backroutine.domain.record import Ending, Event, Hurt, Kind
 from backroutine.domain.report import Period, Report, Screened, Sign, Stopped, Words, last_weeks
 from backroutine.domain.standing import Standing
 from backroutine.domain.tally import Pain, Tally
+from months import BACK, EXERCISES, FIRST, FIVE, MONTH, REACH, ROLL, SHORT, SIDE, TILT, Log, month
 
 
 def day(number: int) -> date:

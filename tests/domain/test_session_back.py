@@ -101,7 +101,7 @@ def test_back_in_the_warm_up_begins_it_again() -> None:
 
 def test_what_was_done_before_a_back_is_still_asked_about() -> None:
     """Two reps, back, skip: whether they hurt is unanswered, and asked at the end."""
-    walked = walk(exercise(), one_hold()).to(32).press(Key.BACK, Key.SKIP)
+    walked = walk(exercise(), one_hold(name="Second")).to(32).press(Key.BACK, Key.SKIP)
     assert (StepKind.GET_READY, 1) == walked.place
     assert Hurt.UNANSWERED is walked.session.results[0].hurt
     walked.press(Key.SKIP)

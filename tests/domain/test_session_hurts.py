@@ -24,7 +24,7 @@ from walks import walk
 @pytest.mark.parametrize("moment", [4, 11, 13, 18, 20, 30])
 def test_hurts_ends_the_exercise_at_once(moment: float) -> None:
     """In any of its steps: recorded, eased out, the leg question, and on to the next exercise."""
-    walked = walk(exercise(), one_hold()).to(moment).forget().press(Key.HURTS)
+    walked = walk(exercise(), one_hold(name="Second")).to(moment).forget().press(Key.HURTS)
 
     result = walked.session.results[0]
     assert (Outcome.HURT, Hurt.YES) == (result.outcome, result.hurt)
@@ -42,7 +42,7 @@ def test_hurts_is_hushed_first() -> None:
 
 def test_hurts_ends_the_other_side_too() -> None:
     """All that remains of the exercise is left, and the words name the side that hurt."""
-    walked = walk(two_sided(Sides.ONE_THEN_OTHER), one_hold()).to(12).forget().press(Key.HURTS)
+    walked = walk(two_sided(Sides.ONE_THEN_OTHER), one_hold(name="Second")).to(12).forget().press(Key.HURTS)
 
     assert "left hand first" in walked.said[0][1]
     walked.press(Key.NO)

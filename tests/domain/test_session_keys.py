@@ -109,7 +109,7 @@ def test_skip_leaves_the_exercise() -> None:
 
 def test_skip_after_a_rep_still_asks() -> None:
     """What was done could have hurt."""
-    walked = walk(exercise(), one_hold()).to(20).press(Key.SKIP)
+    walked = walk(exercise(), one_hold(name="Second")).to(20).press(Key.SKIP)
 
     assert Question(Ask.HURT, 0) == walked.question
     assert Outcome.SKIPPED is walked.session.results[0].outcome
@@ -119,7 +119,7 @@ def test_skip_after_a_rep_still_asks() -> None:
 
 def test_skip_leaves_the_other_side_too() -> None:
     """Also between the sides."""
-    walked = walk(two_sided(Sides.ONE_THEN_OTHER), one_hold()).to(35).press(Key.SKIP, Key.NO)
+    walked = walk(two_sided(Sides.ONE_THEN_OTHER), one_hold(name="Second")).to(35).press(Key.SKIP, Key.NO)
 
     assert (StepKind.GET_READY, 1) == walked.place
 

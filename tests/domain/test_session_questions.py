@@ -50,9 +50,9 @@ def test_after_yes_the_leg_question_follows() -> None:
     """Then the next exercise, with the offer to stop."""
     walked = walk(one_hold(), SECOND).to(19).press(Key.YES)
     assert Question(Ask.LEG, 0) == walked.question
-    walked.forget().press(Key.YES)
+    walked.forget().press(Key.NO)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"leg_signs": True}) == walked.events[0]
+    assert Event(Kind.ANSWERED, "stretch", body={"leg_signs": False}) == walked.events[0]
     assert "We leave that one out. Press Q if you would rather stop. Next: Second." in walked.said[0][1]
 
 

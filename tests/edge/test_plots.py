@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backroutine.edge.screen.plots import ASCII, SHAPES, Pieces, bar, calendar, marks, sparkline
 from backroutine.edge.screen.tables import Out
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SUNDAY = date(2026, 11, 22)
 
 
@@ -23,7 +23,7 @@ def text(pieces: Pieces) -> str:
 class Terminal(io.StringIO):
     """A stream that says it is one."""
 
-    encoding = "utf-8"  # type: ignore[assignment]  # what a terminal's stream has
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True
@@ -79,7 +79,7 @@ def test_days_to_come_are_empty() -> None:
 
 @pytest.mark.parametrize(
     ("weeks", "head"),
-    [(52, "  Dec Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov"), (10, "      Nov "), (1, " ")],
+    [(52, " Dec  Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov"), (10, "   Oct Nov"), (1, " ")],
 )
 def test_months_stand_above_the_first_week_that_begins_in_them(weeks: int, head: str) -> None:
     """Where there is room for the name."""
@@ -95,7 +95,7 @@ def test_a_calendar_is_as_wide_as_its_weeks(last: date, weeks: int) -> None:
 def test_marks_are_those_that_the_terminal_can_show() -> None:
     """ASCII where it can show no more."""
     assert (SHAPES, ASCII) == (marks(unicode=True), marks(unicode=False))
-    assert "".join((ASCII.days, ASCII.steps, ASCII.eighths)).isascii()
+    assert f"{ASCII.days}{ASCII.steps}{ASCII.eighths}".isascii()
 
 
 def test_pieces_are_coloured_only_where_that_is_wanted() -> None:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from months import TILT, Log, month
 
 from backroutine.domain.report import Report
 from backroutine.edge.report.csv import csv_lines
 from backroutine.edge.report.shape import COLUMNS, shape
+from months import TILT, Log, month
 
 FORMULAS = (
-    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=HYPERLINK(\"http://x\",\"y\")", "＝1", "＋1", "－1", "＠x",
-    "  =1", "\x00=1", "\u200e=1",
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://x","y")', "＝1", "＋1", "－1", "＠x",
+    "  =1", "\x00=1",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_csv_has_a_row_for_each_exercise_of_each_session() -> None:
     rows = read(month().report())
 
     assert list(COLUMNS) == list(rows[0])
-    assert 84 == len(rows)
+    assert 83 == len(rows)
     hurt = next(row for row in rows if row["hurt"] == "yes")
     assert {
         "date": "2026-05-16", "started": "2026-05-16T07:30:00+02:00", "routine": "lower-back", "ended": "stopped",

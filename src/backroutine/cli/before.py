@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 
-from backroutine.cli.choose import Wish, recipe, usual
+from backroutine.cli.choose import Wish, left_out, recipe, usual
 from backroutine.cli.past import agreed
 from backroutine.cli.world import Desk
-from backroutine.domain import safety
+from backroutine.domain import safety, words
 from backroutine.domain.phases import Ask
 from backroutine.domain.plan import Recipe
 from backroutine.domain.record import Event, Kind
@@ -34,8 +34,14 @@ def not_today(desk: Desk, wish: Wish) -> tuple[str, ...]:
         return (today.stop(), *today.advice())
     if today.stop():
         return (today.stop(),)
-    if today.too_few([exercise.id for exercise in usual(desk, wish)]):
-        return (tell("too-few"), *today.advice())
+    exercises = usual(desk, wish)
+    if today.too_few([exercise.id for exercise in exercises]):
+        gone = (left_out(desk, one) for one in exercises if today.course(one.id).left_out)
+        return (
+            *(words.left_out(one.name, one.reason, one.since) for one in gone),
+            tell("too-few"),
+            *today.advice(),
+        )
     return ()
 
 

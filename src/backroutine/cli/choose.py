@@ -52,10 +52,10 @@ def recipe(desk: Desk, wish: Wish, today: Today | None = None) -> Recipe:
     entries = _wanted(routine, wish)
     usual = [dosed(found[entry.exercise].value, entry) for entry in entries]
     kept = (today or desk.today).dosed(usual)
-    left_out = tuple(_left_out(desk, one) for one in usual if desk.standings.get(one.id, READY).left_out)
+    gone = tuple(left_out(desk, one) for one in usual if desk.standings.get(one.id, READY).left_out)
     if not kept:
         raise WrongUsage(
-            _nothing(left_out), "`backroutine list` shows what is parked, `bring-back ID` returns it"
+            _nothing(gone), "`backroutine list` shows what is parked, `bring-back ID` returns it"
         )
     return Recipe(
         routine.id,
@@ -63,7 +63,7 @@ def recipe(desk: Desk, wish: Wish, today: Today | None = None) -> Recipe:
         by_posture(kept) if wish.group else kept,
         _warm_up(desk, routine, wish),
         minutes * 60,
-        tuple(dict.fromkeys(left_out)),
+        tuple(dict.fromkeys(gone)),
         wish.delay,
         REHEARSAL_PACE if wish.rehearse else 1.0,
     )
@@ -84,8 +84,8 @@ def _core_rested(desk: Desk) -> None:
         raise WrongUsage(tell("core.rest"), tell("core.hint"))
 
 
-def _nothing(left_out: Iterable[LeftOut]) -> str:
-    names = ", ".join(dict.fromkeys(one.name for one in left_out))
+def _nothing(gone: Iterable[LeftOut]) -> str:
+    names = ", ".join(dict.fromkeys(one.name for one in gone))
     return f"nothing is left to do: {names} left out" if names else "nothing is left to do"
 
 
@@ -104,7 +104,8 @@ def _wanted(routine: Routine, wish: Wish) -> tuple[Entry, ...]:
     )
 
 
-def _left_out(desk: Desk, exercise: Exercise) -> LeftOut:
+def left_out(desk: Desk, exercise: Exercise) -> LeftOut:
+    """Why an exercise is left out, and since when."""
     stands = desk.standings.get(exercise.id, READY)
     since = stands.since.isoformat() if stands.since else ""
     return LeftOut(exercise.id, exercise.name, stands.reason, since)

@@ -29,14 +29,16 @@ _AT_THE_END = ("say.pain-after", "say.note", "say.review", "end.say", "end.stopp
 def foreseen(plan: Plan) -> Iterator[Cue]:
     """The plan's own cues with, after each exercise's, what is said when it hurts; then the end."""
     yield from (_said(tell(f"say.{ask}")) for ask in _AT_THE_START)
-    yield from (_said(tell(key)) for key in _ANY_TIME)
     for i, step in enumerate(plan):
         first = step.number and plan.section(i)[0] == i
         for j, cue in enumerate(step.cues):
             yield cue
             if first and j == 0:
                 yield replace(cue, words=f"{tell('rather-stop')} {cue.words}")
-        if step.number is not None and i + 1 == plan.section(i)[1]:
+        last = i + 1 == plan.section(i)[1]
+        if last and i < plan.section(0)[1]:
+            yield from (_said(tell(key)) for key in _ANY_TIME)
+        if last and step.number is not None:
             yield from _if_it_hurts(plan.exercises[step.number])
     for exercise in plan.exercises:
         yield _said(tell("say.hurt.of", exercise=exercise.name), tell("names.hurt"))

@@ -22,6 +22,7 @@ from backroutine.domain.record import Ending, Hurt, Kind, Sitting
 WEEK = 7
 CORE = "core"  # the routine that likes a day of rest between (CONTENT 7)
 LONGEST_HOLD = 24 * 60 * 60
+MOST_REPS = 999
 
 
 # Days ------------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ def _planned(kept: object) -> Planned | None:
             "reps": int(reps),
             "hold_seconds": int(hold) | float(hold),
             "sides": str(sides),
-        } if reps >= 1 and 0 <= hold <= LONGEST_HOLD:
+        } if 1 <= reps <= MOST_REPS and 0 <= hold <= LONGEST_HOLD:
             return Planned(exercise, name, reps, float(hold), sides != Sides.NONE)
         case _:
             return None

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from backroutine.domain.exercise import Side
 from backroutine.domain.growth import Offer, due
 from backroutine.domain.keys import Key, Mode
-from backroutine.domain.pain import Stop
+from backroutine.domain.pain import has_leg_signs
 from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.steps import Cue, Tone
@@ -204,7 +204,7 @@ def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
 
 def closing(session: Session) -> Question | None:
     """The next question at the end of a session, None when all are asked (DESIGN 4.6)."""
-    warning = [Question(Ask.WARNING)] if session.stop is Stop.LEG_SIGNS else []
+    warning = [Question(Ask.WARNING)] if any(map(has_leg_signs, session.results)) else []
     wanted = [*warning, *_closing(session.results), *_growing(session)]
     return next((question for question in wanted if question not in session.asked), None)
 

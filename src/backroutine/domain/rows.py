@@ -8,13 +8,17 @@ from datetime import datetime, timedelta
 
 from backroutine.domain.exercise import Exercise
 from backroutine.domain.history import Past
+from backroutine.domain.pain import told
 from backroutine.domain.progress import planned
 from backroutine.domain.record import Result, Sitting
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One exercise in one session. `started` is local, with its distance from UTC. `reps` is for each side."""
+    """One exercise in one session. `started` is local, with its distance from UTC. `reps` is for each side.
+
+    `session_note` is what was written about the session as a whole.
+    """
 
     past: Past
     started: str
@@ -24,6 +28,7 @@ class Row:
     hold_seconds: float | None
     reps_planned: int
     result: Result
+    session_note: str
 
 
 def local_start(sitting: Sitting) -> datetime:
@@ -39,6 +44,7 @@ def rows(
     for one in past:
         sitting = by_id[one.id]
         asked = {each.exercise: each for each in planned(sitting.plan)}
+        note = str(told(sitting.events).get("note", ""))
         started = f"{local_start(sitting):%Y-%m-%dT%H:%M:%S}{_offset(sitting.started.offset_minutes)}"
         for done in one.exercises:
             kept, exercise = asked.get(done.exercise), exercises.get(done.exercise)
@@ -51,6 +57,7 @@ def rows(
                 hold_seconds=kept.hold_seconds if kept else None,
                 reps_planned=done.reps_planned,
                 result=done.result,
+                session_note=note,
             )
 
 

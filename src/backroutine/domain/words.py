@@ -364,6 +364,7 @@ ENGLISH = {
     "report.assumed.posture": "posture",
     "report.assumed.first_side": "which side first",
     "report.more": "and {more} more in the CSV",
+    "report.more.json": "and {more} more in the JSON",
     "report.about": (
         "backroutine is a timer with instructions for gentle movements, meant for minor tension or discomfort in the"
         " lower back. It does not examine, diagnose or treat, does not replace medical advice, and no clinician has"

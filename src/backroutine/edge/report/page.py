@@ -8,7 +8,8 @@ from html import escape
 from backroutine.domain.report import Report
 from backroutine.edge.report.sheet import Line, Most, Section, Sheet, sheet
 
-MOST = Most(exercises=10, lines=4, words=4, pains=3, letters=110)
+MOST = Most(exercises=8, lines=3, words=3, names=3, doses=3, pains=2, letters=90, name=40)
+_FULL = 20  # lines of tables and lists; with more than that, all is set smaller
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -47,6 +48,11 @@ table + ul { margin-top: .6mm; font-size: 7.8pt; color: #555 }
 .blank { border-bottom: .5pt solid #999; height: 6.4mm }
 footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; font-size: 7.6pt; line-height: 1.3;
   color: #555 }
+.full { font-size: 8.2pt; line-height: 1.26 }
+.full section { margin-top: 2mm }
+.full .below td { font-size: 7.3pt; line-height: 1.2 }
+.full .blank { height: 5mm }
+.full footer { font-size: 6.8pt; margin-top: 2mm }
 @media print { body { padding: 0; max-width: none } }
 @media screen { html { background: #ececec } body { margin: 6mm auto; box-shadow: 0 1px 6px #0002 } }
 """
@@ -70,7 +76,7 @@ def _page(made: Sheet) -> Iterator[str]:
     yield from _STYLE.strip().splitlines()
     yield "</style>"
     yield "</head>"
-    yield "<body>"
+    yield '<body class="full">' if _is_full(made) else "<body>"
     yield from _header(made)
     yield "<main>"
     wide = [section for section in made.sections if section.table or section is made.sections[0]]
@@ -84,6 +90,11 @@ def _page(made: Sheet) -> Iterator[str]:
     yield f"<footer>{escape(made.about)}</footer>"
     yield "</body>"
     yield "</html>"
+
+
+def _is_full(made: Sheet) -> bool:
+    """Whether there is so much that it needs smaller letters to fit on one sheet."""
+    return sum(len(section.table) + len(section.points) for section in made.sections) > _FULL
 
 
 def _header(made: Sheet) -> Iterator[str]:

@@ -12,7 +12,6 @@ from backroutine.domain.words import counted, short_day, tell
 
 NOTHING = "–"
 TOGETHER = "\N{NO-BREAK SPACE}"
-LAST_DOSES = 3
 
 
 def score(mean: float | None) -> str:
@@ -57,7 +56,7 @@ def dose(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
     return f"{reps}{' each side' if both_sides else ''}{hold}"
 
 
-def details(one: Tally, most_pains: int) -> tuple[str, ...]:
+def details(one: Tally, most_doses: int, most_pains: int) -> tuple[str, ...]:
     """What stands below an exercise: how it stands, how its dose changed, when it hurt."""
     found = []
     if one.stands.since is not None:
@@ -66,7 +65,7 @@ def details(one: Tally, most_pains: int) -> tuple[str, ...]:
         standing = tell("report.standing", standing=one.stands.standing, day=day, reason=reason)
         found.append(standing[0].upper() + standing[1:])
     if len(one.changes) > 1:
-        found.append(tell("report.dose", doses=", ".join(_doses(one))))
+        found.append(tell("report.dose", doses=", ".join(_doses(one, most_doses))))
     if one.pains:
         times = [_hurt(pain) for pain in one.pains[-most_pains:]]
         more = len(one.pains) - len(times)
@@ -75,9 +74,9 @@ def details(one: Tally, most_pains: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _doses(one: Tally) -> list[str]:
+def _doses(one: Tally, most: int) -> list[str]:
     """The dose at first and its last changes, each with its day."""
-    first, *rest = one.changes[-LAST_DOSES:]
+    first, *rest = one.changes[-most:]
     said = [_dosed(first, one)]
     return said + [
         tell("report.dose.from", day=short_day(dosed.day), dose=_dosed(dosed, one)) for dosed in rest

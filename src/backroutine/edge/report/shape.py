@@ -11,7 +11,7 @@ from backroutine.domain.tally import Tally
 COLUMNS = (
     "date", "started", "session", "routine", "ended", "pain_before", "pain_after", "worse_next_day",
     "exercise", "name", "reps", "hold_seconds", "reps_planned", "reps_done", "seconds", "outcome",
-    "hurt", "strength", "leg_signs", "note",
+    "hurt", "strength", "leg_signs", "note", "session_note",
 )  # fmt: skip
 
 
@@ -131,6 +131,6 @@ def row_shape(row: Row) -> dict[str, object]:
         past.local_date.isoformat(), row.started, past.id, past.routine, past.ending, past.pain_before,
         past.pain_after, past.worse_next_day, row.exercise, row.name, row.reps, row.hold_seconds, row.reps_planned,
         result.reps_done, round(result.seconds, 1), result.outcome, result.hurt or Hurt.UNANSWERED, result.strength,
-        result.leg_signs, result.note,
+        result.leg_signs, result.note, row.session_note,
     )  # fmt: skip
     return dict(zip(COLUMNS, cells, strict=True))

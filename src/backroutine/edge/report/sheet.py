@@ -16,13 +16,19 @@ ASK_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """How much of each kind a form has room for; `letters` in one line of somebody's words."""
+    """How much of each kind a form has room for.
+
+    `names` in one line, `doses` and `pains` of one exercise; `letters` of what somebody wrote, `name` of a name.
+    """
 
     exercises: int
     lines: int
     words: int
+    names: int
+    doses: int
     pains: int
     letters: int
+    name: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,16 @@ def _section(name: str, points: Iterable[str] = (), table: Iterable[Line] = (), 
     return Section(title, how, tuple(table), tuple(points), blanks)
 
 
-def _kept(lines: Sequence[str], most: int) -> list[str]:
-    """The last lines, and how many more there are."""
+def _kept(lines: Sequence[str], most: int, where: str = "report.more") -> list[str]:
+    """The last lines, and how many more there are where."""
     more = len(lines) - most
-    return [*lines[-most:], *([tell("report.more", more=more)] if more > 0 else [])]
+    return [*lines[-most:], *([tell(where, more=more)] if more > 0 else [])]
 
 
-def _sessions(report: Report, _most: Most) -> Section:
+def _sessions(report: Report, most: Most) -> Section:
     if report.gap is None or report.usual_start is None:
         return _section("sessions", [tell("report.none")])
-    routines = ", ".join(f"{safe(name)} {n}" for name, n in report.routines.items())
+    routines = _listed([f"{_cut(name, most.name)} {n}" for name, n in report.routines.items()], most)
     endings = ", ".join(f"{ending} {n}" for ending, n in report.endings.items())
     days, gap = counted(report.period.days, "day"), counted(report.gap, "day")
     sessions = counted(report.sessions, "session")
@@ -140,21 +146,21 @@ def _exercise(one: Tally, most: Most) -> Line:
     counts = (one.no, one.a_little, one.yes, one.unanswered)
     now = dose(one.now.reps, one.now.hold_seconds, both_sides=one.both_sides) if one.now else ""
     gone = tell("report.left-out" if one.stands.left_out else "report.gone")
-    cells = (safe(one.name), now or gone, of(one.done, one.planned), of(one.reps_done, one.reps_planned))
-    return Line((*cells, *map(str, counts)), details(one, most.pains))
+    cells = (_cut(one.name, most.name), now or gone, of(one.done, one.planned), of(one.reps_done, one.reps_planned))
+    return Line((*cells, *map(str, counts)), details(one, most.doses, most.pains))
 
 
 def _stopped(report: Report, most: Most) -> Section | None:
-    lines = [_stop(one, report) for one in report.stopped]
+    lines = [_stop(one, report, most) for one in report.stopped]
     return _section("stopped", _kept(lines, most.lines)) if lines else None
 
 
-def _stop(one: Stopped, report: Report) -> str:
-    names = ", ".join(safe(report.names.get(name, name)) for name in one.hurt)
+def _stop(one: Stopped, report: Report, most: Most) -> str:
+    names = _listed([_name(name, report, most) for name in one.hurt], most)
     return tell(
         "report.stopped.line",
         day=short_day(one.day),
-        routine=safe(one.routine),
+        routine=_cut(one.routine, most.name),
         ending=one.ending,
         done=one.done,
         planned=one.planned,
@@ -164,11 +170,11 @@ def _stop(one: Stopped, report: Report) -> str:
 
 def _signs(report: Report, most: Most) -> Section:
     lines = [_sign(one, report, most) for one in report.screened]
-    return _section("signs", _kept(lines, most.lines) if lines else [tell("report.sign.never")])
+    return _section("signs", _kept(lines, most.lines, "report.more.json") if lines else [tell("report.sign.never")])
 
 
 def _sign(one: Screened, report: Report, most: Most) -> str:
-    about = f", {safe(report.names.get(one.exercise, one.exercise))}" if one.exercise else ""
+    about = f", {_name(one.exercise, report, most)}" if one.exercise else ""
     words = _cut(one.words, most.letters)
     return tell(f"report.sign.{one.sign}", day=short_day(one.day, year=True), words=words, exercise=about)
 
@@ -179,9 +185,13 @@ def _words(report: Report, most: Most) -> Section | None:
 
 
 def _said(one: Words, report: Report, most: Most) -> str:
-    about = f", {safe(report.names.get(one.exercise, one.exercise))}" if one.exercise else ""
+    about = f", {_name(one.exercise, report, most)}" if one.exercise else ""
     text = _cut(one.text, most.letters)
     return tell("report.words.line", day=short_day(one.day), exercise=about, text=text)
+
+
+def _name(exercise: str, report: Report, most: Most) -> str:
+    return _cut(report.names.get(exercise, exercise), most.name)
 
 
 def _cut(text: str, letters: int) -> str:
@@ -195,7 +205,7 @@ def _ask(_report: Report, _most: Most) -> Section:
 
 def _assumed(report: Report, most: Most) -> Section | None:
     """Of the doses on this sheet, what no source gives (CONTENT 8)."""
-    names = {key: [safe(one.name) for one in report.tallies if key in one.assumed] for key in DOSE_FIELDS}
+    names = {key: [_cut(one.name, most.name) for one in report.tallies if key in one.assumed] for key in DOSE_FIELDS}
     lines = [
         tell("report.assumed.line", what=tell(f"report.assumed.{key}"), exercises=_listed(found, most))
         for key, found in names.items()
@@ -205,4 +215,4 @@ def _assumed(report: Report, most: Most) -> Section | None:
 
 
 def _listed(names: Sequence[str], most: Most) -> str:
-    return ", ".join([*names[: most.exercises], *(["…"] if len(names) > most.exercises else [])])
+    return ", ".join([*names[: most.names], *(["…"] if len(names) > most.names else [])])

@@ -11,7 +11,7 @@ from backroutine.edge.report.phrases import TOGETHER
 from backroutine.edge.report.sheet import Line, Most, Section, sheet
 
 WIDTH = 80
-MOST = Most(exercises=60, lines=20, words=20, pains=8, letters=400)
+MOST = Most(exercises=60, lines=20, words=20, names=60, doses=4, pains=8, letters=400, name=100)
 _NARROWEST = 12  # cells that the first column of a table keeps
 
 
