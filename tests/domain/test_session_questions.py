@@ -6,7 +6,7 @@ import pytest
 
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Question, Running
-from backroutine.domain.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS
+from backroutine.domain.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
 from backroutine.domain.record import Event, Hurt, Kind
 from backroutine.domain.session import begin
 from backroutine.domain.steps import Tone
@@ -222,3 +222,16 @@ def test_the_session_waits_at_the_questions_of_a_session_with_wait() -> None:
     walked.press(Key.READY, Key.READY).to(9).press(Key.NO)
 
     assert walked.asking.until is None
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (Question(Ask.HURT, 0), "Did that hurt?"),
+        (Question(Ask.STRENGTH, 1), "Second: how strong was it, 0 to 10?"),
+        (Question(Ask.PAIN_AFTER), "How is your back now? 0 is no pain, 10 the worst you can imagine."),
+    ],
+)
+def test_a_question_is_shown_with_the_exercise_it_is_about(question: Question, shown: str) -> None:
+    """Where it needs one."""
+    assert shown == text(walk(one_hold(), SECOND).session, question)

@@ -125,9 +125,11 @@ def test_the_page_says_what_the_text_says() -> None:
 
 def test_what_somebody_wrote_stays_text() -> None:
     """A name, a note, a routine or initials from anywhere open no element and hold nothing that acts."""
-    log = Log().session(1, (replace(TILT, name=HOSTILE),), {TILT.id: ({"hurt": "no"}, {"note": HOSTILE})})
+    log = Log().session(
+        1, (replace(TILT, id="own", name=HOSTILE),), {"own": ({"hurt": "no"}, {"note": HOSTILE})}
+    )
     log.session(2, (TILT,), note=HOSTILE, routine=HOSTILE, how="stopped", until=0)
-    log.does(3, Event(Kind.CLEARED, "pelvic-tilt", body={"who": HOSTILE}))
+    log.does(3, Event(Kind.CLEARED, "own", body={"who": HOSTILE}))
 
     plain, reader = read(page(month(), "AB")), read(page(log, HOSTILE[:12]))
 
@@ -139,7 +141,7 @@ def test_what_somebody_wrote_stays_text() -> None:
 
 def test_the_page_is_plain_ascii() -> None:
     """Whatever it is written or sent with, it is read as it was meant."""
-    text = page(Log().session(1, (replace(TILT, name="骨盤 עברית"),)))
+    text = page(Log().session(1, (replace(TILT, id="own", name="骨盤 עברית"),)))
 
     assert text.isascii()
     assert "骨盤 עברית" in read(text).text
@@ -166,7 +168,7 @@ def test_it_prints_on_one_page(browse: Browse, tmp_path: Path, paper: str, log: 
 
 @pytest.mark.parametrize("log", [month(), overfull()], ids=["month", "overfull"])
 def test_nothing_sticks_out(browse: Browse, log: Log) -> None:
-    """No element is wider than its place. (A copy of the page that allows the script which measures it.)"""
+    """No element is wider than its place, as a script in a copy of the page measures it."""
     script = (
         "<script>document.title = 'wide: ' + [...document.querySelectorAll('body *')]"
         ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.tagName)</script></body>"

@@ -73,7 +73,12 @@ def test_nothing_is_said_where_nothing_was_done() -> None:
 def test_wide_and_long_names_keep_the_columns() -> None:
     """Names in any script, and longer than their column, are cut by cells."""
     log = Log().session(
-        1, (replace(TILT, name="骨盤を傾ける運動" * 6), replace(BACK, name="A" * 300), *SHORT[1:])
+        1,
+        (
+            replace(TILT, id="own", name="骨盤を傾ける運動" * 6),
+            replace(BACK, id="own-too", name="A" * 300),
+            *SHORT[1:],
+        ),
     )
     log.session(2, (exercise("x", "word " * 40),), routine="長い名前" * 30)
 
@@ -84,8 +89,10 @@ def test_wide_and_long_names_keep_the_columns() -> None:
 
 def test_what_somebody_wrote_cannot_act() -> None:
     """Names, notes and clearances from anywhere: no escape sequence, no reordering, no line of their own."""
-    log = Log().session(1, (replace(TILT, name=HOSTILE),), note=f"{HOSTILE}\nFORGED LINE", routine=HOSTILE)
-    log.does(2, Event(Kind.CLEARED, "pelvic-tilt", body={"who": HOSTILE}))
+    log = Log().session(
+        1, (replace(TILT, id="own", name=HOSTILE),), note=f"{HOSTILE}\nFORGED LINE", routine=HOSTILE
+    )
+    log.does(2, Event(Kind.CLEARED, "own", body={"who": HOSTILE}))
 
     told = text(log)
 

@@ -54,7 +54,7 @@ def safety_page(desk: Desk, cleared: str) -> None:
     story = desk.story
     desk.out.line()
     if story.locked is not None:
-        desk.out.line(desk.today.stop())
+        desk.out.prose([desk.today.stop()])
     elif story.screened is not None:
         desk.out.line(tell("safety.answered", date=words.day(story.screened.isoformat())))
-    desk.out.lines(desk.today.advice())
+    desk.out.prose(desk.today.advice())

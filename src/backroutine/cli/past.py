@@ -124,7 +124,7 @@ def bring_back(desk: Desk, exercise: str, cleared: str, *, yes: bool) -> None:
 
 def agreed(desk: Desk, question: str) -> bool:
     """Ask; only a yes is a yes."""
-    desk.out.line(f"{question} (y/N)")
+    desk.out.prose([f"{question} (y/N)"])
     sys.stdout.flush()
     return sys.stdin is not None and sys.stdin.readline().strip().lower() in {"y", "yes"}
 

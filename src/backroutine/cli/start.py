@@ -65,7 +65,7 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
             "there is no interrupted session of today to carry on", "`backroutine start` begins one"
         )
     if not wish.rehearse and (reasons := not_today(desk, wish)):
-        desk.out.lines(reasons)
+        desk.out.prose(reasons)
         return
     chosen = recipe(desk, wish)
     with ExitStack() as stack:
@@ -95,9 +95,9 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
                 desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
                 sys.stdout.flush()
             raise
-        desk.out.lines(summary(session))
+        desk.out.prose(summary(session))
         if session.started and not wish.rehearse:
-            desk.out.lines(desk.read_again().today.advice())
+            desk.out.prose(desk.read_again().today.advice())
         if recorder.trouble:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
 
@@ -165,7 +165,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         Awake() as awake,
         _screen(how) as screen,
     ):
-        speaker.prepare(foreseen(plan))
+        speaker.prepare(foreseen(plan, options.offers))
         world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
         options = replace(options, attended=keyboard.open)
         if not (how.resume and earlier):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from backroutine.domain import words
 from backroutine.domain.exercise import Exercise
+from backroutine.domain.growth import Offer
 from backroutine.domain.phases import Ask
 from backroutine.domain.plan import Plan
 from backroutine.domain.steps import Cue
@@ -23,10 +24,13 @@ _ANY_TIME = (
     "hurts.warm-up",
     "pause.away",
 )
-_AT_THE_END = ("say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety")
+_AT_THE_END = (
+    "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.warning", "worse-after",
+    "paused.worse",
+)  # fmt: skip
 
 
-def foreseen(plan: Plan) -> Iterator[Cue]:
+def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
     """The plan's own cues with, after each exercise's, what is said when it hurts; then the end."""
     yield from (_said(tell(f"say.{ask}")) for ask in _AT_THE_START)
     for i, step in enumerate(plan):
@@ -40,10 +44,19 @@ def foreseen(plan: Plan) -> Iterator[Cue]:
             yield from (_said(tell(key)) for key in _ANY_TIME)
         if last and step.number is not None:
             yield from _if_it_hurts(plan.exercises[step.number])
+    yield _said(f"{tell('stop.leg-signs')} {tell('say.warning')}")
     for exercise in plan.exercises:
-        yield _said(tell("say.hurt.of", exercise=exercise.name), tell("names.hurt"))
-        yield _said(tell("say.strength", exercise=exercise.name))
+        yield from _at_the_end(exercise)
     yield from (_said(tell(key)) for key in _AT_THE_END)
+    yield from (_said(tell("say.grow", offer=offer.text)) for offer in offers if not offer.at_cap)
+
+
+def _at_the_end(exercise: Exercise) -> Iterator[Cue]:
+    """What may be asked about an exercise at the end, also where pain has just ended the session."""
+    for key, names in (("say.hurt.of", tell("names.hurt")), ("say.strength", None)):
+        asked = tell(key, exercise=exercise.name)
+        yield _said(asked, names)
+        yield _said(f"{tell('stop.two-hurt')} {asked}", names)
 
 
 def _if_it_hurts(exercise: Exercise) -> Iterator[Cue]:

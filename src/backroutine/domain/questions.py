@@ -188,12 +188,11 @@ def _changed(result: Result, name: str, value: Value) -> Result:
 
 def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
     event = Event(Kind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
-    if question.ask is Ask.PAIN_AFTER and isinstance(value, int):
-        session = replace(session, pain_after=value)
-    elif question.ask is Ask.PAIN_BEFORE and isinstance(value, int):
-        session = replace(session, pain_before=value)
-    elif question.ask is Ask.NEXT_DAY:
-        session = replace(session, worse=Hurt(str(value)))
+    if question.ask is Ask.NEXT_DAY:
+        return replace(session, worse=Hurt(str(value))), (event,)
+    assert isinstance(value, int)
+    after = question.ask is Ask.PAIN_AFTER
+    session = replace(session, pain_after=value) if after else replace(session, pain_before=value)
     return session, (event,)
 
 

@@ -8,8 +8,10 @@ from html import escape
 from backroutine.domain.report import Report
 from backroutine.edge.report.sheet import Line, Most, Section, Sheet, sheet
 
-MOST = Most(exercises=8, lines=3, words=3, names=3, doses=3, pains=2, letters=90, name=40)
-_FULL = 20  # lines of tables and lists; with more than that, all is set smaller
+ROOMY = Most(exercises=8, lines=4, words=4, names=3, doses=3, pains=3, letters=110, name=40)
+TIGHT = Most(exercises=8, lines=2, words=2, names=2, doses=2, pains=1, letters=70, name=32)
+_FULL = 40  # rows; a sheet with more of them is set smaller, with less of each kind
+_COLUMN = 58  # letters in one of two columns
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -48,8 +50,12 @@ table + ul { margin-top: .6mm; font-size: 7.8pt; color: #555 }
 .blank { border-bottom: .5pt solid #999; height: 6.4mm }
 footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; font-size: 7.6pt; line-height: 1.3;
   color: #555 }
+main > section:first-child li, .pair section:last-child li { display: inline }
+main > section:first-child li + li::before, .pair section:last-child li + li::before { content: "\\2002" }
 .full { font-size: 8.2pt; line-height: 1.26 }
-.full section { margin-top: 2mm }
+.full section { margin-top: 1.7mm }
+.full th, .full td { padding-top: .1mm; padding-bottom: .1mm }
+.full h2 { font-size: 8.8pt; margin-bottom: .5mm }
 .full .below td { font-size: 7.3pt; line-height: 1.2 }
 .full .blank { height: 5mm }
 .full footer { font-size: 6.8pt; margin-top: 2mm }
@@ -60,11 +66,13 @@ footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; fon
 
 def page_lines(report: Report) -> Iterator[str]:
     """The whole page, line by line, in plain ASCII: whatever it is written with, it is read as it was meant."""
-    for line in _page(sheet(report, MOST)):
+    made = sheet(report, ROOMY)
+    full = _rows(made) > _FULL
+    for line in _page(sheet(report, TIGHT) if full else made, "full" if full else "roomy"):
         yield line.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _page(made: Sheet) -> Iterator[str]:
+def _page(made: Sheet, kind: str) -> Iterator[str]:
     yield "<!doctype html>"
     yield '<html lang="en">'
     yield "<head>"
@@ -76,7 +84,7 @@ def _page(made: Sheet) -> Iterator[str]:
     yield from _STYLE.strip().splitlines()
     yield "</style>"
     yield "</head>"
-    yield '<body class="full">' if _is_full(made) else "<body>"
+    yield f'<body class="{kind}">'
     yield from _header(made)
     yield "<main>"
     wide = [section for section in made.sections if section.table or section is made.sections[0]]
@@ -92,9 +100,11 @@ def _page(made: Sheet) -> Iterator[str]:
     yield "</html>"
 
 
-def _is_full(made: Sheet) -> bool:
-    """Whether there is so much that it needs smaller letters to fit on one sheet."""
-    return sum(len(section.table) + len(section.points) for section in made.sections) > _FULL
+def _rows(made: Sheet) -> int:
+    """About how many rows of the sheet are needed."""
+    tables = sum(1 + len(line.below) for section in made.sections for line in section.table)
+    points = sum(-(-len(point) // _COLUMN) for section in made.sections for point in section.points)
+    return tables + points
 
 
 def _header(made: Sheet) -> Iterator[str]:

@@ -146,7 +146,12 @@ def _exercise(one: Tally, most: Most) -> Line:
     counts = (one.no, one.a_little, one.yes, one.unanswered)
     now = dose(one.now.reps, one.now.hold_seconds, both_sides=one.both_sides) if one.now else ""
     gone = tell("report.left-out" if one.stands.left_out else "report.gone")
-    cells = (_cut(one.name, most.name), now or gone, of(one.done, one.planned), of(one.reps_done, one.reps_planned))
+    cells = (
+        _cut(one.name, most.name),
+        now or gone,
+        of(one.done, one.planned),
+        of(one.reps_done, one.reps_planned),
+    )
     return Line((*cells, *map(str, counts)), details(one, most.doses, most.pains))
 
 
@@ -170,7 +175,9 @@ def _stop(one: Stopped, report: Report, most: Most) -> str:
 
 def _signs(report: Report, most: Most) -> Section:
     lines = [_sign(one, report, most) for one in report.screened]
-    return _section("signs", _kept(lines, most.lines, "report.more.json") if lines else [tell("report.sign.never")])
+    return _section(
+        "signs", _kept(lines, most.lines, "report.more.json") if lines else [tell("report.sign.never")]
+    )
 
 
 def _sign(one: Screened, report: Report, most: Most) -> str:
@@ -205,7 +212,10 @@ def _ask(_report: Report, _most: Most) -> Section:
 
 def _assumed(report: Report, most: Most) -> Section | None:
     """Of the doses on this sheet, what no source gives (CONTENT 8)."""
-    names = {key: [_cut(one.name, most.name) for one in report.tallies if key in one.assumed] for key in DOSE_FIELDS}
+    names = {
+        key: [_cut(one.name, most.name) for one in report.tallies if key in one.assumed]
+        for key in DOSE_FIELDS
+    }
     lines = [
         tell("report.assumed.line", what=tell(f"report.assumed.{key}"), exercises=_listed(found, most))
         for key, found in names.items()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from backroutine.domain import questions, words
+from backroutine.domain.flow import last_words
 from backroutine.domain.keys import Binding, Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Over, Question, Session
 from backroutine.domain.plan import LeftOut
-from backroutine.domain.record import Ending, Outcome
+from backroutine.domain.record import Outcome
 from backroutine.domain.safety import warning_signs
 from backroutine.domain.session import keys_for
 from backroutine.domain.words import tell
@@ -166,18 +167,15 @@ def leaving_page(session: Session) -> Page:
     )
 
 
-_ENDINGS = {Ending.STOPPED: "end.stopped", Ending.INTERRUPTED: "end.interrupted"}
-
-
 def over_page(session: Session, over: Over) -> Page:
     """The last page, before the summary is printed on the ordinary screen."""
-    said = tell("end.safety") if session.screened_out else tell(_ENDINGS.get(over.ending, "end.say"))
+    said = last_words(session, over.ending)
     return Page(
         keys=keys_for(session),
         name=session.plan.recipe.name,
         hero=Hero(tell("phase.over"), HOLD),
         lead=((said, BOLD),),
-        text=((done(session), NONE),),
+        text=((done(session), NONE),) if session.started else (),
     )
 
 

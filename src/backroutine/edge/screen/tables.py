@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
@@ -23,6 +25,7 @@ _STYLES = {
 }
 _PLAIN = "\x1b[0m"
 _GAP = "  "
+WIDEST = 100  # columns: longer lines are hard to read
 
 
 class Out:
@@ -32,6 +35,7 @@ class Out:
         environ = os.environ if environ is None else environ
         self._stream = stream
         terminal = stream.isatty() and environ.get("TERM", "") != "dumb"
+        self._width = min(shutil.get_terminal_size().columns, WIDEST) if stream.isatty() else 0
         self._styled = terminal and not environ.get("NO_COLOR")
 
     def line(self, text: str = "", style: str = "") -> None:
@@ -42,6 +46,14 @@ class Out:
         """Write several lines."""
         for text in texts:
             self.line(text)
+
+    def prose(self, texts: Iterable[str]) -> None:
+        """Write sentences for a person: on a terminal, broken between words; elsewhere each on one line."""
+        for text in texts:
+            indent = " " * (len(text) - len(text.lstrip()))
+            self.lines(
+                textwrap.wrap(text, self._width, subsequent_indent=indent) if self._width and text else [text]
+            )
 
     @property
     def unicode(self) -> bool:

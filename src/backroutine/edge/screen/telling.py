@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain import words
+from backroutine.domain.flow import last_words
 from backroutine.domain.keys import Binding
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import (
@@ -18,6 +19,7 @@ from backroutine.domain.phases import (
     Welcome,
 )
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
+from backroutine.domain.safety import warning_signs
 from backroutine.domain.session import keys_for, seconds_left
 from backroutine.domain.steps import Step, StepKind
 from backroutine.domain.words import ENGLISH, tell
@@ -157,6 +159,8 @@ def _question(session: Session, asking: Asking, notes: Notes) -> str:
     parts = [f"{name}. {text}" if ask in (Ask.HURT, Ask.LEG) and session.closing else text]
     if ask is Ask.SAFETY:
         parts = [*notes.lines, *parts]
+    if ask is Ask.WARNING:
+        parts = [*warning_signs(), *parts]
     if ask is Ask.REVIEW:
         parts += [f"{line}." for line in answers(session)]
     if ask in _HINTS:
@@ -165,8 +169,7 @@ def _question(session: Session, asking: Asking, notes: Notes) -> str:
 
 
 def _end(session: Session, ending: Ending) -> str:
-    endings = {Ending.STOPPED: "end.stopped", Ending.INTERRUPTED: "end.interrupted"}
-    said = tell("end.safety") if session.screened_out else tell(endings.get(ending, "end.say"))
+    said = last_words(session, ending)
     return f"{said} {done(session)}"
 
 
