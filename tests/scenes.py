@@ -153,6 +153,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
             Over(Ending.FINISHED),
             at=len(plan),
             credited=960,
+            started=True,
             results=(Result(outcome=Outcome.DONE),) * 3,
         ),
     }

@@ -23,9 +23,10 @@ from backroutine.domain.progress import (
     weeks,
 )
 from backroutine.domain.record import Sitting
-from backroutine.domain.words import ENGLISH, counted, short_day, tell
+from backroutine.domain.words import ENGLISH, counted, short_day, tell, wrap
 from backroutine.edge.report.phrases import dose
 from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline
+from backroutine.edge.screen.safe import safe
 
 MARGIN = 4  # "Mon "
 MOST_PAIN = 10.0
@@ -60,15 +61,17 @@ def progress(desk: Desk, count: int, *, as_json: bool) -> None:
         desk.out.json(_shape(seen, seven))
         return
     if not seen.days and not seven:
-        desk.out.line(tell("no-session.weeks", weeks=counted(shown, "week")))
+        desk.out.lines(wrap(tell("no-session.weeks", weeks=counted(shown, "week")), width))
         return
     sessions, days = counted(sum(seen.days.values()), "session"), counted(len(seen.days), "day")
     desk.out.line(tell("seven-days", days=seven), "bold")
-    desk.out.line(tell("all-sessions", sessions=sessions, days=days, weeks=counted(shown, "week")))
+    desk.out.lines(
+        wrap(tell("all-sessions", sessions=sessions, days=days, weeks=counted(shown, "week")), width)
+    )
     shapes = marks(unicode=desk.out.unicode)
     _draw_calendar(desk, seen, shapes)
     _draw_pain(desk, seen, shapes, width)
-    _draw_doses(desk, seen, shapes)
+    _draw_doses(desk, seen, shapes, width)
 
 
 def _seen(past: Sequence[Past], sittings: Sequence[Sitting], first: date, today: date) -> Seen:
@@ -126,7 +129,7 @@ def _draw_pain(desk: Desk, seen: Seen, shapes: Marks, width: int) -> None:
         if not known:
             continue
         desk.out.line()
-        desk.out.line(tell(key, first=f"{known[0]:.1f}", last=f"{known[-1]:.1f}"))
+        desk.out.lines(wrap(tell(key, first=f"{known[0]:.1f}", last=f"{known[-1]:.1f}"), width))
         desk.out.pieces((" " * MARGIN, ""), *sparkline(means, MOST_PAIN, PAIN_STYLES, shapes))
     room = min(WIDEST_BAR, (width - 24) // 2)
     told = [week for week in seen.weeks[-BAR_WEEKS:] if week.before or week.after]
@@ -147,7 +150,7 @@ def _barred(mean: float | None, room: int, shapes: Marks) -> str:
     return "" if mean is None else f"{mean:3.1f} {bar(mean, MOST_PAIN, room, shapes)}"
 
 
-def _draw_doses(desk: Desk, seen: Seen, shapes: Marks) -> None:
+def _draw_doses(desk: Desk, seen: Seen, shapes: Marks, width: int) -> None:
     if seen.doses:
         desk.out.line()
         desk.out.line(tell("doses"))
@@ -155,11 +158,8 @@ def _draw_doses(desk: Desk, seen: Seen, shapes: Marks) -> None:
         asked = seen.asked.get(exercise)
         name, both_sides = (asked.name, asked.both_sides) if asked else (exercise, False)
         first, last = (dose(one.reps, one.hold_seconds, both_sides=both_sides) for one in (each[0], each[-1]))
-        desk.out.line(
-            tell("dose.now", exercise=name, dose=last)
-            if first == last
-            else tell("dose.changed", exercise=name, first=first, dose=last)
-        )
+        key = "dose.now" if first == last else "dose.changed"
+        desk.out.lines(wrap(tell(key, exercise=safe(name), first=first, dose=last), width))
         by_week = dose_a_week(each, seen.weeks[0].first, len(seen.weeks))
         amounts = [one.amount if one else None for one in by_week]
         top = max(one.amount for one in each)

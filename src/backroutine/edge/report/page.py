@@ -50,8 +50,8 @@ table + ul { margin-top: .6mm; font-size: 7.8pt; color: #555 }
 .blank { border-bottom: .5pt solid #999; height: 6.4mm }
 footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; font-size: 7.6pt; line-height: 1.3;
   color: #555 }
-main > section:first-child li, .pair section:last-child li { display: inline }
-main > section:first-child li + li::before, .pair section:last-child li + li::before { content: "\\2002" }
+.full main > section:first-child li, .full .pair section:last-child li { display: inline }
+.full main > section:first-child li + li::before, .full .pair section:last-child li + li::before { content: "\\2002" }
 .full { font-size: 8.2pt; line-height: 1.26 }
 .full section { margin-top: 1.7mm }
 .full th, .full td { padding-top: .1mm; padding-bottom: .1mm }
