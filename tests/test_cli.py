@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import Home
 
 from backroutine.cli import bare
 from backroutine.cli.app import run
+from homes import Home
 
 Call = Callable[..., tuple[int, str, str]]
 
 COMMANDS = (
     "start", "list", "show", "plan", "check", "safety", "history", "export", "park", "bring-back", "config",
-    "sound-check", "render",
+    "sound-check", "render", "progress", "report",
 )  # fmt: skip
 
 

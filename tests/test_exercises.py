@@ -27,6 +27,14 @@ ARTICLE = {
     "backward-bending": (5, 5, 5, Sides.NONE, Posture.STANDING, {"reps"}),
     "full-body-stretch": (5, 5, 10, Sides.NONE, Posture.LYING_BACK, {"reps", "posture"}),
 }
+# CONTENT 2: reps, hold, its end, sides, posture, then seconds to move, to return and to rest.
+CORE = {
+    "belly-brace": (5, 5, 5, Sides.NONE, Posture.LYING_BACK, 2, 2, 5),
+    "heel-slide": (5, 0, 0, Sides.ALTERNATE, Posture.LYING_BACK, 3, 3, 2),
+    "bent-knee-lift": (5, 2, 2, Sides.ALTERNATE, Posture.LYING_BACK, 2, 2, 2),
+    "bridge": (5, 3, 5, Sides.NONE, Posture.LYING_BACK, 2, 3, 5),
+    "bird-dog": (5, 3, 5, Sides.ALTERNATE, Posture.HANDS_AND_KNEES, 2, 2, 3),
+}
 PACE = {"move_seconds", "return_seconds", "rest_seconds"}  # the article says nothing of pace
 
 # Its sentences, as the first digits of the SHA-256 of their words: enough to know one, too little to copy it.
@@ -136,7 +144,8 @@ def test_every_exercise_is_kind(name: str) -> None:
     found = EXERCISES[name]
 
     assert all([found.ease_out, found.cues.start, found.cues.release, found.cues.fix, found.safety])
-    assert "article" in found.sources
+    assert found.sources
+    assert (name in FIVE) is ("article" in found.sources)
     assert found.hold_seconds == 0 or "Keep breathing" in found.cues.hold
 
 
@@ -146,6 +155,38 @@ def test_the_short_routine_is_done_on_the_back() -> None:
 
     assert [each.id for each in short] == ["pelvic-tilt", "hip-rolling", "full-body-stretch"]
     assert {Posture.LYING_BACK} == {each.posture for each in short}
+
+
+def test_the_core_routine_is_done_on_the_back() -> None:
+    """CONTENT 2: three that need no other position; it says that it is an extra, and how often at most."""
+    core = [EXERCISES[entry.exercise] for entry in ROUTINES["core"].exercises]
+
+    assert ["belly-brace", "heel-slide", "bent-knee-lift"] == [each.id for each in core]
+    assert {Posture.LYING_BACK} == {each.posture for each in core}
+    assert "at most every other day" in ROUTINES["core"].summary
+    assert "those who want it" in ROUTINES["core"].summary
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_a_core_dose_is_that_of_the_notes(name: str) -> None:
+    """CONTENT 2: reps, hold, how far it may go, sides, posture, and the pace."""
+    found = EXERCISES[name]
+
+    assert CORE[name] == (
+        *(found.reps, found.hold_seconds, found.max_hold_seconds, found.sides, found.posture),
+        *(found.move_seconds, found.return_seconds, found.rest_seconds),
+    )
+    assert "Back still." in found.cues.fix
+    assert set(found.assumed) >= PACE
+    assert found.sides is Sides.NONE or "first_side" in found.assumed
+
+
+def test_what_bends_a_weak_spine_is_not_shipped() -> None:
+    """CONTENT 2: no curl-up, which is not for people with osteoporosis; no routine holds bridge or bird dog."""
+    held = {entry.exercise for routine in ROUTINES.values() for entry in routine.exercises}
+
+    assert "curl-up" not in EXERCISES
+    assert {"bridge", "bird-dog"} == set(EXERCISES) - held
 
 
 def test_the_ways_to_warm_up_are_there() -> None:

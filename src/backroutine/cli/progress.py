@@ -131,7 +131,7 @@ def _draw_pain(desk: Desk, seen: Seen, shapes: Marks, width: int) -> None:
         desk.out.line()
         desk.out.lines(wrap(tell(key, first=f"{known[0]:.1f}", last=f"{known[-1]:.1f}"), width))
         desk.out.pieces((" " * MARGIN, ""), *sparkline(means, MOST_PAIN, PAIN_STYLES, shapes))
-    room = min(WIDEST_BAR, (width - 24) // 2)
+    room = min(WIDEST_BAR, (width - 26) // 2)
     told = [week for week in seen.weeks[-BAR_WEEKS:] if week.before or week.after]
     if told:
         rows = [

@@ -12,7 +12,7 @@ from backroutine.domain.exercise import Exercise
 from backroutine.domain.pain import Felt, effective, worse_after
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.story import Story
-from backroutine.domain.words import length, number, tell
+from backroutine.domain.words import exactly, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
 EASY_DAYS = 7  # from the first of them to today, both counted (CONTENT 6.2, DESIGN 6)
@@ -43,7 +43,7 @@ class Offer:
         if self.at_cap:
             return tell("grow.cap", reps=number(self.now.reps).lower(), **values)
         if self.then.hold_seconds > self.now.hold_seconds:
-            return tell("grow.hold", seconds=length(self.then.hold_seconds), **values)
+            return tell("grow.hold", seconds=exactly(self.then.hold_seconds), **values)
         return tell("grow.reps", reps=self.then.reps, **values)
 
     def event(self, *, taken: bool) -> Event:

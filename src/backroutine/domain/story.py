@@ -30,7 +30,7 @@ class Story:
     told in a row. `sore_since` and `sore_on`: first and last day of telling them without a "no" between.
     `worn_out`: the day on which the back was clearly worse at the end. `rest_from`: no growth for a week.
     `locked`, `paused`: since when. `screened`: when the checklist last found nothing. `seen`: when a
-    professional was last asked about it all.
+    professional was last asked about it all. `new`: where an exercise that was never done would begin.
     """
 
     courses: Mapping[str, Course] = field(default_factory=dict)
@@ -51,10 +51,11 @@ class Story:
     screened: date | None = None
     screen_again: bool = False
     seen: date | None = None
+    new: Course = NEW
 
     def course(self, exercise: str) -> Course:
         """The course of one exercise, as its last session left it."""
-        return self.courses.get(exercise, NEW)
+        return self.courses.get(exercise, self.new)
 
     def course_on(self, exercise: str, today: date) -> Course:
         """The course of one exercise today: what the days since the last session cost is taken off (CONTENT 6)."""
@@ -124,6 +125,7 @@ def _after_start(story: Story, day: date) -> Story:
     return replace(
         story,
         courses={name: courses.after_gap(course, gap) for name, course in story.courses.items()},
+        new=courses.after_gap(story.new, gap),
         sessions=story.sessions + 1,
         first=story.first or day,
         last=max(story.last or day, day),

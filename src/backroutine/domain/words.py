@@ -297,7 +297,7 @@ ENGLISH = {
     "pain.after": "Pain after, 0 to 10: {first} at first, {last} last.",
     "dose.now": "{exercise}: {dose}.",
     "dose.changed": "{exercise}: {first} at first, {dose} last.",
-    "doses": "What each session asked for, week by week",
+    "doses": "What was asked for, week by week",
     "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
     "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",

@@ -102,7 +102,7 @@ def _aside(session: Session, step: Step, phase: Playing) -> str:
     """What comes next: in a rest the next rep, else the next exercise."""
     steps = session.plan.steps
     if isinstance(phase, Settling):
-        return tell("settling.then", seconds=words.length(phase.left))
+        return tell("settling.then", seconds=words.exactly(phase.left))
     following = steps[session.at + 1] if session.at + 1 < len(steps) else None
     exercise = exercise_of(session, step)
     if step.kind is StepKind.REST and following is not None and following.rep is not None:

@@ -148,7 +148,7 @@ def _running(before: Session | None, session: Session, step: Step) -> str:
     where = place(step, exercise).replace(" · ", ", ")
     if not exercise.hold_seconds:
         return tell("line.rep", exercise=exercise.name, place=where)
-    hold = words.length(exercise.hold_seconds)
+    hold = words.exactly(exercise.hold_seconds)
     return tell("line.rep-hold", exercise=exercise.name, place=where, seconds=hold)
 
 
