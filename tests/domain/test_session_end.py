@@ -129,7 +129,27 @@ def test_a_correction_without_an_answer_changes_nothing() -> None:
     assert Question(Ask.REVIEW) == walked.question
 
 
-@pytest.mark.parametrize("stroke", ["0", "3", "9", "x", ""])
+def test_how_strong_and_the_note_can_be_put_right_too() -> None:
+    """Changing an answer that was a yes asks for the rest of it again, and keeps what is not said anew."""
+    walked = reviewed().type("2").press(Key.YES)
+    assert Question(Ask.STRENGTH, 1) == walked.question
+    walked.type("5").press(Key.READY).press(Key.READY)
+
+    assert 5 == walked.session.results[1].strength
+    assert Question(Ask.REVIEW) == walked.question
+
+
+def test_how_the_back_is_now_can_be_put_right() -> None:
+    """0 stands for it in the list."""
+    walked = reviewed().type("0")
+    assert Question(Ask.PAIN_AFTER) == walked.question
+    walked.type("3").press(Key.READY)
+
+    assert 3 == walked.session.pain_after
+    assert Question(Ask.REVIEW) == walked.question
+
+
+@pytest.mark.parametrize("stroke", ["3", "9", "x", ""])
 def test_a_number_that_is_not_in_the_list_changes_nothing(stroke: str) -> None:
     """No exercise stands there."""
     walked = reviewed().forget()

@@ -192,6 +192,8 @@ def answered(session: Session, question: Question, key: Key, typed: str, now: fl
 
 def next_question(session: Session, now: float) -> Turn:
     """The next question that is due, else on with the plan, else the end."""
+    if session.queue and not questions.applies(session, session.queue[0]):
+        return next_question(replace(session, queue=session.queue[1:]), now)
     if session.queue:
         return ask(replace(session, queue=session.queue[1:]), session.queue[0], now)
     if not session.closing:

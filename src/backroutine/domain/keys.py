@@ -110,7 +110,7 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
         Binding(Key.READY, ("enter", "escape", "right", "pagedown"), "key.done"),
     ),
     Mode.REVIEW: (
-        Binding(Key.TYPE, _DIGITS[1:], "key.change", quiet=True),
+        Binding(Key.TYPE, _DIGITS, "key.change", quiet=True),
         Binding(Key.READY, ("enter", "q", "right", "s", "pagedown"), "key.finish"), _HELP,
     ),
     Mode.LEAVING: (

@@ -66,7 +66,7 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
         case Key.BACK:
             return _back(session, now)
         case Key.TYPE if question.ask is Ask.REVIEW:
-            return _correct(session, int(typed) - 1 if questions.is_digits(typed) else -1, now)
+            return _correct(session, int(typed) - 1, now) if questions.is_digits(typed) else Turn(session)
         case Key.TYPE | Key.ERASE:
             text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
             return Turn(reopened(replace(session, phase=Asking(question, None, text)), now))
@@ -75,12 +75,14 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
 
 
 def _correct(session: Session, number: int, now: float) -> Turn:
-    """Open the question about one exercise again, from the list of answers at the end."""
-    if not 0 <= number < len(session.results) or session.results[number].hurt is None:
+    """Open an answer again, from the list at the end: of exercise `number` (from 0), or of the back now (-1)."""
+    if number >= len(session.results) or (number >= 0 and session.results[number].hurt is None):
         return Turn(session)
-    review = Question(Ask.REVIEW)
-    asked = tuple(question for question in session.asked if question != review)
-    return ask(replace(session, asked=asked), Question(Ask.HURT, number), now)
+    asked = tuple(question for question in session.asked if question.ask is not Ask.REVIEW)
+    if number < 0:
+        return ask(replace(session, asked=asked), Question(Ask.PAIN_AFTER), now)
+    more = (Question(Ask.STRENGTH, number), Question(Ask.NOTE, number))
+    return ask(replace(session, asked=(*asked, *more), queue=more), Question(Ask.HURT, number), now)
 
 
 def press_playing(session: Session, key: Key, now: float) -> Turn:

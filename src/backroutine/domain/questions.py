@@ -208,6 +208,13 @@ def closing(session: Session) -> Question | None:
     return next((question for question in wanted if question not in session.asked), None)
 
 
+def applies(session: Session, question: Question) -> bool:
+    """Whether a question still makes sense: how strong it was, and a note, only if it hurt."""
+    if question.number is None or question.ask not in {Ask.STRENGTH, Ask.NOTE}:
+        return True
+    return session.results[question.number].hurt in {Hurt.YES, Hurt.A_LITTLE}
+
+
 def earned(session: Session) -> tuple[Offer, ...]:
     """The steps up that this session has earned (CONTENT 6)."""
     exercises = [exercise.id for exercise in session.plan.exercises]

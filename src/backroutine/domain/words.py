@@ -173,6 +173,7 @@ ENGLISH = {
         "Please have that looked at now: call your local emergency number or go to an emergency department if it is"
         " on the first list, and see a doctor today or tomorrow for the others."
     ),
+    "review.after": "0. Your back now: {pain}",
     "ask.review": "Are these answers right?",
     "say.review": "Have a look at your answers. Press Enter if they are right.",
     "hint.hurt": "A stretch, or muscles working, is fine: that is a no.",

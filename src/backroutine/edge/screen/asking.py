@@ -151,6 +151,8 @@ def answers(session: Session) -> list[str]:
         if result.hurt is not None:
             extra = f", {result.strength}" if result.strength is not None else ""
             told.append(f"{number}. {exercise.name}: {tell(f'answer.{result.hurt}')}{extra}")
+    after = session.pain_after
+    told.append(tell("review.after", pain=tell("answer.unanswered") if after is None else after))
     return told
 
 
