@@ -131,7 +131,7 @@ def test_a_correction_without_an_answer_changes_nothing() -> None:
 
 def test_how_strong_and_the_note_can_be_put_right_too() -> None:
     """Changing an answer that was a yes asks for the rest of it again, and keeps what is not said anew."""
-    walked = reviewed().type("2").press(Key.YES)
+    walked = reviewed().type("2").press(Key.YES, Key.NO)
     assert Question(Ask.STRENGTH, 1) == walked.question
     walked.type("5").press(Key.READY).press(Key.READY)
 
