@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from homes import Home
 from hypothesis import settings
+
+from homes import Home
 
 # Wherever somebody looks for new trouble, examples are drawn anew; where others wait for the verdict, they are not.
 settings.register_profile("steady", derandomize=True)

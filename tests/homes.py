@@ -79,7 +79,12 @@ class Home:
     def run(self, *arguments: str, stdin: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
         """`backroutine ARGUMENTS` with pipes; without `stdin`, standard input is empty."""
         return subprocess.run(
-            [*COMMAND, *arguments], input=stdin or "", capture_output=True, text=True, env=self.env | env, check=False
+            [*COMMAND, *arguments],
+            input=stdin or "",
+            capture_output=True,
+            text=True,
+            env=self.env | env,
+            check=False,
         )
 
     def history(self) -> list[dict[str, Any]]:

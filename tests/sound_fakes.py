@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.level import Level
-from backroutine.edge import wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.engines import Manner, espeak_engine
-from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
-from backroutine.edge.voice import Voice
-from backroutine.edge.wav import RATE, Sound, write
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.engines import Manner, espeak_engine
+from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
+from backroutine.edge.sound.voice import Voice
+from backroutine.edge.sound.wav import RATE, Sound, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="the fakes are shell scripts")
 needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")

@@ -138,7 +138,13 @@ def test_group_goes_down_and_up_once(call: Call) -> None:
     """`--group` puts what is done lying together."""
     told = as_json(call("plan", "--group", "--json"))
 
-    assert ["pelvic-tilt", "hip-rolling", "full-body-stretch", "side-bending", "backward-bending"] == _exercises(told)
+    assert [
+        "pelvic-tilt",
+        "hip-rolling",
+        "full-body-stretch",
+        "side-bending",
+        "backward-bending",
+    ] == _exercises(told)
 
 
 def _exercises(told: Any) -> list[str]:
@@ -166,7 +172,9 @@ def test_a_slip_of_the_finger_gets_a_suggestion(call: Call, arguments: tuple[str
 
 def test_leaving_everything_out_is_told(call: Call) -> None:
     """Nothing left to do is no session of nothing."""
-    code, _, err = call("plan", "short", "--skip", "pelvic-tilt", "--skip", "hip-rolling", "--skip", "full-body-stretch")
+    code, _, err = call(
+        "plan", "short", "--skip", "pelvic-tilt", "--skip", "hip-rolling", "--skip", "full-body-stretch"
+    )
 
     assert 2 == code
     assert "nothing is left to do" in err
@@ -193,7 +201,9 @@ def test_check_finds_no_fault_in_what_is_shipped(call: Call) -> None:
 def test_check_tells_every_fault_with_its_place(tmp_path: Path, call: Call) -> None:
     """Each fault is one line FILE:LINE:COL, and the exit code is 2."""
     file = tmp_path / "bend.yaml"
-    file.write_text("name: Bend\nposition: Stand.\naction: Bend.\nhold_seconds: 5\nreps: 5.0\nsides: Alternate\n")
+    file.write_text(
+        "name: Bend\nposition: Stand.\naction: Bend.\nhold_seconds: 5\nreps: 5.0\nsides: Alternate\n"
+    )
 
     code, _, err = call("check", str(file))
 
@@ -278,7 +288,9 @@ def test_every_command_explains_itself(call: Call, command: str) -> None:
 
     assert 0 == code
     assert max(map(len, out.splitlines())) <= 80
-    unexplained = [line for line in out.splitlines() if line.strip().startswith("--") and len(line.split()) < 2]
+    unexplained = [
+        line for line in out.splitlines() if line.strip().startswith("--") and len(line.split()) < 2
+    ]
     assert [] == unexplained
 
 
@@ -287,7 +299,9 @@ def test_help_lists_every_command(call: Call) -> None:
     _, out, _ = call("--help")
 
     listed = out.partition("Commands:")[2].splitlines()
-    assert sorted(COMMANDS) == sorted(line.split()[0] for line in listed if line.startswith("  ") and line[2] != " ")
+    assert sorted(COMMANDS) == sorted(
+        line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "
+    )
 
 
 def test_the_version_is_told(call: Call) -> None:
@@ -308,7 +322,9 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(set(bare.COMMANDS) - {"start"}))
-def test_a_bare_command_is_the_same_command(call: Call, capsys: pytest.CaptureFixture[str], command: str) -> None:
+def test_a_bare_command_is_the_same_command(
+    call: Call, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
     """Past Typer or through it, a command without options says the same."""
     through = call(command)
     past = bare.run(command)

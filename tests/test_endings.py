@@ -184,4 +184,3 @@ def _group(entry: Path) -> int | None:
         return int((entry / "stat").read_text().rpartition(")")[2].split()[2])
     except OSError:
         return None
-

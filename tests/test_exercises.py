@@ -9,8 +9,8 @@ import pytest
 
 from backroutine.domain.exercise import Exercise, Posture, Side, Sides
 from backroutine.domain.words import speaking_seconds
-from backroutine.edge.folders import shipped_folder
-from backroutine.edge.library import Library
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Library
 
 LIBRARY = Library(shipped_folder())
 EXERCISES = {name: found.value for name, found in LIBRARY.exercises().found.items()}

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+
 from homes import Home
 from sound_fakes import SAYS, fake, fake_engine, gone, logged, until
 
@@ -115,7 +116,7 @@ def test_less_can_be_heard(home: Home, tmp_path: Path, level: str, wanted: str, 
 def test_no_child_is_left_after_a_kill_in_mid_phrase(home: Home, tmp_path: Path) -> None:
     """Ctrl-C while a sentence is being said: the player is gone with the session."""
     heard = Heard(home, tmp_path / "bin", plays="exec sleep 30")
-    with home.terminal("start", "quick", **heard.env) as terminal:
+    with home.terminal("start", "quick", PATH=str(heard.bin)) as terminal:
         terminal.until("Enter")
         until(lambda: logged(heard.player, "pids"))
         terminal.send("\x03")

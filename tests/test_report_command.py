@@ -170,6 +170,16 @@ def test_progress_does_not_blame(home: Home, call: Call) -> None:
     assert "No session in the last 1 week." in call("progress", "--weeks", "1")[1]
 
 
+def test_progress_leaves_out_what_there_is_nothing_to_draw_of(home: Home, call: Call) -> None:
+    """A session without an answer or an exercise is a day in the calendar."""
+    keep(home, Log().session(days_ago(0), until=0))
+
+    _, out, _ = call("progress")
+
+    assert "1 of the last 7 days." in out
+    assert [] == [word for word in ("Pain", "WEEK OF", "week by week") if word in out]
+
+
 def test_progress_as_json_keeps_its_promise(home: Home, call: Call) -> None:
     """Weeks that begin on Monday, means, days and doses; all weeks that were asked for."""
     keep(home, Log().session(days_ago(1), (TILT,), pain=(4, 3)).session(days_ago(1), (TILT,), pain=(5, None)))

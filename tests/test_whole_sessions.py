@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from homes import Home
 from terminal import Terminal
 
@@ -12,6 +14,11 @@ def begin(terminal: Terminal) -> None:
     terminal.send("\r")
     terminal.until("right now?")
     terminal.send("\r")
+
+
+def asked_about(name: str) -> Callable[[Terminal], bool]:
+    """Whether the question about the exercise `name` stands on the screen."""
+    return lambda terminal: all(any(text in row for row in terminal.display) for text in (name, "that hurt"))
 
 
 def finish(terminal: Terminal) -> int:
@@ -28,11 +35,7 @@ def test_a_whole_session_is_played_and_remembered(home: Home) -> None:
     with home.terminal("start", "quick") as terminal:
         begin(terminal)
         for name in ("First thing", "Second thing"):
-            terminal.until(
-                lambda t, name=name: (
-                    any(name in r for r in t.display) and any("that hurt" in r for r in t.display)
-                )
-            )
+            terminal.until(asked_about(name))
             terminal.send("n")
         assert finish(terminal) == 0
         assert terminal.whole

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from backroutine.domain.exercise import Exercise
 from backroutine.domain.plan import Plan, Recipe, build_plan, dosed
-from backroutine.edge.folders import shipped_folder
-from backroutine.edge.library import Library
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Library
 
 
 def load_exercises(folder: Path | None = None) -> dict[str, Exercise]:
@@ -19,7 +19,9 @@ def load_exercises(folder: Path | None = None) -> dict[str, Exercise]:
     return {name: found.value for name, found in shelf.found.items()}
 
 
-def load_plan(routine: str = "lower-back", *, warm_up: str | None = "walk", folder: Path | None = None) -> Plan:
+def load_plan(
+    routine: str = "lower-back", *, warm_up: str | None = "walk", folder: Path | None = None
+) -> Plan:
     """The plan of a routine for somebody without a history; `warm_up` is the id of one, or None.
 
     Raises WrongUsage for an id that there is not, and BadFiles for a file with faults.

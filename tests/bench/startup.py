@@ -45,7 +45,9 @@ def main() -> None:
             print(f"{name:16} {median * 1000:6.0f} ms  {median / bare:5.2f} x  {budget}")
         for i in range(1000):
             (files / f"own-{i}.yaml").write_text(text)
-        print(f"list, 1,000 own   {min(seconds(runs['list'], env) for _ in range(3)) * 1000:6.0f} ms  (budget 500 ms)")
+        print(
+            f"list, 1,000 own   {min(seconds(runs['list'], env) for _ in range(3)) * 1000:6.0f} ms  (budget 500 ms)"
+        )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fakes import a_walk, exercise, plan_of, two_sided
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Turn
 from backroutine.domain.session import begin, press, tick, wake_at
 from backroutine.domain.steps import Cue
+from fakes import a_walk, exercise, plan_of, two_sided
 
 PLAN = plan_of(
     exercise("Tilt", reps=1),

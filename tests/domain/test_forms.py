@@ -141,9 +141,9 @@ def test_without_sides_nothing_is_filled_in(changes: dict[str, Plain]) -> None:
 
 def test_a_name_is_the_same_on_both_sides() -> None:
     """There are no braces in a name, even where there are sides."""
-    assert [
-        fault.message for fault in exercise(name="Bend {side}")[1]
-    ] == ["'{side}' cannot be filled in: nothing is filled in here"]
+    assert [fault.message for fault in exercise(name="Bend {side}")[1]] == [
+        "'{side}' cannot be filled in: nothing is filled in here"
+    ]
 
 
 def test_a_faulty_sides_is_one_fault_only() -> None:
@@ -153,19 +153,19 @@ def test_a_faulty_sides_is_one_fault_only() -> None:
 
 def test_the_hold_cannot_grow_to_less() -> None:
     """The longest hold is not under the hold."""
-    assert told(
-        exercise(max_hold_seconds="3")[1]
-    ) == ["f.yaml:7:9: max_hold_seconds must not be under hold_seconds (found '3'; try 5)"]
-    assert [
-        fault.message[:31] for fault in exercise(max_hold_seconds="soon")[1]
-    ] == ["max_hold_seconds must be a time"]
+    assert told(exercise(max_hold_seconds="3")[1]) == [
+        "f.yaml:7:9: max_hold_seconds must not be under hold_seconds (found '3'; try 5)"
+    ]
+    assert [fault.message[:31] for fault in exercise(max_hold_seconds="soon")[1]] == [
+        "max_hold_seconds must be a time"
+    ]
 
 
 def test_only_keys_can_be_assumed() -> None:
     """A name in `assumed` that is no key is told with the nearest."""
-    assert told(
-        exercise(assumed=["reps", "rest"])[1]
-    ) == ["f.yaml:72:9: unknown key 'rest' (try rest_seconds)"]
+    assert told(exercise(assumed=["reps", "rest"])[1]) == [
+        "f.yaml:72:9: unknown key 'rest' (try rest_seconds)"
+    ]
 
 
 def test_an_unknown_cue_is_a_fault() -> None:

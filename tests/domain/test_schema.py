@@ -206,9 +206,9 @@ def test_text_is_asked_for_where_something_else_stands(reader: Reader[object]) -
     """Nothing, a list and a mapping are each told as what they are."""
     assert told(reader, leaf("")) == ["it has no value"]
     assert told(reader, a_list()) == ["it should be text, not a list"]
-    assert told(
-        reader, mapping()
-    ) == ["it should be text, not keys with values; put quotes around a text with a colon"]
+    assert told(reader, mapping()) == [
+        "it should be text, not keys with values; put quotes around a text with a colon"
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", 1), ("50", 50), ("010", 10)])
@@ -244,12 +244,12 @@ def test_what_is_no_time_in_range_gets_an_example(text: str, near: str) -> None:
 def test_a_word_out_of_a_few_is_read_in_its_exact_spelling() -> None:
     """A capital is refused, with the right spelling."""
     assert Sides.ALTERNATE is one_of(Sides)(leaf("alternate"), "it", Faults("f"))
-    assert told(
-        one_of(Sides), leaf("Alternate")
-    ) == ["it is not one of none, alternate, one-then-other (found 'Alternate'; try alternate)"]
-    assert told(
-        one_of(Sides), leaf("zzz")
-    ) == ["it is not one of none, alternate, one-then-other (found 'zzz')"]
+    assert told(one_of(Sides), leaf("Alternate")) == [
+        "it is not one of none, alternate, one-then-other (found 'Alternate'; try alternate)"
+    ]
+    assert told(one_of(Sides), leaf("zzz")) == [
+        "it is not one of none, alternate, one-then-other (found 'zzz')"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -291,9 +291,9 @@ def test_a_list_keeps_its_order_and_loses_only_what_is_faulty() -> None:
     values = listing(whole(1, 9), 12)(a_list(leaf("1"), leaf("x"), leaf("3")), "it", faults)
 
     assert values == (1, 3)
-    assert [
-        f.message for f in faults.found
-    ] == ["an entry of it must be a whole number from 1 to 9 (found 'x'; try 5)"]
+    assert [f.message for f in faults.found] == [
+        "an entry of it must be a whole number from 1 to 9 (found 'x'; try 5)"
+    ]
 
 
 def test_a_single_value_may_stand_for_a_list_where_that_is_allowed() -> None:
@@ -314,6 +314,6 @@ def test_a_known_name_is_one_of_those_there_are() -> None:
     """Without any names to know, every word will do."""
     assert known("exercise", ["a"])(leaf("a"), "it", Faults("f")) == "a"
     assert known("exercise", None)(leaf("b"), "it", Faults("f")) == "b"
-    assert told(
-        known("exercise", ["hip-rolling"]), leaf("hip-roling")
-    ) == ["unknown exercise 'hip-roling' (try hip-rolling)"]
+    assert told(known("exercise", ["hip-rolling"]), leaf("hip-roling")) == [
+        "unknown exercise 'hip-roling' (try hip-rolling)"
+    ]

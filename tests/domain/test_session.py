@@ -14,8 +14,8 @@ from backroutine.domain.plan import Plan, Recipe, build_plan
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
 from backroutine.domain.session import begin, keys_for, press, seconds_left, seconds_to_go, tick, wake_at
 from backroutine.domain.words import clock
-from backroutine.edge.folders import shipped_folder
-from backroutine.edge.library import Library
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Library
 from fakes import a_walk, exercise, one_hold, plan_of, played, two_sided
 from walks import Walk, walk
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.edge import engines, wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.engines import Manner, espeak_engine, find_engine, say_engine, windows_engine
-from backroutine.edge.voice import Voice
+from backroutine.edge.sound import engines, wav
+from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine, say_engine, windows_engine
+from backroutine.edge.sound.voice import Voice
 from sound_fakes import (
     ENGINE,
     LOG,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.keyboard import open_keyboard
+from backroutine.edge.keys.keyboard import open_keyboard
 
 pytest.importorskip("termios", reason="Windows has no such terminals")
 
@@ -19,7 +19,7 @@ if sys.platform != "win32":
     import resource
     import termios
 
-    from backroutine.edge.posix_keys import PipeKeys, TerminalKeys
+    from backroutine.edge.keys.posix_keys import PipeKeys, TerminalKeys
     from terminal import CLOSED, Terminal
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, lambda number, _: os._exit(128 + number))
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.keyboard import open_keyboard
+from backroutine.edge.keys.keyboard import open_keyboard
 
 def say(words):
     with contextlib.suppress(OSError):  # the window may be closed
@@ -197,7 +197,7 @@ def test_a_bug_leaves_the_terminal_whole(terminal: Terminal) -> None:
 
 def test_an_exit_from_anywhere_leaves_the_terminal_whole() -> None:
     """Even when nobody leaves the `with`, the terminal is put back at the end of Python."""
-    code = "from backroutine.edge.posix_keys import TerminalKeys as T; keys = T().__enter__(); print('in'); input()"
+    code = "from backroutine.edge.keys.posix_keys import TerminalKeys as T; keys = T().__enter__(); print('in'); input()"
     with Terminal([sys.executable, "-c", code]) as terminal:
         terminal.until("in")
         assert not terminal.settings_as_found

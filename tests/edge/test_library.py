@@ -11,8 +11,8 @@ import pytest
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.routine import Entry
-from backroutine.edge.folders import Kind, content, files_at, shipped_folder
-from backroutine.edge.library import Library, told
+from backroutine.edge.files.folders import Kind, content, files_at, shipped_folder
+from backroutine.edge.files.library import Library, told
 
 EXERCISE = "name: {}\nposition: Stand.\naction: Bend.\nhold_seconds: 5\nreps: 5\nsides: none\n"
 ROUTINE = "name: R\nexercises: [{}]\n"
@@ -187,9 +187,10 @@ def test_a_name_that_cannot_be_an_id_is_told(shipped: Path, own: Path, name: str
 
     assert list(library.exercises().found) == ["bend", "roll"]
     assert library.ids(Kind.EXERCISE) == ("bend", "roll")
-    assert [
-        fault.message[:24] for fault in library.exercises().faults
-    ] == ["its name cannot be an id", "sides is not one of none"]
+    assert [fault.message[:24] for fault in library.exercises().faults] == [
+        "its name cannot be an id",
+        "sides is not one of none",
+    ]
 
 
 def test_a_better_name_is_offered(shipped: Path, own: Path) -> None:
@@ -288,9 +289,9 @@ def test_what_may_not_be_read_is_told(shipped: Path, tmp_path: Path) -> None:
 
 def test_a_name_that_no_file_can_have_is_told(shipped: Path) -> None:
     """Not even the system would take it."""
-    assert [
-        str(fault) for fault in Library(shipped).check_paths([Path("a\0b")])
-    ] == ["a\\x00b: cannot be read: not a file name"]
+    assert [str(fault) for fault in Library(shipped).check_paths([Path("a\0b")])] == [
+        "a\\x00b: cannot be read: not a file name"
+    ]
 
 
 def test_a_file_that_grows_without_end_is_read_only_so_far(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge import wav
-from backroutine.edge.players import STILL_OF_USE, TOO_LONG, Players, find_players
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.players import STILL_OF_USE, TOO_LONG, Players, find_players
 from sound_fakes import FAILS, HANGS, LOG, NOISY, Bell, Hands, fake, gone, humming, logged, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

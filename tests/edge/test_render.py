@@ -12,13 +12,13 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.level import Level
 from backroutine.domain.plan import Plan, Recipe
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
-from backroutine.edge import wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.engines import Manner, espeak_engine, find_engine
-from backroutine.edge.render import QUESTION_SECONDS, Rendered, render
-from backroutine.edge.tones import NOTES
-from backroutine.edge.voice import Voice
-from backroutine.edge.wav import RATE
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine
+from backroutine.edge.sound.render import QUESTION_SECONDS, Rendered, render
+from backroutine.edge.sound.tones import NOTES
+from backroutine.edge.sound.voice import Voice
+from backroutine.edge.sound.wav import RATE
 from sound_fakes import FAILS, SAYS, fake_engine, needs_espeak, numbers, strength
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

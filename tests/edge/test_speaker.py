@@ -11,9 +11,9 @@ import pytest
 
 from backroutine.domain.level import Level
 from backroutine.domain.steps import Cue, Tone
-from backroutine.edge import wav
-from backroutine.edge.speaker import LATE, SLEEPS_AFTER, Speaker
-from backroutine.edge.tones import BEFORE_WORDS, LEAD_IN, samples
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.speaker import LATE, SLEEPS_AFTER, Speaker
+from backroutine.edge.sound.tones import BEFORE_WORDS, LEAD_IN, samples
 from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

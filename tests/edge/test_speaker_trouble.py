@@ -11,7 +11,7 @@ import pytest
 from backroutine.domain.level import Level
 from backroutine.domain.steps import Cue, Tone
 from backroutine.edge.clock import Clock
-from backroutine.edge.speaker import find_speaker
+from backroutine.edge.sound.speaker import find_speaker
 from sound_fakes import FAILS, HANGS, NOISY, SAYS, SpeakerScene, fake_engine, gone, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.edge.strokes import RESIZED, Record, RecordStrokes, Strokes, stroke_of
+from backroutine.edge.keys.strokes import RESIZED, Record, RecordStrokes, Strokes, stroke_of
 
 LEFT_CONTROL, RIGHT_ALT, LEFT_ALT, SHIFT = 0x08, 0x01, 0x02, 0x10
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.steps import Tone
-from backroutine.edge import wav
 from backroutine.edge.clock import Clock
-from backroutine.edge.tones import BEFORE_WORDS, BETWEEN, LEAD_IN, NOTES, Tones, lead_in, samples
-from backroutine.edge.wav import RATE
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.tones import BEFORE_WORDS, BETWEEN, LEAD_IN, NOTES, Tones, lead_in, samples
+from backroutine.edge.sound.wav import RATE
 from sound_fakes import humming, numbers, strength
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge import wav
-from backroutine.edge.engines import Manner, espeak_engine
-from backroutine.edge.voice import LONGEST_PHRASE, LONGEST_PIECE, Voice, clean, make_room, pieces
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.engines import Manner, espeak_engine
+from backroutine.edge.sound.voice import LONGEST_PHRASE, LONGEST_PIECE, Voice, clean, make_room, pieces
 from sound_fakes import (
     VoiceScene,
     logged,

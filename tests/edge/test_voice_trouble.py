@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge import wav
-from backroutine.edge.voice import TOO_SLOW
-from backroutine.edge.wav import RATE
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.voice import TOO_SLOW
+from backroutine.edge.sound.wav import RATE
 from sound_fakes import (
     FAILS,
     HANGS,

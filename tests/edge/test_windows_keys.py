@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.strokes import RESIZED, Record
-from backroutine.edge.windows_keys import WindowsKeys, WindowsPipeKeys, milliseconds, signal_of
+from backroutine.edge.keys.strokes import RESIZED, Record
+from backroutine.edge.keys.windows_keys import WindowsKeys, WindowsPipeKeys, milliseconds, signal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -133,7 +133,7 @@ def test_waits_are_rounded_up(seconds: float | None, expected: int) -> None:
 def test_the_real_console_is_put_back() -> None:
     """The modes of the real console are the same after as before."""
     if sys.platform == "win32":
-        from backroutine.edge.windows_keys import WindowsConsole  # noqa: PLC0415 - it exists on Windows only
+        from backroutine.edge.keys.windows_keys import WindowsConsole  # noqa: PLC0415 - it exists on Windows only
 
         console = WindowsConsole()
         with WindowsKeys(console) as keys:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
-from backroutine.edge.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
+from backroutine.edge.files.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
 
 GOOD = (Path(__file__).parents[2] / "exercises" / "side-bending.yaml").read_bytes()
 
@@ -217,9 +217,12 @@ def test_after_the_first_document_nothing_is_read() -> None:
 
 def test_every_readable_fault_is_told_at_once() -> None:
     """A repeated key hides no tag, and a stray character no alias."""
-    assert [
-        line.split(": ")[0] for line in told("a: !x b\na: c\nd: e\x07f\ng: *h\n")
-    ] == ["1:4", "2:1", "3:5", "4:4"]
+    assert [line.split(": ")[0] for line in told("a: !x b\na: c\nd: e\x07f\ng: *h\n")] == [
+        "1:4",
+        "2:1",
+        "3:5",
+        "4:4",
+    ]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
@@ -242,9 +245,10 @@ def test_the_number_of_values_is_capped() -> None:
 def test_the_length_of_a_value_is_capped() -> None:
     """The rest of the file is read on."""
     assert told("a: " + "x" * 4000) == []
-    assert told(
-        "a: " + "x" * 4001 + "\n<<: c\n"
-    ) == ["1:4: a text longer than 4000 characters", "2:1: a merge key (<<) is not allowed"]
+    assert told("a: " + "x" * 4001 + "\n<<: c\n") == [
+        "1:4: a text longer than 4000 characters",
+        "2:1: a merge key (<<) is not allowed",
+    ]
 
 
 def test_the_number_of_faults_is_capped() -> None:

@@ -17,7 +17,7 @@ from backroutine.domain.routine import NO_WARM_UP, Entry, Routine, WarmUp
 from backroutine.domain.schema import nearest
 from backroutine.domain.standing import READY
 from backroutine.domain.words import tell
-from backroutine.edge.folders import Kind
+from backroutine.edge.files.folders import Kind
 
 USUAL_ROUTINE = "lower-back"
 USUAL_WAY = "walk"

@@ -11,8 +11,8 @@ from backroutine.domain.dose import for_today
 from backroutine.domain.exercise import Exercise, Sides
 from backroutine.domain.standing import READY, Stands
 from backroutine.domain.words import tell
-from backroutine.edge.folders import Source
-from backroutine.edge.library import Found
+from backroutine.edge.files.folders import Source
+from backroutine.edge.files.library import Found
 
 if TYPE_CHECKING:
     from backroutine.domain.history import Past

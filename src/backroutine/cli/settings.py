@@ -18,9 +18,9 @@ from backroutine.domain.settings import (
     settled,
     with_line,
 )
-from backroutine.edge.folders import about, content
+from backroutine.edge.files.folders import about, content
+from backroutine.edge.files.yaml_reader import MAX_BYTES, read
 from backroutine.edge.new_file import replace_file
-from backroutine.edge.yaml_reader import MAX_BYTES, read
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
 

@@ -14,9 +14,9 @@ from backroutine.domain.plan import build_plan
 from backroutine.domain.settings import Settings
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import clock, counted, tell
-from backroutine.edge.keyboard import Keyboard, open_keyboard
-from backroutine.edge.render import render
-from backroutine.edge.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
+from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
+from backroutine.edge.sound.render import render
+from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
 
 EACH = 6.0  # seconds that a tone and its name may take
 GAP = 0.5  # of silence after each

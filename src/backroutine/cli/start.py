@@ -27,10 +27,10 @@ from backroutine.domain.summary import summary
 from backroutine.domain.words import tell
 from backroutine.edge.awake import Awake
 from backroutine.edge.journal import Journal
-from backroutine.edge.keyboard import open_keyboard
+from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.screen.lines import LineScreen
 from backroutine.edge.screen.live import LiveScreen
-from backroutine.edge.speaker import SilentSpeaker, Speaker, find_speaker
+from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
 
 
 @dataclass(frozen=True, slots=True)

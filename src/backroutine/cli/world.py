@@ -15,9 +15,9 @@ from backroutine.domain.record import Event, Kind, Sitting
 from backroutine.domain.standing import Stands, standings_of
 from backroutine.domain.story import Story, tell_story
 from backroutine.edge.clock import Clock
-from backroutine.edge.folders import shipped_folder
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Library
 from backroutine.edge.journal import Journal, new_id
-from backroutine.edge.library import Library
 from backroutine.edge.lock import SessionLock
 from backroutine.edge.paths import Paths, find_paths
 from backroutine.edge.screen.tables import Out

@@ -46,10 +46,10 @@ def open_keyboard(
     # With standard input closed, 0 may by now be any file that was opened since: it must not be read.
     fd = None if sys.stdin is None else 0
     if sys.platform == "win32":
-        from backroutine.edge.windows_keys import open_windows_keyboard  # noqa: PLC0415 - Windows only
+        from backroutine.edge.keys.windows_keys import open_windows_keyboard  # noqa: PLC0415 - Windows only
 
         return open_windows_keyboard(fd, noted)
     else:  # noqa: RET505 - mypy, told of one system, calls code after such a return unreachable
-        from backroutine.edge.posix_keys import PipeKeys, TerminalKeys  # noqa: PLC0415 - not on Windows
+        from backroutine.edge.keys.posix_keys import PipeKeys, TerminalKeys  # noqa: PLC0415 - not on Windows
 
         return TerminalKeys(0, noted) if stdin_is_terminal else PipeKeys(fd, noted)

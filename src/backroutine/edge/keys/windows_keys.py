@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.strokes import Record, RecordStrokes, Strokes
+from backroutine.edge.keys.strokes import Record, RecordStrokes, Strokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

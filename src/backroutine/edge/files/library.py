@@ -17,8 +17,8 @@ from backroutine.domain.exercise import Exercise
 from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
 from backroutine.domain.routine import Routine, WarmUp
 from backroutine.domain.schema import TOLD, nearest
-from backroutine.edge import yaml_reader
-from backroutine.edge.folders import (
+from backroutine.edge.files import yaml_reader
+from backroutine.edge.files.folders import (
     WORDS,
     Index,
     Kind,

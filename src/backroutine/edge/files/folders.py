@@ -46,7 +46,7 @@ Index = dict[Kind, dict[str, Source]]
 
 def shipped_folder() -> Path:
     """Where the shipped files lie: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     inside = package / "exercises"
     return inside if inside.is_dir() else package.parents[1] / "exercises"
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from backroutine.edge import wav
 from backroutine.edge.programs import Child, find_program
+from backroutine.edge.sound import wav
 
 TOO_LONG = 5.0  # seconds over the length of its sound, then a player hangs
 STILL_OF_USE = 1.5  # seconds after which a sound that nobody heard is not worth playing

@@ -13,9 +13,9 @@ from backroutine.domain.level import Level, heard
 from backroutine.domain.plan import Plan
 from backroutine.domain.steps import Cue, StepKind, Tone
 from backroutine.domain.words import tell
-from backroutine.edge import tones, wav
-from backroutine.edge.voice import Voice, clean
-from backroutine.edge.wav import RATE, BadSound
+from backroutine.edge.sound import tones, wav
+from backroutine.edge.sound.voice import Voice, clean
+from backroutine.edge.sound.wav import RATE, BadSound
 
 QUESTION_SECONDS = 10.0  # nobody can answer a recording, but one can think, and rest
 _END_LEFT = 4.5  # of the last question, when the end is told

@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from backroutine.domain.steps import Tone
-from backroutine.edge import wav
-from backroutine.edge.wav import RATE, Sound
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.wav import RATE, Sound
 
 # Notes as (pitch in Hz, seconds). Beginnings rise and endings fall; three notes end (or ask) more than two.
 NOTES: dict[Tone, tuple[tuple[float, float], ...]] = {

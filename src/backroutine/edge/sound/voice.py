@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from backroutine.edge import wav
-from backroutine.edge.engines import Engine
-from backroutine.edge.wav import BadSound, Sound
+from backroutine.edge.sound import wav
+from backroutine.edge.sound.engines import Engine
+from backroutine.edge.sound.wav import BadSound, Sound
 
 LONGEST_PIECE = 400  # characters that an engine gets at a time
 LONGEST_PHRASE = 2000  # characters; what is longer is not heard to its end

@@ -10,12 +10,12 @@ from pathlib import Path
 from backroutine.domain.level import Level, heard
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
-from backroutine.edge.engines import Manner, find_engine
 from backroutine.edge.paths import private_folder
-from backroutine.edge.players import Players, find_players
-from backroutine.edge.tones import Tones
-from backroutine.edge.voice import Voice, make_room
-from backroutine.edge.wav import BadSound
+from backroutine.edge.sound.engines import Manner, find_engine
+from backroutine.edge.sound.players import Players, find_players
+from backroutine.edge.sound.tones import Tones
+from backroutine.edge.sound.voice import Voice, make_room
+from backroutine.edge.sound.wav import BadSound
 
 SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker sleep
 LATE = 1.0  # seconds within which words that were not ready may still be said

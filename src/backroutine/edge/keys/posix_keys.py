@@ -16,7 +16,7 @@ import termios
 from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.strokes import Strokes
+from backroutine.edge.keys.strokes import Strokes
 
 if TYPE_CHECKING:
     from types import FrameType

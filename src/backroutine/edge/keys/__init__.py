@@ -1,0 +1,1 @@
+"""Where keys come from: a terminal, a Windows console, a pipe."""

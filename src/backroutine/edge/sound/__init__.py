@@ -1,0 +1,1 @@
+"""What is heard: a voice, tones, and the players they go through."""
