@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from backroutine.domain.keys import Key
     from backroutine.domain.phases import Session, Turn
     from backroutine.domain.plan import Plan, Recipe, build_plan
-    from backroutine.domain.session import begin, press, tick, wake_at
+    from backroutine.domain.reading import wake_at
+    from backroutine.domain.session import begin, press, tick
     from backroutine.domain.steps import Cue, Step
 
 __version__ = "0.1.0"
@@ -39,7 +40,7 @@ _WHERE = {
     "load_plan": "api",
     "press": "domain.session",
     "tick": "domain.session",
-    "wake_at": "domain.session",
+    "wake_at": "domain.reading",
 }
 
 __all__ = [

@@ -12,8 +12,9 @@ from typing import Protocol
 from backroutine.domain.keys import Key, meaning
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Over, Record, Session, Turn, Welcome
+from backroutine.domain.reading import mode_of, wake_at
 from backroutine.domain.record import Event
-from backroutine.domain.session import mode_of, press, suspend, tick, unattend, wake_at, woken
+from backroutine.domain.session import press, suspend, tick, unattend, woken
 from backroutine.domain.steps import Cue
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is

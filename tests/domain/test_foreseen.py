@@ -9,7 +9,8 @@ from backroutine.domain.exercise import Sides
 from backroutine.domain.foreseen import foreseen
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Turn
-from backroutine.domain.session import begin, press, tick, wake_at
+from backroutine.domain.reading import wake_at
+from backroutine.domain.session import begin, press, tick
 from backroutine.domain.steps import Cue
 from fakes import a_walk, exercise, plan_of, two_sided
 

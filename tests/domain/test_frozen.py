@@ -139,3 +139,11 @@ def test_endless_nesting_is_nothing() -> None:
     """Even if it is too deep to be read."""
     assert thaw("[" * 100_000) is None
     assert thaw('{"warm_up":' * 100_000) is None
+
+
+def test_the_plan_for_after_a_worse_day_is_kept_beside() -> None:
+    """An interrupted session that was played lower goes on lower; where there is no lower one, as it was."""
+    usual, less = recipe_of(one_hold()), recipe_of(one_hold(3))
+
+    assert (usual, less) == (thaw(freeze(usual, less)), thaw(freeze(usual, less), lower=True))
+    assert usual == thaw(freeze(usual, usual), lower=True)

@@ -41,7 +41,7 @@ BEGAN = Event(Kind.BEGAN, "tilt", body={"reps": 5, "repeated": False})
 AGAIN = Event(Kind.BEGAN, "tilt", body={"reps": 5, "repeated": True})
 REP = Event(Kind.REP, "tilt")
 DONE = Event(
-    Kind.FINISHED, "tilt", body={"outcome": "done", "reps_done": 1, "reps_planned": 5, "seconds": 50.5}
+    Kind.FINISHED, "tilt", body={"outcome": "done", "reps_done": 2, "reps_planned": 5, "seconds": 50.5}
 )
 NO = Event(Kind.ANSWERED, "tilt", body={"hurt": "no"})
 ENDED = Event(Kind.ENDED, body={"how": "finished", "seconds": 600})
@@ -69,8 +69,8 @@ def only(*events: Event, finished: bool = True) -> Done:
 
 
 def test_an_exercise_is_told_with_all_that_is_known_of_it() -> None:
-    """Reps, seconds, outcome, answers."""
-    events = (BEGAN, REP, REP, DONE, answered(hurt="yes"), answered(leg_signs=True), answered(strength=6))
+    """Reps, seconds, outcome, answers; the reps that the end tells of, whether or not each was read."""
+    events = (BEGAN, REP, DONE, answered(hurt="yes"), answered(leg_signs=True), answered(strength=6))
 
     assert Done("tilt", Result(2, 50.5, True, False, Outcome.DONE, Hurt.YES, True, 6, "stiff"), 5) == only(
         *events, answered(note="stiff")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.keys import BINDINGS, Key, Mode, meaning
-from backroutine.domain.words import ENGLISH
 
 EVERY = [(mode, binding) for mode in Mode for binding in BINDINGS[mode]]
 NAMED = {"enter", "space", "escape", "right", "left", "pagedown", "pageup", "backspace", "delete"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backroutine.domain.safety import PAGE, QUESTIONS, short
+from backroutine.domain.safety import PAGE, QUESTIONS, short, warning_signs
 
 TEXT = " ".join(line for section in PAGE for line in (section.title, section.opening, *section.points))
 
@@ -42,3 +42,13 @@ def test_no_emergency_number_is_written_there() -> None:
 def test_nothing_is_promised() -> None:
     """No cure, no proof."""
     assert [] == re.findall(r"cure|proven|guarantee|prescri", TEXT, re.IGNORECASE)
+
+
+def test_the_warning_signs_are_those_to_act_on_soon() -> None:
+    """Both lists of the page, under their headings: help now, and a doctor today or tomorrow."""
+    signs = warning_signs()
+
+    assert [f"{section.title}:" for section in PAGE[2:4]] == [
+        sign for sign in signs if not sign.startswith("- ")
+    ]
+    assert sum(len(section.points) for section in PAGE[2:4]) == sum(sign.startswith("- ") for sign in signs)

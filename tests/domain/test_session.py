@@ -11,8 +11,9 @@ from backroutine.domain.exercise import Side
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Welcome
 from backroutine.domain.plan import Plan, Recipe, build_plan
+from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
-from backroutine.domain.session import begin, keys_for, press, seconds_left, seconds_to_go, tick, wake_at
+from backroutine.domain.session import begin, press, tick
 from backroutine.domain.words import clock
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library

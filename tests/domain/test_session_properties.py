@@ -13,21 +13,9 @@ from backroutine.domain.history import results
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Session
 from backroutine.domain.plan import Plan
+from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
-from backroutine.domain.session import (
-    AWAY,
-    LATE,
-    begin,
-    keys_for,
-    press,
-    seconds_left,
-    seconds_to_go,
-    suspend,
-    tick,
-    unattend,
-    wake_at,
-    woken,
-)
+from backroutine.domain.session import AWAY, LATE, begin, press, suspend, tick, unattend, woken
 from backroutine.domain.steps import Cue, Step, StepKind
 from fakes import a_walk, exercise, plan_of
 from walks import Walk

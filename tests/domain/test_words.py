@@ -13,11 +13,12 @@ import pytest
 import backroutine
 from backroutine.domain import words
 from backroutine.domain.doctor import Advice
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.exercise import Side
 from backroutine.domain.phases import Ask
 from backroutine.domain.record import Hurt, Outcome
 from backroutine.domain.steps import StepKind, Tone
-from backroutine.domain.words import ENGLISH, tell
+from backroutine.domain.words import tell
 
 SOURCE = Path(backroutine.__file__).parent
 

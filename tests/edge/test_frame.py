@@ -15,7 +15,7 @@ from backroutine.domain.exercise import Sides
 from backroutine.domain.keys import BINDINGS, Mode
 from backroutine.domain.phases import Paused, Running
 from backroutine.domain.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.session import keys_for
+from backroutine.domain.reading import keys_for
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.asking import left_out
 from backroutine.edge.screen.frame import frame

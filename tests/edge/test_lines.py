@@ -11,7 +11,8 @@ import pytest
 from backroutine.domain.keys import Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Options, Over, Session, Welcome
-from backroutine.domain.session import begin, press, tick, wake_at
+from backroutine.domain.reading import wake_at
+from backroutine.domain.session import begin, press, tick
 from backroutine.edge.screen.lines import HEARTBEAT
 from looking import Reader
 from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of

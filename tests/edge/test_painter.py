@@ -15,7 +15,8 @@ from rich.style import Style
 from rich.text import Text
 
 from backroutine.domain.phases import Running, Session
-from backroutine.domain.session import tick, wake_at
+from backroutine.domain.reading import wake_at
+from backroutine.domain.session import tick
 from backroutine.edge.screen.difference import RESET
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.painter import ENTER, LEAVE, Painter

@@ -10,8 +10,24 @@ from typing import Annotated
 import typer
 
 from backroutine import __version__
+from backroutine.cli.app_past import bring_back, export, history, park, progress, report
 from backroutine.cli.ending import ended
-from backroutine.domain.level import Level
+from backroutine.cli.options import (
+    Cleared,
+    Delay,
+    EngineVoice,
+    Group,
+    Id,
+    Json,
+    Only,
+    Rate,
+    RoutineName,
+    Skip,
+    Voice,
+    Volume,
+    WarmUpMinutes,
+    Way,
+)
 
 USUAL_ROUTINE = "lower-back"
 
@@ -23,38 +39,6 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-RoutineName = Annotated[
-    str, typer.Argument(metavar="[ROUTINE]", help="The routine: lower-back, short, or your own.")
-]
-Id = Annotated[str, typer.Argument(metavar="ID", help="The exercise's id, as `list` shows it.")]
-Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="ID", help="Do only this exercise (repeatable).")
-]
-Skip = Annotated[
-    list[str] | None, typer.Option("--skip", metavar="ID", help="Leave this exercise out (repeatable).")
-]
-WarmUpMinutes = Annotated[
-    str | None,
-    typer.Option("--warm-up", metavar="MIN|none", help="Minutes to warm up, 5 to 7; none if you are warm."),
-]
-Way = Annotated[
-    str | None, typer.Option("--way", metavar="ID", help="How to warm up: walk, bike, elliptical or march.")
-]
-Delay = Annotated[
-    float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
-]
-Voice = Annotated[Level | None, typer.Option("--voice", help="How much is said aloud.")]
-Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
-EngineVoice = Annotated[
-    str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
-]
-Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
-Cleared = Annotated[
-    str, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
-]
-Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands a flag over by position
@@ -237,96 +221,9 @@ def render(
     sound.render_to(here, wish, set_to, path, force=force)
 
 
-@app.command()
-def history(
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="From this day on, such as 2026-05-31.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Show your sessions, the newest last."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
-
-    past.history(desk(), as_json=as_json, since=since)
-
-
-@app.command()
-def progress(
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
-    as_json: Json = False,
-) -> None:
-    """Draw your days, how your back felt, and the doses, week by week."""
-    from backroutine.cli import progress as command
-    from backroutine.cli.world import desk
-
-    command.progress(desk(), weeks, as_json=as_json)
-
-
-@app.command()
-def report(
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day; else four weeks before the last.")
-    ] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day; else today.")] = None,
-    initials: Annotated[
-        str, typer.Option("--initials", metavar="XX", help="Instead of a line for the name.")
-    ] = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORM",
-            help="text, html, csv or json; else by the ending of the file.",
-            show_default=False,
-        ),
-    ] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
-) -> None:
-    """Make one page for a doctor or physiotherapist."""
-    from backroutine.cli import report as command
-    from backroutine.cli.world import desk
-
-    command.report(desk(), command.Asked(first, last, initials, form, output, force))
-
-
-@app.command()
-def export(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
-) -> None:
-    """Export the journal as JSON lines: everything, one event a line."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
-
-    past.export(desk(), output, force=force)
-
-
-@app.command()
-def park(exercise: Id) -> None:
-    """Leave an exercise out from now on."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
-
-    past.park(desk(), exercise)
-
-
-@app.command(name="bring-back")
-def bring_back(
-    exercise: Id,
-    cleared: Cleared = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
-) -> None:
-    """Bring a parked exercise back, from a week after it hurt, as a gentle trial."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
-
-    past.bring_back(desk(), exercise, cleared, yes=yes)
+for command in (history, progress, report, export, park):
+    app.command()(command)
+app.command(name="bring-back")(bring_back)
 
 
 def run(arguments: Sequence[str]) -> int:

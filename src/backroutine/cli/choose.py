@@ -130,7 +130,7 @@ def _minutes(asked: str | None) -> float:
 
 def _warm_up(desk: Desk, routine: Routine, wish: Wish) -> WarmUp | None:
     """The way to warm up: as asked, as the routine says, as the person did last, else a walk."""
-    last = last_warm_up(desk.sittings)
+    last = last_warm_up(desk.outline)
     known = last if last in desk.library.ids(Kind.WARM_UP) else None
     way = wish.way or routine.warm_up or known or USUAL_WAY
     if NO_WARM_UP in {wish.warm_up, way}:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backroutine.cli.world import Desk
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.history import Past
 from backroutine.domain.progress import (
     WEEK,
@@ -23,7 +24,7 @@ from backroutine.domain.progress import (
     weeks,
 )
 from backroutine.domain.record import Sitting
-from backroutine.domain.words import ENGLISH, counted, short_day, tell, wrap
+from backroutine.domain.words import counted, short_day, tell, wrap
 from backroutine.edge.report.phrases import dose
 from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline
 from backroutine.edge.screen.safe import safe

@@ -113,7 +113,8 @@ def _time_of_day(desk: Desk) -> str:
 
 def _earlier(desk: Desk) -> Earlier | None:
     """The interrupted session of today, if there is one and its own copy of the plan can be read."""
-    sitting = history.unfinished(desk.sittings, desk.clock.today())
+    today = desk.clock.today()
+    sitting = history.unfinished(desk.sittings_since(today, reps=True), today)
     if sitting is None or desk.lock.held():
         return None
     kept = thaw(sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events))

@@ -130,7 +130,7 @@ class Desk:
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The sessions of the past; the last is the running one while the lock is held."""
-        return self.sessions_of(self.sittings)
+        return self.sessions_of(self.outline)
 
     def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
         """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""

@@ -25,7 +25,7 @@ _ANY_TIME = (
     "pause.away",
 )
 _AT_THE_END = (
-    "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.warning", "worse-after",
+    "say.warning", "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.warning", "worse-after",
     "paused.worse",
 )  # fmt: skip
 

@@ -120,9 +120,10 @@ def _result_after(result: Result, event: Event) -> Result:
         case Kind.REP:
             return replace(result, reps_done=result.reps_done + 1)
         case Kind.FINISHED:
-            seconds = body.get("seconds")
+            seconds, reps = body.get("seconds"), _whole(body.get("reps_done"))
             return replace(
                 result,
+                reps_done=result.reps_done if reps is None else reps,
                 outcome=Outcome(str(body.get("outcome", Outcome.UNFINISHED))),
                 seconds=float(seconds) if isinstance(seconds, (int, float)) else 0.0,
             )

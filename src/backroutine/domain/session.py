@@ -1,7 +1,8 @@
-"""The session: the one state machine. Everything that moves a session is in this file.
+"""The session: the one state machine, and the rules that it keeps.
 
-It never asks the time and never waits. Time comes in as a number (monotonic seconds), `wake_at` answers
-when it next wants to be called, and what it wants done goes out as data. The rules of time:
+Time and keys come in here; what a key does is in `presses`, and the moves themselves are in `flow`. It never asks the
+time and never waits. Time comes in as a number (monotonic seconds), `reading.wake_at` answers when it next wants
+to be called, and what it wants done goes out as data. The rules of time:
 
 1. What is left is computed from deadlines, never counted down.
 2. Phases are separate types, so that "paused and running" cannot be written.
@@ -20,10 +21,8 @@ Questions keep to the same rules: a question that nobody answers in time is *una
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
 
 from backroutine.domain import questions, words
 from backroutine.domain.flow import (
@@ -41,12 +40,11 @@ from backroutine.domain.flow import (
     settled,
     step_of,
 )
-from backroutine.domain.keys import BINDINGS, Binding, Key, Mode
+from backroutine.domain.keys import Key
 from backroutine.domain.phases import (
     Asking,
     Leaving,
     Options,
-    Over,
     Paused,
     Record,
     Running,
@@ -58,18 +56,13 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan import Plan
 from backroutine.domain.presses import press_asking, press_playing, press_welcome, show_help, stay, stop
+from backroutine.domain.reading import keys_for, wake_at
 from backroutine.domain.record import Event, Kind, Result
 from backroutine.domain.steps import Cue, StepKind
 from backroutine.domain.words import tell
 
 LATE = 0.25  # seconds
 AWAY = 2.0
-
-_STEP_MODES = {
-    StepKind.WARM_UP: Mode.WARM_UP,
-    StepKind.GET_READY: Mode.GET_READY,
-    StepKind.REST: Mode.RESTING,
-}
 
 
 # What can be asked of a session ------------------------------------------------------------------
@@ -95,74 +88,6 @@ def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
     return after(Turn(session, (Record(Event(Kind.RESUMED)),)), lambda s: go_on(s, at, now))
-
-
-def keys_for(session: Session) -> tuple[Binding, ...]:
-    """The keys that mean something now, most needed first."""
-    return BINDINGS[mode_of(session)]
-
-
-def mode_of(session: Session) -> Mode:
-    """What the session is waiting for."""
-    match session.phase:
-        case Welcome():
-            return Mode.WELCOME_EARLIER if session.options.earlier else Mode.WELCOME
-        case Running():
-            return _STEP_MODES.get(step_of(session).kind, Mode.MOVING)
-        case Settling():
-            return Mode.GET_READY
-        case Waiting():
-            return Mode.WAITING
-        case Paused():
-            return Mode.PAUSED
-        case Asking(question):
-            return questions.mode_of(question, closing=session.closing)
-        case Leaving():
-            return Mode.LEAVING
-        case Over():
-            return Mode.OVER
-        case _:
-            assert_never(session.phase)
-
-
-def seconds_left(session: Session, now: float) -> float | None:
-    """Seconds left of what is counted down now; None where nothing is."""
-    match session.phase:
-        case Running(_, ends_at) | Settling(ends_at):
-            return max(0.0, ends_at - now)
-        case Paused(left):
-            return left
-        case _:
-            return None
-
-
-def seconds_to_go(session: Session, now: float) -> float:
-    """Seconds of all timed steps from now to the end of the plan."""
-    match session.phase:
-        case Settling(ends_at, left):
-            here = ends_at - now + left
-        case Leaving(Paused(left)):
-            here = left
-        case Waiting() | Asking() | Welcome() | Leaving() | Over():
-            here = 0.0
-        case _:
-            here = seconds_left(session, now) or 0.0
-    return max(0.0, here) + session.plan.seconds_after(session.at)
-
-
-def wake_at(session: Session) -> float | None:
-    """When the session next wants a `tick`: the next cue, end, or change of a shown second. None: no need."""
-    match session.phase:
-        case Running(_, ends_at):
-            shown = math.ceil(ends_at - session.seen_at - ROUND)
-            moments = [ends_at, *(ends_at - cue.left for cue in step_of(session).cues[session.released :])]
-            return min([*moments, ends_at - (shown - 1)])
-        case Settling(ends_at):
-            return min(ends_at, ends_at - (math.ceil(ends_at - session.seen_at - ROUND) - 1))
-        case Asking(_, until):
-            return None if session.help else until
-        case _:
-            return None
 
 
 # What can happen to a session --------------------------------------------------------------------

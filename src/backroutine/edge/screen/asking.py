@@ -8,9 +8,9 @@ from backroutine.domain.keys import Binding, Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Over, Question, Session
 from backroutine.domain.plan import LeftOut
+from backroutine.domain.reading import keys_for
 from backroutine.domain.record import Outcome
 from backroutine.domain.safety import warning_signs
-from backroutine.domain.session import keys_for
 from backroutine.domain.words import tell
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.keys import Binding, Key
 from backroutine.domain.phases import Session
-from backroutine.domain.session import keys_for
-from backroutine.domain.words import ENGLISH, tell
+from backroutine.domain.reading import keys_for
+from backroutine.domain.words import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import key_rows, stroke_name
 from backroutine.edge.screen.look import BOLD, HURTS, KEY, NONE

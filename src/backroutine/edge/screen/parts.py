@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.keys import Binding
 from backroutine.domain.notes import Notes
-from backroutine.domain.words import ENGLISH, tell
+from backroutine.domain.words import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import stroke_name
 from backroutine.edge.screen.look import BOLD, DIM, KEY, NONE, TROUBLE

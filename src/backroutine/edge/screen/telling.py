@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain import words
+from backroutine.domain.english import ENGLISH
 from backroutine.domain.flow import last_words
 from backroutine.domain.keys import Binding
 from backroutine.domain.notes import Notes
@@ -18,11 +19,11 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
+from backroutine.domain.reading import keys_for, seconds_left
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
 from backroutine.domain.safety import warning_signs
-from backroutine.domain.session import keys_for, seconds_left
 from backroutine.domain.steps import Step, StepKind
-from backroutine.domain.words import ENGLISH, tell
+from backroutine.domain.words import tell
 from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text
 from backroutine.edge.screen.keybar import stroke_name
 from backroutine.edge.screen.playing import exercise_of, place

@@ -1,0 +1,96 @@
+"""The commands about what was, and their options: history, progress, report, export, park, bring-back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backroutine.cli.options import Cleared, Id, Json
+
+
+def history(
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="From this day on, such as 2026-05-31.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show your sessions, the newest last."""
+    from backroutine.cli import past
+    from backroutine.cli.world import desk
+
+    past.history(desk(), as_json=as_json, since=since)
+
+
+def progress(
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
+    as_json: Json = False,
+) -> None:
+    """Draw your days, how your back felt, and the doses, week by week."""
+    from backroutine.cli import progress as command
+    from backroutine.cli.world import desk
+
+    command.progress(desk(), weeks, as_json=as_json)
+
+
+def report(
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day; else four weeks before the last.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day; else today.")] = None,
+    initials: Annotated[
+        str, typer.Option("--initials", metavar="XX", help="Instead of a line for the name.")
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="text, html, csv or json; else by the ending of the file.",
+            show_default=False,
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Make one page for a doctor or physiotherapist."""
+    from backroutine.cli import report as command
+    from backroutine.cli.world import desk
+
+    command.report(desk(), command.Asked(first, last, initials, form, output, force))
+
+
+def export(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Export the journal as JSON lines: everything, one event a line."""
+    from backroutine.cli import past
+    from backroutine.cli.world import desk
+
+    past.export(desk(), output, force=force)
+
+
+def park(exercise: Id) -> None:
+    """Leave an exercise out from now on."""
+    from backroutine.cli import past
+    from backroutine.cli.world import desk
+
+    past.park(desk(), exercise)
+
+
+def bring_back(
+    exercise: Id,
+    cleared: Cleared = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
+) -> None:
+    """Bring a parked exercise back, from a week after it hurt, as a gentle trial."""
+    from backroutine.cli import past
+    from backroutine.cli.world import desk
+
+    past.bring_back(desk(), exercise, cleared, yes=yes)

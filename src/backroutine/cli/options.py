@@ -1,0 +1,41 @@
+"""The options and arguments that several commands share, with their one explanation each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from backroutine.domain.level import Level
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+RoutineName = Annotated[
+    str, typer.Argument(metavar="[ROUTINE]", help="The routine: lower-back, short, or your own.")
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The exercise's id, as `list` shows it.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="Do only this exercise (repeatable).")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="ID", help="Leave this exercise out (repeatable).")
+]
+WarmUpMinutes = Annotated[
+    str | None,
+    typer.Option("--warm-up", metavar="MIN|none", help="Minutes to warm up, 5 to 7; none if you are warm."),
+]
+Way = Annotated[
+    str | None, typer.Option("--way", metavar="ID", help="How to warm up: walk, bike, elliptical or march.")
+]
+Delay = Annotated[
+    float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
+]
+Voice = Annotated[Level | None, typer.Option("--voice", help="How much is said aloud.")]
+Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
+EngineVoice = Annotated[
+    str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
+]
+Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
+Cleared = Annotated[
+    str, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
+]
+Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
