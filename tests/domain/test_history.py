@@ -291,7 +291,7 @@ def test_history_as_json_has_the_shape_that_was_promised() -> None:
                 "strength": None,
                 "leg_signs": None,
                 "reps_planned": 5,
-                "reps_done": 1,
+                "reps_done": 2,
                 "note": "",
             }
         ],

@@ -83,7 +83,7 @@ def start(
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Core work without a day of rest between.")] = False,
 ) -> None:
-    """Start a guided session: warm-up, exercises, and a question after each."""
+    """Start a guided session: warm-up, exercises, questions."""
     from backroutine.cli import start as command
     from backroutine.cli.choose import Wish
     from backroutine.cli.settings import settings
@@ -103,7 +103,7 @@ def start(
 
 @app.command(name="list")
 def list_(as_json: Json = False) -> None:
-    """List the exercises: dose, sides, posture, how they stand with you, where they come from."""
+    """List the exercises and how each stands with you."""
     from backroutine.cli import exercises
     from backroutine.cli.world import desk
 
@@ -112,7 +112,7 @@ def list_(as_json: Json = False) -> None:
 
 @app.command()
 def show(exercise: Id, as_json: Json = False) -> None:
-    """Show one exercise whole: what to do, its sources, what is assumed, how it went for you."""
+    """Show one exercise whole, with sources and how it went."""
     from backroutine.cli import exercises
     from backroutine.cli.world import desk
 
@@ -146,7 +146,7 @@ def check(
         typer.Argument(metavar="[PATH]...", help="Files or folders; else all that `start` reads."),
     ] = None,
 ) -> None:
-    """Check exercise, routine and warm-up files, and tell every fault with its place."""
+    """Check exercise files, and tell every fault with its place."""
     from backroutine.cli import checks
     from backroutine.cli.world import desk
 
@@ -155,7 +155,7 @@ def check(
 
 @app.command()
 def safety(cleared: Cleared = "") -> None:
-    """Show the safety page: who should ask first, and when to get help."""
+    """Show who should ask a doctor first, and when to get help."""
     from backroutine.cli import checks
     from backroutine.cli.world import desk
 
@@ -170,7 +170,7 @@ def config(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show every setting, its value and where it comes from; or make one."""
+    """Show every setting and where it comes from, or make one."""
     from backroutine.cli import settings
     from backroutine.cli.world import desk
 
@@ -181,7 +181,7 @@ def config(
 def sound_check(
     voice: Voice = None, rate: Rate = None, engine_voice: EngineVoice = None, volume: Volume = None
 ) -> None:
-    """Play each tone with its name and a sentence, and tell what works here."""
+    """Play each tone and the voice, and tell what works here."""
     from backroutine.cli import sound
     from backroutine.cli.settings import settings
     from backroutine.cli.world import desk
@@ -209,7 +209,7 @@ def render(
     volume: Volume = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the files if they exist.")] = False,
 ) -> None:
-    """Write a whole session as one sound file, to play beside the mat."""
+    """Write a whole session as one sound file."""
     from backroutine.cli import sound
     from backroutine.cli.choose import Wish
     from backroutine.cli.settings import settings

@@ -27,7 +27,7 @@ def progress(
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
     as_json: Json = False,
 ) -> None:
-    """Draw your days, how your back felt, and the doses, week by week."""
+    """Draw your days, how your back felt, and your doses."""
     from backroutine.cli import progress as command
     from backroutine.cli.world import desk
 
@@ -69,7 +69,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
-    """Export the journal as JSON lines: everything, one event a line."""
+    """Export the whole journal as JSON lines, one event a line."""
     from backroutine.cli import past
     from backroutine.cli.world import desk
 
@@ -89,7 +89,7 @@ def bring_back(
     cleared: Cleared = "",
     yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
 ) -> None:
-    """Bring a parked exercise back, from a week after it hurt, as a gentle trial."""
+    """Bring a parked exercise back, as a gentle trial."""
     from backroutine.cli import past
     from backroutine.cli.world import desk
 
