@@ -21,6 +21,14 @@ def asked_about(name: str) -> Callable[[Terminal], bool]:
     return lambda terminal: all(any(text in row for row in terminal.display) for text in (name, "that hurt"))
 
 
+def hurt(terminal: Terminal, name: str, leg: str) -> None:
+    """Say that the exercise `name` hurts, and whether it went down a leg."""
+    terminal.until(name)
+    terminal.send("h")
+    terminal.until("down a leg")
+    terminal.send(leg)
+
+
 def finish(terminal: Terminal) -> int:
     """Past the questions at the end."""
     terminal.until("back now?")
@@ -65,10 +73,7 @@ def test_hurts_parks_the_exercise_and_the_next_start_says_so(home: Home) -> None
     """H stops at once; the exercise is left out of the next session, by name and date."""
     with home.terminal("start", "three") as terminal:
         begin(terminal)
-        terminal.until("First thing")
-        terminal.send("h")
-        terminal.until("down a leg")
-        terminal.send("n")
+        hurt(terminal, "First thing", leg="n")
         terminal.until("Second thing")
         terminal.send("q")
         terminal.until("Stop for today?")
@@ -99,10 +104,7 @@ def test_two_left_are_the_fewest(home: Home) -> None:
     """When pain has left fewer than two exercises, the next start says which and why, and runs no remainder."""
     with home.terminal("start", "quick") as terminal:
         begin(terminal)
-        terminal.until("First thing")
-        terminal.send("h")
-        terminal.until("down a leg")
-        terminal.send("n")
+        hurt(terminal, "First thing", leg="n")
         terminal.until("Second thing")
         terminal.send("q")
         terminal.until("Stop for today?")
@@ -122,10 +124,7 @@ def test_leg_signs_end_the_session_and_show_the_warning_signs(home: Home) -> Non
     """Pain that goes down a leg ends it for today: the signs to get help for are shown, then the last questions."""
     with home.terminal("start", "three") as terminal:
         begin(terminal)
-        terminal.until("First thing")
-        terminal.send("h")
-        terminal.until("down a leg")
-        terminal.send("y")
+        hurt(terminal, "First thing", leg="y")
         terminal.until("Does one of these warning signs fit you?")
         terminal.until("between the legs")
         terminal.send("n")
@@ -143,10 +142,7 @@ def test_two_exercises_that_hurt_end_the_session(home: Home) -> None:
     with home.terminal("start", "three") as terminal:
         begin(terminal)
         for name in ("First thing", "Second thing"):
-            terminal.until(name)
-            terminal.send("h")
-            terminal.until("down a leg")
-            terminal.send("n")
+            hurt(terminal, name, leg="n")
         terminal.until("how strong")
         terminal.send("q")
         assert 0 == terminal.wait()

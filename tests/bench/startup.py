@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from timing import command, environment, seconds
 
 ROUNDS = 15
 BUDGETS = {"--version": 1.3, "--help": 7.0, "list": 7.0, "history": 8.0}
 
 
-def seconds(argv: list[str], env: dict[str, str]) -> float:
-    """How long one run takes."""
-    begun = time.perf_counter()
-    subprocess.run(argv, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - begun
-
-
 def main() -> None:
     """Measure in turns, so that a busy moment hits all alike, and print medians and ratios."""
-    # As an installed command starts: without `runpy`, and without the `re` that older pips put in their scripts.
-    entry = "import sys; sys.argv[0] = 'backroutine'; from backroutine.__main__ import main; main()"
     with tempfile.TemporaryDirectory() as home:
-        # Installed programs have their bytecode: an environment that forbids writing it would measure the compiler.
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        env["BACKROUTINE_HOME"] = home
+        env = environment(home)
         runs = {"python -c pass": [sys.executable, "-c", "pass"]}
-        runs |= {name: [sys.executable, "-c", entry, name] for name in BUDGETS}
+        runs |= {name: command(name) for name in BUDGETS}
         files = Path(home) / "exercises"
         files.mkdir()
         text = "name: A\nposition: Sit.\naction: Move.\nhold_seconds: 1\nreps: 1\nsides: none\n"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+
+from timing import command, environment, seconds
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -55,24 +54,15 @@ def keep(path: Path, log: Log) -> int:
     return sum(len(sitting.entries) for sitting in log.sittings)
 
 
-def seconds(argv: list[str], env: dict[str, str]) -> float:
-    """How long one run takes."""
-    begun = time.perf_counter()
-    subprocess.run(argv, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - begun
-
-
 def main() -> None:
     """Measure each command on ten years, and print medians."""
-    entry = "import sys; sys.argv[0] = 'backroutine'; from backroutine.__main__ import main; main()"
     with tempfile.TemporaryDirectory() as home:
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        env["BACKROUTINE_HOME"] = home
+        env = environment(home)
         events = keep(Path(home) / "journal.sqlite3", ten_years())
         print(f"{DAYS + 1} sessions, {events} events")
-        for command, budget in COMMANDS.items():
-            taken = [seconds([sys.executable, "-c", entry, *command], env) for _ in range(ROUNDS)]
-            print(f"{' '.join(command):32} {statistics.median(taken) * 1000:6.0f} ms  {budget}")
+        for words, budget in COMMANDS.items():
+            taken = [seconds(command(*words), env) for _ in range(ROUNDS)]
+            print(f"{' '.join(words):32} {statistics.median(taken) * 1000:6.0f} ms  {budget}")
 
 
 if __name__ == "__main__":
