@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from statistics import mean
 
 from backroutine.domain.course import Course, Reason, Standing
 from backroutine.domain.story import WORSE_RUNNING, Story
@@ -59,7 +58,7 @@ def _hurt_twice(course: Course) -> bool:
 def _mean(story: Story, first: int, last: int) -> float | None:
     """The mean start score of the days with these ordinals, both counted; None if there are too few scores."""
     scores = [score for day, score in story.scores if first <= day.toordinal() <= last]
-    return mean(scores) if len(scores) >= ENOUGH_SCORES else None
+    return sum(scores) / len(scores) if len(scores) >= ENOUGH_SCORES else None
 
 
 def _pain_up(story: Story, today: date) -> bool:

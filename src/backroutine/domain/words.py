@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from datetime import date
 
 from backroutine.domain.english import ENGLISH, NUMBERS
@@ -91,4 +90,6 @@ def left_out(name: str, reason: str, since: str) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` characters."""
+    import textwrap  # noqa: PLC0415 - 2 ms that `list` need not pay
+
     return textwrap.wrap(text, max(width, 20))

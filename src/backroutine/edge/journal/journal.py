@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -48,6 +47,8 @@ class Journal:
         journal = cls(path)
         try:
             journal._open_writer()
+            import shutil  # noqa: PLC0415 - 2 ms that looking need not pay
+
             if shutil.disk_usage(path.parent).free < _LITTLE_SPACE:
                 journal._note("the disk is almost full")
         except JournalTrouble:

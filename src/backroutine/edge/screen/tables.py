@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
@@ -35,7 +33,7 @@ class Out:
         environ = os.environ if environ is None else environ
         self._stream = stream
         terminal = stream.isatty() and environ.get("TERM", "") != "dumb"
-        self._width = min(shutil.get_terminal_size().columns, WIDEST) if stream.isatty() else 0
+        self._terminal = stream.isatty()
         self._styled = terminal and not environ.get("NO_COLOR")
 
     def line(self, text: str = "", style: str = "") -> None:
@@ -49,10 +47,14 @@ class Out:
 
     def prose(self, texts: Iterable[str]) -> None:
         """Write sentences for a person: on a terminal, broken between words; elsewhere each on one line."""
+        import shutil  # noqa: PLC0415 - these two take 4 ms that `list` need not pay
+        import textwrap  # noqa: PLC0415
+
+        width = min(shutil.get_terminal_size().columns, WIDEST)
         for text in texts:
             indent = " " * (len(text) - len(text.lstrip()))
             self.lines(
-                textwrap.wrap(text, self._width, subsequent_indent=indent) if self._width and text else [text]
+                textwrap.wrap(text, width, subsequent_indent=indent) if self._terminal and text else [text]
             )
 
     @property
