@@ -165,6 +165,7 @@ def test_a_session_is_told_with_all_that_is_known_of_it() -> None:
     expected = Past(
         "s1",
         "2026-08-01T05:32:00.000Z",
+        "07:32",
         TODAY,
         "lower-back",
         Ending.FINISHED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.cli.world import Desk
@@ -64,7 +64,7 @@ def _row(past: Past) -> tuple[str, ...]:
     little = [f"{one.exercise} (a little)" for one in past.exercises if one.result.hurt is Hurt.A_LITTLE]
     pain = f"{_known(past.pain_before)} to {_known(past.pain_after)}"
     return (
-        _when(past),
+        f"{past.local_date} {past.clock}",
         past.routine,
         clock(past.seconds),
         f"{done} of {len(past.exercises)}",
@@ -76,11 +76,6 @@ def _row(past: Past) -> tuple[str, ...]:
 
 def _known(pain: int | None) -> str:
     return "?" if pain is None else str(pain)
-
-
-def _when(past: Past) -> str:
-    started = datetime.fromisoformat(past.started).astimezone()
-    return f"{past.local_date} {started:%H:%M}"
 
 
 def export(desk: Desk, output: Path | None, *, force: bool) -> None:

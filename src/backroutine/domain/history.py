@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Sitting, Value
 
@@ -23,10 +23,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One session of the past. `seconds` is time in steps; `pain_*` 0 to 10, None: not answered."""
+    """One session of the past. `clock`: the time of day where it was. `seconds`: time in steps.
+
+    `pain_*`: 0 to 10, None if not answered.
+    """
 
     id: str
     started: str
+    clock: str
     local_date: date
     routine: str
     ending: Ending
@@ -51,6 +55,11 @@ def _was_session(events: Sequence[Event]) -> bool:
     return any(event.kind is Kind.STARTED for event in events)
 
 
+def local_start(sitting: Sitting) -> datetime:
+    """When a sitting began, by the clock on the wall there and then: never by the one that is here now."""
+    return datetime.fromisoformat(sitting.started.utc) + timedelta(minutes=sitting.started.offset_minutes)
+
+
 def session_of(sitting: Sitting, *, running: bool = False) -> Past:
     """One sitting as a session."""
     general: dict[str, Value] = {}
@@ -66,6 +75,7 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
     return Past(
         id=sitting.id,
         started=sitting.started.utc,
+        clock=f"{local_start(sitting):%H:%M}",
         local_date=sitting.local_date,
         routine=sitting.routine,
         ending=ending,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from backroutine.domain.exercise import Exercise
-from backroutine.domain.history import Past
+from backroutine.domain.history import Past, local_start
 from backroutine.domain.pain import told
 from backroutine.domain.progress import planned
 from backroutine.domain.record import Result, Sitting
@@ -29,11 +28,6 @@ class Row:
     reps_planned: int
     result: Result
     session_note: str
-
-
-def local_start(sitting: Sitting) -> datetime:
-    """When a sitting began, by the clock on the wall there."""
-    return datetime.fromisoformat(sitting.started.utc) + timedelta(minutes=sitting.started.offset_minutes)
 
 
 def rows(
