@@ -9,6 +9,7 @@ import pytest
 
 from backroutine.domain.exercise import Side
 from backroutine.domain.keys import Key
+from backroutine.domain.level import Level, heard
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Welcome
 from backroutine.domain.plan import Plan, Recipe, build_plan
 from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
@@ -31,21 +32,24 @@ def lower_back() -> Plan:
     return build_plan(Recipe(routine.id, routine.name, tuple(exercises), library.warm_up("walk").value))
 
 
-def script(walked: Walk) -> str:
-    """What was heard, as one reads a script."""
+def script(walked: Walk, level: Level) -> str:
+    """What is heard at a level, as one reads a script."""
     lines = []
     for second, cue in walked.cues:
-        tone = f"  [{cue.tone}]" if cue.tone else ""
+        words, tone = heard(cue, level)
+        told = f"  [{tone}]" if tone else ""
         at = clock(second) if second >= 60 else f"0:{int(second):02}"
-        lines.append(f"{at:>5}  {cue.words}{tone}".rstrip())
+        if words or told:
+            lines.append(f"{at:>5}  {words}{told}".rstrip())
     return "\n".join(lines) + "\n"
 
 
 # A whole session ---------------------------------------------------------------------------------------
 
 
-def test_the_shipped_routine_is_heard_as_its_script_says() -> None:
-    """Every cue of the lower-back routine, with each question answered `no` after ten seconds.
+@pytest.mark.parametrize("level", [Level.FULL, Level.NAMES, Level.TONES])
+def test_the_shipped_routine_is_heard_as_its_script_says(level: Level) -> None:
+    """Every cue of the lower-back routine at each level, with each question answered `no` after ten seconds.
 
     BACKROUTINE_GOLDEN=write in the environment writes the script anew; read it before you keep it.
     """
@@ -58,11 +62,11 @@ def test_the_shipped_routine_is_heard_as_its_script_says() -> None:
             wake = wake_at(walked.session)
             assert wake is not None
             walked.to(wake)
-    golden = GOLDEN / "script-lower-back.txt"
+    golden = GOLDEN / f"script-lower-back-{level}.txt"
     if os.environ.get("BACKROUTINE_GOLDEN") == "write":
-        golden.write_text(script(walked), encoding="utf-8")
+        golden.write_text(script(walked, level), encoding="utf-8")
 
-    assert golden.read_text(encoding="utf-8") == script(walked)
+    assert golden.read_text(encoding="utf-8") == script(walked, level)
 
 
 def test_the_shipped_routine_takes_a_quarter_of_an_hour() -> None:

@@ -23,6 +23,7 @@ from backroutine.domain.words import tell
 SOURCE = Path(backroutine.__file__).parent
 
 # Keys that are put together while the program runs: what some of them begin with, and all that may follow.
+NOUNS = {"second", "minute", "day", "week", "session", "exercise", "phrase"}
 BUILT: dict[str, set[str]] = {
     "phase.": {*StepKind},
     "tone.": {*Tone},
@@ -33,6 +34,9 @@ BUILT: dict[str, set[str]] = {
     "big.": {*Ask},
     "ask.": {*Ask},
     "say.": {*Ask, "hurt.of"},
+    "one.": NOUNS,
+    "many.": NOUNS,
+    "so-far.": {"a-little", "yes"},
     "stroke.": {"space", "enter", "right", "left", "pagedown", "pageup", "escape", "backspace", "delete"},
     "dose.": {"hold", "paced", "each", "each-paced"},
     "doctor.": {*Advice},

@@ -130,5 +130,8 @@ def _so_far(past: Sequence[Past], exercise_id: str) -> tuple[str, ...]:
     if not done:
         return ()
     hurt = [(day, result.hurt) for day, result in done if result.hurt in ("yes", "a-little")]
-    told = [f"{tell(f'told.{answer}').capitalize()} on {day}." for day, answer in hurt[-5:]]
-    return (f"In {words.counted(len(done), 'session')}, last on {done[-1][0]}.", *told)
+    told = [tell(f"so-far.{answer}", day=words.day(day.isoformat())) for day, answer in hurt[-5:]]
+    return (
+        tell("so-far", sessions=words.counted(len(done), "session"), day=words.day(done[-1][0].isoformat())),
+        *told,
+    )

@@ -37,8 +37,8 @@ def number(n: int) -> str:
 
 
 def counted(n: float, noun: str) -> str:
-    """A number and its noun: "1 minute", "5 seconds", "2.5 seconds"."""
-    return f"{n:g} {noun}" if n == 1 else f"{n:g} {noun}s"
+    """A number and what it counts: "1 minute", "5 seconds", "2.5 seconds". `noun` is one of the table's."""
+    return tell(f"one.{noun}") if n == 1 else tell(f"many.{noun}", n=f"{n:g}")
 
 
 def length(seconds: float) -> str:
