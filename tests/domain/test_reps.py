@@ -317,13 +317,16 @@ def test_the_end_of_a_hold_is_heard_even_if_the_return_takes_no_time() -> None:
 
 
 def test_the_end_of_a_paced_exercise_is_heard_even_if_the_return_takes_no_time() -> None:
-    """Nor is this one."""
-    assert [Tone.SIDE_ENDS, Tone.EXERCISE_ENDS] == tones(paced(return_seconds=0, reps=1))
+    """Nor is this one lost."""
+    begins = Tone.HOLD_BEGINS
+    assert [begins, Tone.SIDE_ENDS, begins, Tone.EXERCISE_ENDS] == tones(paced(return_seconds=0, reps=1))
 
 
-def test_a_paced_movement_has_no_tone_at_each_rep() -> None:
-    """Only where a side or the exercise ends."""
-    assert [Tone.SIDE_ENDS, Tone.EXERCISE_ENDS] == tones(paced(reps=3))
+def test_a_paced_movement_has_its_rhythm_from_tones() -> None:
+    """There and back at each rep, so that it can be followed without words; other ones where a side or all ends."""
+    begins, back = Tone.HOLD_BEGINS, Tone.HOLD_ENDS
+    last = [begins, Tone.SIDE_ENDS, begins, Tone.EXERCISE_ENDS]
+    assert [begins, back, begins, back, *last] == tones(paced(reps=2))
 
 
 # Rests ----------------------------------------------------------------------------------------------------------------

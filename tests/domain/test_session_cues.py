@@ -52,8 +52,10 @@ def test_each_minute_of_the_warm_up_has_its_line() -> None:
     assert [0.0, 60.0, 120.0, 180.0, 240.0, 300.0, 350.0] == [second for second, _ in walked.said]
 
 
-def test_a_paced_movement_has_a_tone_only_where_something_ends() -> None:
-    """Its rhythm is in the words."""
+def test_a_paced_movement_is_heard_there_and_back() -> None:
+    """Its rhythm is in the tones as well as in the words."""
     walked = walk(paced(reps=1)).to_end()
 
-    assert [Tone.SIDE_ENDS, Tone.EXERCISE_ENDS, Tone.QUESTION] == [tone for _, tone in walked.tones][:3]
+    begins = Tone.HOLD_BEGINS
+    wanted = [begins, Tone.SIDE_ENDS, begins, Tone.EXERCISE_ENDS, Tone.QUESTION]
+    assert wanted == [tone for _, tone in walked.tones][:5]

@@ -133,17 +133,20 @@ def _rest(number: int, exercise: Exercise, rep: int, side: Side | None, *, first
 
 
 def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone) -> list[Step]:
-    """Move, hold and return; what lasts no time is left out, unless it is heard: the move, and the end of a hold."""
-    tone = ends if exercise.hold_seconds or ends is not Tone.HOLD_ENDS else None
-    release = Cue(0, words.fill(exercise.cues.release or tell("release"), side), tone=tone)
+    """Move, hold and return. A move or a return that lasts no time stays: it is heard."""
+    begun = _called(exercise, rep, side)
+    if not exercise.hold_seconds:  # a paced movement has its rhythm from the same two tones, there and back
+        begun = replace(begun, tone=Tone.HOLD_BEGINS)
+    release = Cue(0, words.fill(exercise.cues.release or tell("release"), side), tone=ends)
     parts = [
-        (StepKind.MOVE, exercise.move_seconds, [_called(exercise, rep, side)], True),
-        (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side), False),
-        (StepKind.RETURN, exercise.return_seconds, [release], tone is not None),
+        (StepKind.MOVE, exercise.move_seconds, [begun]),
+        (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side)),
+        (StepKind.RETURN, exercise.return_seconds, [release]),
     ]
-    parts = [part for part in parts if part[1] or part[3]]
+    if not exercise.hold_seconds:
+        del parts[1]
     steps = []
-    for i, (kind, seconds, cues, _) in enumerate(parts):
+    for i, (kind, seconds, cues) in enumerate(parts):
         timed = (replace(cues[0], left=seconds), *cues[1:])
         ends_rep = i == len(parts) - 1
         steps.append(Step(kind, exercise.name, seconds, number, exercise.id, side, rep, ends_rep, timed))
