@@ -145,7 +145,7 @@ def test_trouble_that_comes_later_is_told_once() -> None:
     reader, session = Reader(), scenes()["hold-left"]
     reader.show(session, NOW)
     told = [reader.show(session, NOW, Notes(trouble="the disk is full")) for _ in range(2)]
-    assert [["NOT SAVED: the disk is full"], []] == told
+    assert [["NOT SAVED: the disk is full."], []] == told
 
 
 def test_pausing_and_going_on() -> None:

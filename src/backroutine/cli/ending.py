@@ -46,7 +46,7 @@ def _stumbled(error: Exception, *, debug: bool) -> int:
     if debug:
         err.traceback(error)
     err.line(
-        f"Something broke, and it is our fault: {type(error).__name__} at {where}. What you answered is saved."
+        f"Something broke, and it is our fault: {type(error).__name__} at {where}. Nothing that was saved is lost."
     )
     err.line("`backroutine --debug ...` shows more, if you would like to report it.", "dim")
     return 1

@@ -87,7 +87,7 @@ def _letter(binding: Binding) -> str:
 def kept(notes: Notes) -> str:
     """Whether answers are saved, as a sentence."""
     if notes.trouble:
-        return tell("not-saved", trouble=notes.trouble)
+        return tell("not-saved", trouble=notes.trouble) + "."
     return tell("rehearsal" if notes.rehearsal else "saved").capitalize() + "."
 
 
