@@ -189,7 +189,13 @@ class Diary:
     heard: str = "voice"
     trouble: str = ""
     busy: bool = False
+    talks: float = 0.0  # seconds that whatever is said takes
     entries: list[tuple[float, object]] = field(default_factory=list)
+
+    @property
+    def saying(self) -> bool:
+        """Whether the last words are still being said."""
+        return bool(self.said) and self.clock.now() < self.said[-1][0] + self.talks
 
     def play(self, cue: Cue) -> None:
         """A cue to be heard."""

@@ -337,3 +337,25 @@ def test_the_last_look_is_at_the_end() -> None:
     assert StepKind.GET_READY is looks(diary)[1][1].session.plan.steps[0].kind
     assert [] == [seen for _, seen in looks(diary)[:-1] if isinstance(seen.session.phase, Over)]
     assert any(isinstance(seen.session.phase, Asking) for _, seen in looks(diary))
+
+
+@pytest.mark.parametrize(("talks", "lingers"), [(0.0, 0.0), (1.0, 1.0), (60.0, 5.0)])
+def test_the_last_words_are_said_to_their_end(talks: float, lingers: float) -> None:
+    """The session waits for them, but no longer than five seconds."""
+    clock = FakeClock()
+    world, diary = scene(ScriptedKeyboard(clock, ends_at=0.0), clock)
+    diary.talks = talks
+    play(begin(plan_of(one_hold()), 0.0, Options(patient=False)), world, Notes())
+
+    assert diary.said[-1][0] + lingers == clock.now()
+
+
+def test_a_key_ends_the_waiting_for_the_last_words() -> None:
+    """Nobody has to hear them out."""
+    clock = FakeClock()
+    keys = [(0.0, "enter"), (19.5, "n"), (20.0, "enter"), (21.0, "enter"), (22.0, "q")]
+    world, diary = scene(ScriptedKeyboard(clock, keys), clock)
+    diary.talks = 60.0
+    play(begin(plan_of(one_hold()), 0.0), world, Notes())
+
+    assert (21.0, 22.0) == (diary.said[-1][0], clock.now())

@@ -18,9 +18,8 @@ from backroutine.domain.session import press, suspend, tick, unattend, woken
 from backroutine.domain.steps import Cue
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
-LOOK_EVERY = (
-    1.0  # seconds between looks at the world during the welcome: what fails, fails in its first moments
-)
+LINGER = 5.0  # seconds that the last words may take
+LOOK_EVERY = 1.0  # seconds between looks during the welcome: what fails, fails in its first moments
 
 
 class Clock(Protocol):
@@ -75,6 +74,11 @@ class Speaker(Protocol):
     @property
     def busy(self) -> bool:
         """Whether `poll` has something to look after."""
+        ...
+
+    @property
+    def saying(self) -> bool:
+        """Whether words are being said."""
         ...
 
     def play(self, cue: Cue) -> None:
@@ -141,12 +145,22 @@ def play(turn: Turn, world: World, notes: Notes) -> Session:
         now = world.clock.now()
         world.screen.show(session, now, _noted(notes, world))
         if isinstance(session.phase, Over):
+            _linger(world)
             return session
         strokes = world.keyboard.wait(_at_most(session, world))
         session = _strokes(session, strokes, world)
         if session.attended and not world.keyboard.open:
             session = _perform(unattend(session, world.clock.now()), world)
         session = _perform(tick(session, world.clock.now()), world)
+        world.speaker.poll()
+
+
+def _linger(world: World) -> None:
+    """Let the last words be said to their end, unless a key is pressed."""
+    end = world.clock.now() + LINGER
+    while world.speaker.saying and world.clock.now() < end:
+        if world.keyboard.wait(SOUND_EVERY):
+            return
         world.speaker.poll()
 
 

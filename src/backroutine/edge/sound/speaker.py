@@ -25,6 +25,7 @@ class SilentSpeaker:
     """For those who want to hear nothing."""
 
     busy = False
+    saying = False
     tried: tuple[str, ...] = ()
 
     def play(self, cue: Cue) -> None:
@@ -118,6 +119,11 @@ class Speaker:
         self._players.close()
         if self._voice:
             self._voice.close()
+
+    @property
+    def saying(self) -> bool:
+        """Whether words are being said, or about to be."""
+        return bool(self._late) or self._players.saying
 
     @property
     def busy(self) -> bool:
