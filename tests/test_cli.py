@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from backroutine.cli import bare
 from backroutine.cli.app import run
-from homes import Home
+from homes import COMMAND, Home
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -339,3 +340,73 @@ def test_wrong_usage_is_exit_two(call: Call, arguments: tuple[str, ...]) -> None
 
     assert 2 == code
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("cleared", ["", "  ", "Dr X", ", 3 May", "Dr X, -"])
+def test_a_clearance_says_who_and_when(home: Home, call: Call, cleared: str) -> None:
+    """Anything less unlocks nothing."""
+    before = home.events()
+    code, _, err = call("safety", "--cleared", cleared)
+
+    assert 2 == code
+    assert "who and when" in err
+    assert before == home.events()
+
+
+def test_a_clearance_is_noted(home: Home, call: Call) -> None:
+    """As an event of its own, with both."""
+    assert 0 == call("safety", "--cleared", "Dr X, 3 May")[0]
+
+    told = home.events()[-1]
+    assert ("cleared", "Dr X", "3 May") == (told["kind"], told["who"], told["when"])
+
+
+@pytest.mark.parametrize("delay", ["nan", "-1", "601", "inf"])
+def test_a_delay_is_a_time_one_can_wait(call: Call, delay: str) -> None:
+    """Anything else is wrong usage, and no bug."""
+    assert 2 == call("plan", f"--delay={delay}")[0]
+
+
+def test_a_way_to_warm_up_that_is_not_there_is_not_set(home: Home, call: Call) -> None:
+    """Or the next session would not start."""
+    code, _, err = call("config", "way", "wlk")
+
+    assert 2 == code
+    assert "Did you mean walk?" in err
+    assert not (home.folder / "config.yaml").exists()
+
+
+def test_a_setting_can_go_back_to_its_default(home: Home, call: Call) -> None:
+    """With an empty value."""
+    call("config", "way", "march")
+    assert 0 == call("config", "way", "")[0]
+
+    assert {"value": "", "from": "default"} == as_json(call("config", "way", "--json"))["way"]
+
+
+def test_a_wrong_setting_can_be_mended(home: Home, call: Call) -> None:
+    """By setting it right."""
+    (home.folder / "config.yaml").write_text("voice: loud\n")
+
+    assert 0 == call("config", "voice", "full")[0]
+    assert 0 == call("check")[0]
+
+
+def test_whoever_has_read_enough_is_no_trouble(home: Home) -> None:
+    """`| head` and a closed standard output end quietly; a full disk is told in one line."""
+    command = " ".join(COMMAND)
+    for shell, code, told in (
+        (f"{command} safety | true", 0, ""),
+        (f"{command} list >&-", 0, ""),
+        (f"{command} safety > /dev/full", 2, "cannot write"),
+    ):
+        ended = subprocess.run(
+            ["/bin/bash", "-c", f"set -o pipefail; {shell}"],
+            env=home.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert code == ended.returncode, (shell, ended.stderr)
+        assert told in ended.stderr
+        assert len(ended.stderr.splitlines()) <= 2

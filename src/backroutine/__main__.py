@@ -26,6 +26,9 @@ def main() -> None:
 
         sys.stdout.write(f"backroutine {__version__}\n")
         return
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
     if sys.argv[1:] in (["start"], ["list"], ["history"]):
         from backroutine.cli import bare  # noqa: PLC0415 - after the handlers above
 

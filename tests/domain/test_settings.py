@@ -67,9 +67,10 @@ def test_one_line_of_the_file_changes(text: str, wanted: str) -> None:
     assert wanted == with_line(text, "voice", "tones")
 
 
-def test_an_emptied_setting_is_written_as_empty_text() -> None:
-    """Nothing after the colon would be a missing value."""
-    assert 'way: ""\n' == with_line("way: bike\n", "way", "")
+def test_an_emptied_setting_goes_back_to_its_default() -> None:
+    """Its line is taken away; where there is none, nothing changes."""
+    assert "rate: 90\n" == with_line("rate: 90\nway: bike\n", "way", "")
+    assert "rate: 90\n" == with_line("rate: 90\n", "way", "")
 
 
 def test_one_setting_is_read_by_the_same_rules() -> None:

@@ -10,6 +10,7 @@ from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options
 from backroutine.domain.record import Hurt, Outcome, Result
 from backroutine.domain.summary import summary
+from backroutine.domain.words import tell
 from fakes import exercise, one_hold, two_sided
 from walks import walk
 
@@ -27,20 +28,20 @@ def test_a_summary_tells_what_was_really_done() -> None:
         "  Third        1/1  done; you did not say whether it hurt",
         "  Last         1/1  done; you did not say whether it hurt",
         "",
-        "Side bend is left out from now on. `backroutine bring-back side-bend` returns it.",
+        "Side bend is left out from now on. `backroutine bring-back side-bend` says when it can come back.",
         "That is all for today. Well done.",
     ) == summary(walked.session)
 
 
 def test_a_session_that_was_stopped_says_so_kindly() -> None:
-    """What was not begun was skipped."""
+    """What was not begun was not reached."""
     walked = walk(exercise(), one_hold(name="Second")).to(20).press(Key.QUIT, Key.YES, Key.NO).to_end()
 
     assert (
         "0 of 2 exercises done, 20 seconds.",
         "",
         "  Stretch    1/2  not finished; it did not hurt",
-        "  Second     0/1  skipped",
+        "  Second     0/1  not reached",
         "",
         "Stopped for today. What you did counts.",
     ) == summary(walked.session)
@@ -84,3 +85,10 @@ def test_an_exercise_that_comes_twice_is_left_out_once() -> None:
     walked = walk(one_hold(), one_hold()).press(Key.HURTS, Key.NO).press(Key.HURTS, Key.NO).to_end()
 
     assert 1 == sum("left out from now on" in line for line in summary(walked.session))
+
+
+def test_pain_that_ends_a_session_has_the_last_word() -> None:
+    """Also where it is only told at the end: no "well done" after something to ask a doctor about."""
+    walked = walk(exercise(reps=1)).to(19).press(Key.YES, Key.NO).type("8").press(Key.READY).to_end()
+
+    assert tell("stop.strong") == summary(walked.session)[-1]

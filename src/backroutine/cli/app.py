@@ -154,7 +154,7 @@ def check(
 
 
 @app.command()
-def safety(cleared: Cleared = "") -> None:
+def safety(cleared: Cleared = None) -> None:
     """Show who should ask a doctor first, and when to get help."""
     from backroutine.cli import checks
     from backroutine.cli.world import desk

@@ -86,7 +86,7 @@ def park(exercise: Id) -> None:
 
 def bring_back(
     exercise: Id,
-    cleared: Cleared = "",
+    cleared: Cleared = None,
     yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
 ) -> None:
     """Bring a parked exercise back, as a gentle trial."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from backroutine.cli.past import clearance
 from backroutine.cli.settings import settings
 from backroutine.cli.world import Desk
 from backroutine.domain import words
@@ -32,13 +33,11 @@ def check(desk: Desk, paths: Sequence[Path]) -> None:
     desk.out.line("No fault found." if told else "All is well.")
 
 
-def safety_page(desk: Desk, cleared: str) -> None:
+def safety_page(desk: Desk, cleared: str | None) -> None:
     """Print the safety page and what was answered to it; or note who said that exercising is fine, and when."""
-    if cleared:
-        who, _, when = (part.strip() for part in cleared.partition(","))
-        desk.write(
-            Event(Kind.CLEARED, body={"who": who[:200], "when": when[:100] or desk.clock.today().isoformat()})
-        )
+    if cleared is not None:
+        who, when = clearance(cleared)
+        desk.write(Event(Kind.CLEARED, body={"who": who, "when": when}))
         desk.out.line(tell("safety.cleared", who=who))
         return
     width = min(100, shutil.get_terminal_size().columns)

@@ -21,6 +21,7 @@ from backroutine.edge.files.folders import Kind
 
 USUAL_ROUTINE = "lower-back"
 USUAL_WAY = "walk"
+LONGEST_DELAY = 600
 REHEARSAL_PACE = 10.0
 
 
@@ -45,6 +46,10 @@ class Wish:
 def recipe(desk: Desk, wish: Wish, today: Today | None = None) -> Recipe:
     """The recipe for this wish today (or for another `today`). Raises WrongUsage, or BadFiles for its files."""
     minutes = _minutes(wish.warm_up)
+    if not 0 <= wish.delay <= LONGEST_DELAY:
+        raise WrongUsage(
+            f"--delay takes 0 to {LONGEST_DELAY} seconds (found {wish.delay:g})", "such as --delay 60"
+        )
     routine = desk.library.routine(wish.routine).value
     if routine.id == CORE and wish.rested and not wish.rehearse:
         _core_rested(desk)

@@ -36,6 +36,6 @@ EngineVoice = Annotated[
 ]
 Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
 Cleared = Annotated[
-    str, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
+    str | None, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
 ]
 Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]

@@ -99,13 +99,14 @@ def park(desk: Desk, exercise: str) -> None:
     desk.out.line(f"{name} is left out from now on. `backroutine bring-back {exercise}` returns it.")
 
 
-def bring_back(desk: Desk, exercise: str, cleared: str, *, yes: bool) -> None:
+def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> None:
     """Bring a parked exercise back, if it is time and the person confirms (CONTENT 5.4).
 
     `cleared` is "who, when", as a professional said it; `yes` answers the questions.
     """
     name = _name(desk, exercise)
-    refusal = comeback.bring_back(desk.story, exercise, name, desk.clock.today(), cleared)
+    said = ", ".join(clearance(cleared)) if cleared is not None else ""
+    refusal = comeback.bring_back(desk.story, exercise, name, desk.clock.today(), said)
     if refusal:
         raise WrongUsage(refusal)
     for question in () if yes else comeback.confirmations(desk.story, exercise, name):
@@ -113,8 +114,16 @@ def bring_back(desk: Desk, exercise: str, cleared: str, *, yes: bool) -> None:
             desk.out.line(tell("back.left", exercise=name))
             return
     gently = desk.story.course(exercise).left_out_for_pain
-    desk.write(Event(Kind.BROUGHT_BACK, exercise, body={"cleared": cleared} if cleared else {}))
+    desk.write(Event(Kind.BROUGHT_BACK, exercise, body={"cleared": said} if said else {}))
     desk.out.line(tell("back.trial" if gently else "back.done", exercise=name))
+
+
+def clearance(cleared: str) -> tuple[str, str]:
+    """Who said that it is fine, and when. Raises WrongUsage if that does not say both."""
+    who, _, when = (part.strip() for part in cleared.partition(","))
+    if not (any(map(str.isalnum, who)) and any(map(str.isalnum, when))):
+        raise WrongUsage("--cleared needs to say who and when", 'such as --cleared "Dr Example, 3 May"')
+    return who[:200], when[:100]
 
 
 def agreed(desk: Desk, question: str) -> bool:

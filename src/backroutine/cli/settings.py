@@ -92,9 +92,10 @@ def _make(desk: Desk, name: str, text: str) -> None:
     _value, faults = read_one(name, text) if text else ("", ())
     if faults:
         raise WrongUsage(faults[0].message, MEANINGS[name])
+    if name == "way" and text:
+        desk.library.warm_up(text)
     path = desk.paths.config
     raw = _raw(path) or EMPTY
-    _made_by(raw, path)  # a file with faults is told, not written over
     changed = with_line(raw.decode("utf-8-sig"), name, text)
     if _made_by(changed.encode(), path).get(name, "") != _value:
         raise WrongUsage(

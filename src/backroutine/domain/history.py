@@ -196,7 +196,7 @@ def as_json(past: Past) -> dict[str, object]:
                 "outcome": one.result.outcome,
                 "hurt": one.result.hurt or Hurt.UNANSWERED,
                 "strength": one.result.strength,
-                "leg_signs": one.result.leg_signs,
+                "leg_signs": None if one.result.hurt is Hurt.NO else one.result.leg_signs,
                 "reps_planned": one.reps_planned,
                 "reps_done": one.result.reps_done,
                 "note": one.result.note,

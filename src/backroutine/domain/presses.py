@@ -141,7 +141,16 @@ def _back(session: Session, now: float) -> Turn:
     elif session.at == start and (question := _question_before(session, before)):
         # A second press begins that exercise again: the question is no step on the way to the one before it.
         return ask(replace(session, at=start - 1, back_at=None), question, now)
-    return enter(session, start, now)
+    return _once_more(session, start, now)
+
+
+def _once_more(session: Session, start: int, now: float) -> Turn:
+    """Begin the exercise at step `start` again; of one that hurt, only the question, for it is left out."""
+    number = session.plan.steps[start].number
+    if number is None or session.results[number].hurt not in {Hurt.A_LITTLE, Hurt.YES}:
+        return enter(session, start, now)
+    end = session.plan.section(start)[1]
+    return ask(replace(session, at=end - 1, rather_stop=False), Question(Ask.HURT, number), now)
 
 
 def _question_before(session: Session, before: Step | None) -> Question | None:

@@ -85,11 +85,13 @@ def settled(*layers: Mapping[str, Any]) -> Settings:
 
 
 def with_line(text: str, name: str, value: str) -> str:
-    """The text of a `config.yaml` with one setting made: its line replaced, or one added at the end."""
-    made = f"{name}: {value}" if value else f'{name}: ""'
+    """The text of a `config.yaml` with one setting made: its line replaced, or one added at the end.
+
+    An empty value takes the line away, and so goes back to the default.
+    """
     lines = text.splitlines()
-    for i, old in enumerate(lines):
-        if old.partition(":")[0].rstrip() == name and ":" in old:
-            lines[i] = made
-            return "\n".join(lines) + "\n"
-    return "\n".join([*lines, made]) + "\n"
+    places = [i for i, line in enumerate(lines) if ":" in line and line.partition(":")[0].rstrip() == name]
+    made = [f"{name}: {value}"] if value else []
+    at = places[0] if places else len(lines)
+    lines[at : at + 1] = made
+    return "\n".join([*lines, ""])

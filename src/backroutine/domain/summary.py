@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.flow import last_words, not_today
+from backroutine.domain.pain import ends_session
 from backroutine.domain.phases import Session
 from backroutine.domain.questions import earned
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
@@ -27,14 +28,17 @@ def summary(session: Session) -> tuple[str, ...]:
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
         if result.hurt is Hurt.YES:
             parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
-    stop = (tell(f"stop.{session.stop}"),) if session.stop else ()
+    stop = ends_session([exercise.id for exercise in session.plan.exercises], session.results)
     last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
-    return (*lines, "", *stop, *dict.fromkeys(parked), *at_their_cap(session), last)
+    closing = tell(f"stop.{stop}") if stop and not session.warned else last
+    return (*lines, "", *dict.fromkeys(parked), *at_their_cap(session), closing)
 
 
 def _became(result: Result) -> str:
     """How it ended and, where it was asked, whether it hurt. The last answer stands, also against the outcome."""
-    ended = result.outcome or Outcome.SKIPPED
+    if result.outcome is None:
+        return tell("not-reached")
+    ended = result.outcome
     if ended is Outcome.HURT:
         if result.hurt is Hurt.YES:
             return tell(f"outcome.{ended}")

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
+from backroutine.domain.errors import WrongUsage
 from backroutine.edge.screen.safe import plain, safe, speaks_unicode
 
 _STYLES = {
@@ -76,7 +77,7 @@ class Out:
 
     def json(self, value: object) -> None:
         """Write `value` as JSON, for programs."""
-        self._stream.write(json.dumps(value, indent=2) + "\n")
+        self.raw(json.dumps(value, indent=2))
 
     def traceback(self, error: BaseException) -> None:
         """Write where an error came from, for those who mend it."""
@@ -85,14 +86,19 @@ class Out:
         self.lines("".join(traceback.format_exception(error)).rstrip().split("\n"))
 
     def raw(self, text: str) -> None:
-        """Write a line that holds nothing but printable ASCII, such as JSON."""
-        self._stream.write(text + "\n")
+        """Write a line as it is; it must hold nothing that acts on a terminal."""
+        try:
+            self._stream.write(text + "\n")
+        except BrokenPipeError:  # `| head` has read enough; the rest is for nobody, and no trouble
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+        except OSError as error:
+            raise WrongUsage(f"cannot write what was asked for: {error.strerror or error}") from None
 
     def _dressed(self, text: str, style: str) -> str:
         return f"{_STYLES[style]}{text}{_PLAIN}" if style and self._styled and text else text
 
     def _write(self, text: str) -> None:
-        self._stream.write(plain(text, self._stream.encoding or "utf-8") + "\n")
+        self.raw(plain(text, self._stream.encoding or "utf-8"))
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
