@@ -124,6 +124,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     return {
         "welcome": session_of(plan, Welcome()),
         "welcome-earlier": session_of(plan, Welcome(), options=Options(earlier="Side bending")),
+        "warning": ask(session_of(plan, Welcome(), closing=True), Ask.WARNING),
         "safety": ask(session_of(plan, Welcome()), Ask.SAFETY),
         "pain-before": ask(session_of(plan, Welcome()), Ask.PAIN_BEFORE, typed="4"),
         "next-day": ask(session_of(plan, Welcome()), Ask.NEXT_DAY),

@@ -8,7 +8,7 @@ from backroutine.domain.english import ENGLISH
 from backroutine.domain.keys import BINDINGS, Key, Mode, meaning
 
 EVERY = [(mode, binding) for mode in Mode for binding in BINDINGS[mode]]
-NAMED = {"enter", "space", "escape", "right", "left", "pagedown", "pageup", "backspace", "delete"}
+NAMED = {"enter", "space", "escape", "right", "left", "down", "pagedown", "pageup", "backspace", "delete"}
 
 
 def keys(mode: Mode) -> list[Key]:
@@ -114,9 +114,9 @@ def test_h_pressed_twice_does_not_answer_the_leg_question() -> None:
 
 
 def test_the_safety_question_has_no_way_round_it() -> None:
-    """Yes, no, or leave; neither Enter nor a remote gets past it."""
-    assert [Key.YES, Key.NO, Key.QUIT, Key.HELP] == keys(Mode.SAFETY)
-    assert {None} == {meaning(Mode.SAFETY, stroke) for stroke in ("enter", "space", "pagedown", ".", "s")}
+    """Yes, no, read on, or leave; neither Enter nor a remote gets past it."""
+    assert [Key.YES, Key.NO, Key.TYPE, Key.QUIT, Key.HELP] == keys(Mode.SAFETY)
+    assert {None} == {meaning(Mode.SAFETY, stroke) for stroke in ("enter", "pagedown", ".", "s")}
 
 
 def test_more_time_needs_no_shift_key() -> None:

@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.exercise import Sides
-from backroutine.domain.keys import BINDINGS, Mode
+from backroutine.domain.keys import BINDINGS, Key, Mode
 from backroutine.domain.phases import Paused, Running
 from backroutine.domain.plan import LeftOut, Recipe, build_plan
 from backroutine.domain.reading import keys_for
+from backroutine.domain.session import press
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.asking import left_out
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.picture import svg
 from looking import SCENES, drawn_at, shown, text_of
-from scenes import NOTES, NOW, SIDE_BENDING, WALK, plan_of, session_of
+from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_of
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SIZES = [(80, 24), (40, 12), (20, 5), (200, 60)]
@@ -138,7 +139,22 @@ def test_a_rehearsal_says_that_nothing_is_saved() -> None:
 def test_a_cut_safety_page_says_where_the_rest_is() -> None:
     """The question and its keys stay; the text gives way, and says so."""
     page = text_of(shown("safety", 40, 12))
-    assert [word for word in ("fit you?", "`backroutine safety`", "Y", "N") if word not in page] == []
+    assert [word for word in ("fit you?", "Space reads on", "Y", "N") if word not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "last"), [("safety", "7. One of the reasons"), ("warning", "a past cancer")]
+)
+def test_a_page_that_was_cut_can_be_read_to_its_end(name: str, last: str) -> None:
+    """Each press of Space goes on, until the last line was seen; then it begins again."""
+    session, seen = SCENES[name], []
+    for _ in range(40):
+        seen.append(text_of(frame(session, NOW, notes_for(name), 40, 12)))
+        session = press(session, Key.TYPE, NOW, "space").session
+
+    assert last not in seen[0]
+    assert any(last in page for page in seen)
+    assert seen.count(seen[0]) > 1
 
 
 @pytest.mark.parametrize("name", ["pain-before", "note"])

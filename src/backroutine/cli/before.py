@@ -51,7 +51,7 @@ def opening_lines(desk: Desk, wish: Wish, asks: Collection[Ask]) -> tuple[str, .
         return ()
     if Ask.SAFETY in asks:
         before = (desk.today.stop(),) if desk.today.locked else ()
-        return (*before, *safety.short())
+        return (*before, *safety.short(), *safety.warning_signs())
     greeting = desk.today.greeting(usual(desk, wish))
     return (*((greeting,) if greeting else ()), *desk.today.advice())
 

@@ -246,7 +246,7 @@ ENGLISH = {
     "line.pain": "Pain: {number}.",
     "line.saved": "Saved.",
     "line.keys": "Keys: {keys}.",
-    "safety.more": "… `backroutine safety` shows it all.",
+    "safety.more": "… Space reads on.",
     "goes-on": "Without an answer, the session goes on.",
     "goes-on.hurt": "Without an answer, the session goes on and asks again at the end.",
     # a word to be read from the floor for each kind of question
@@ -397,6 +397,7 @@ ENGLISH = {
     "key.type": "number",
     "key.write": "your words",
     "key.erase": "erase",
+    "key.read-on": "read on",
     "key.done": "done",
     "key.skip-question": "skip",
     "key.quit": "stop for today",

@@ -35,6 +35,7 @@ class Mode(Enum):
     MOVING = auto()
     RESTING = auto()
     PAUSED = auto()
+    WARNING = auto()  # the warning signs
     SAFETY = auto()  # yes or no, and no way round it
     YES_NO = auto()
     NEXT_DAY = auto()  # no, a little, yes
@@ -75,6 +76,10 @@ _YES = Binding(Key.YES, ("y", ".", "h"), "key.yes")
 # Not "h": whoever presses it twice, in pain, has said that it hurts, and no more.
 _YES_LEG = Binding(Key.YES, ("y", "."), "key.yes")
 _NO = Binding(Key.NO, ("n", "pagedown"), "key.no")
+# Of what is read carefully only the letters are answers.
+_YES_PLAINLY = Binding(Key.YES, ("y",), "key.yes")
+_NO_PLAINLY = Binding(Key.NO, ("n",), "key.no")
+_READ_ON = Binding(Key.TYPE, ("space", "down"), "key.read-on")
 _A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
 _SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")
 _ERASE = Binding(Key.ERASE, ("backspace", "delete"), "key.erase", quiet=True)
@@ -92,7 +97,8 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.PAUSED: (
         Binding(Key.PAUSE, ("space", "enter"), "key.go-on"), _SKIP, _BACK, _HURTS, _QUIT, _HELP,
     ),
-    Mode.SAFETY: (Binding(Key.YES, ("y",), "key.yes"), Binding(Key.NO, ("n",), "key.no"), _LEAVE, _HELP),
+    Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _SKIP_QUESTION, _LEAVE, _HELP),
+    Mode.SAFETY: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _LEAVE, _HELP),
     Mode.YES_NO: (_YES_LEG, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.HURT: (

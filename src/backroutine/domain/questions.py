@@ -34,7 +34,7 @@ _MODES = {
     Ask.NOTE: Mode.NOTE,
     Ask.PAIN_AFTER: Mode.NUMBER,
     Ask.REVIEW: Mode.REVIEW,
-    Ask.WARNING: Mode.YES_NO,
+    Ask.WARNING: Mode.WARNING,
     Ask.GROW: Mode.YES_NO,
 }
 _AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}
@@ -104,6 +104,8 @@ def answer(question: Question, key: Key, typed: str) -> Value:
 
 def write(question: Question, typed: str, stroke: str) -> str:
     """What stands there after one more character; what cannot be part of an answer changes nothing."""
+    if question.ask in {Ask.SAFETY, Ask.WARNING}:
+        return typed + "."  # another part of the page
     text = typed + (" " if stroke == "space" else stroke)
     if question.ask is Ask.NOTE:
         return text[:LONGEST_NOTE]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backroutine.domain import questions, words
 from backroutine.domain.flow import last_words
 from backroutine.domain.keys import Binding, Key
@@ -22,6 +24,8 @@ _NUMBERS = (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH)
 _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.REVIEW: "hint.review"} | dict.fromkeys(
     _NUMBERS, "hint.number"
 )
+
+TURN = 1  # lines of a page that one key goes on: few enough that none is missed in a small window
 
 
 def welcome_page(session: Session, notes: Notes) -> Page:
@@ -79,11 +83,17 @@ def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
         lead=((question_text(session, question), BOLD),),
         typed=tell("typed", typed=_tail(asking.typed)) if number or question.ask is Ask.NOTE else "",
         choices=_choices(keys),
-        text=tuple((line, NONE) for line in to_read)
+        text=tuple((line, NONE) for line in _from_here(to_read, len(asking.typed)))
         if to_read
         else (*_easing(session, question), *_hints(asking)),
         cut=tell("safety.more") if to_read else "",
     )
+
+
+def _from_here(lines: Sequence[str], turned: int) -> Sequence[str]:
+    """The page from where it was turned to; after its end from the top again."""
+    starts = range(0, max(1, len(lines)), TURN)
+    return lines[starts[turned % len(starts)] :]
 
 
 def question_text(session: Session, question: Question) -> str:
