@@ -399,6 +399,7 @@ def test_whoever_has_read_enough_is_no_trouble(home: Home) -> None:
         (f"{command} safety | true", 0, ""),
         (f"{command} list >&-", 0, ""),
         (f"{command} safety > /dev/full", 2, "cannot write"),
+        (f"{command} list > /dev/full", 2, "cannot write"),
     ):
         ended = subprocess.run(
             ["/bin/bash", "-c", f"set -o pipefail; {shell}"],

@@ -4,6 +4,7 @@ A Ctrl-C while Python is still importing would otherwise be a traceback. Nothing
 at once is to leave everything as it was; a session puts its own, gentler handlers in place of this one.
 """
 
+import errno
 import os
 import sys
 
@@ -39,8 +40,14 @@ def main() -> None:
         code = app.run(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except (OSError, ValueError):  # the reader of a pipe, or the window, has gone: that is no news to anyone
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if error.errno not in {
+            errno.EPIPE,
+            errno.EIO,
+        }:  # these: the reader of a pipe, or the window, has gone
+            sys.stderr.write(f"cannot write what was asked for: {error.strerror}\n")
+            code = code or 2
     sys.exit(code)
 
 

@@ -5,6 +5,7 @@ By hand, for `list` must not pay 20 ms for a table: Rich only measures how wide 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -89,9 +90,10 @@ class Out:
         """Write a line as it is; it must hold nothing that acts on a terminal."""
         try:
             self._stream.write(text + "\n")
-        except BrokenPipeError:  # `| head` has read enough; the rest is for nobody, and no trouble
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
         except OSError as error:
+            if error.errno in {errno.EPIPE, errno.EIO}:  # `| head` has read enough, or the window has gone:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())  # the rest is for nobody
+                return
             raise WrongUsage(f"cannot write what was asked for: {error.strerror or error}") from None
 
     def _dressed(self, text: str, style: str) -> str:
