@@ -20,7 +20,7 @@ from backroutine.domain.growth import prospects
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan import Plan, build_plan
-from backroutine.domain.record import Hurt, Sitting
+from backroutine.domain.record import Hurt, Result, Sitting
 from backroutine.domain.session import begin, carry_on
 from backroutine.domain.settings import Settings, YesNo
 from backroutine.domain.summary import summary
@@ -50,10 +50,14 @@ class Earlier:
     plan: Plan
 
     @property
+    def results(self) -> tuple[Result, ...]:
+        """What is known of each exercise."""
+        return history.results(self.sitting.events, self.plan.ids)
+
+    @property
     def exercise(self) -> str:
         """The name of the exercise where it stopped."""
-        results = history.results(self.sitting.events, [exercise.id for exercise in self.plan.exercises])
-        pairs = zip(self.plan.exercises, results, strict=True)
+        pairs = zip(self.plan.exercises, self.results, strict=True)
         return next((exercise.name for exercise, result in pairs if result.outcome is None), "")
 
 
@@ -176,10 +180,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         assert earlier is not None
         assert isinstance(recorder, Recorder)
         recorder.carry_on(earlier.sitting)
-        results = history.results(
-            earlier.sitting.events, [exercise.id for exercise in earlier.plan.exercises]
-        )
-        return play(carry_on(earlier.plan, desk.clock.now(), options, results), world, notes)
+        return play(carry_on(earlier.plan, desk.clock.now(), options, earlier.results), world, notes)
 
 
 def _screen(how: How) -> LiveScreen | LineScreen:

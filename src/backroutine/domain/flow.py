@@ -206,8 +206,7 @@ def next_question(session: Session, now: float) -> Turn:
 
 def go_on(session: Session, index: int, now: float) -> Turn:
     """On with step `index`, unless what was answered ends the session: what was done counts (CONTENT 5.4)."""
-    exercises = [exercise.id for exercise in session.plan.exercises]
-    stop = ends_session(exercises, session.results)
+    stop = ends_session(session.plan.ids, session.results)
     if stop is None:
         return enter(session, index, now)
     session = replace(

@@ -68,6 +68,11 @@ class Plan:
         return self.recipe.exercises
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each exercise, in order."""
+        return tuple(exercise.id for exercise in self.exercises)
+
+    @property
     def seconds(self) -> float:
         """The length of all timed steps; questions take their own time and are not counted."""
         return sum(step.seconds for step in self.steps)

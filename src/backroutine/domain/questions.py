@@ -219,16 +219,16 @@ def applies(session: Session, question: Question) -> bool:
 
 def earned(session: Session) -> tuple[Offer, ...]:
     """The steps up that this session has earned (CONTENT 6)."""
-    exercises = [exercise.id for exercise in session.plan.exercises]
     worse = session.worse in {Hurt.YES, Hurt.A_LITTLE}
     pain = session.pain_before, session.pain_after
-    return due(session.options.offers, exercises, session.results, pain, worse_next_day=worse)
+    return due(session.options.offers, session.plan.ids, session.results, pain, worse_next_day=worse)
 
 
 def _growing(session: Session) -> list[Question]:
-    exercises = [exercise.id for exercise in session.plan.exercises]
     return [
-        Question(Ask.GROW, exercises.index(offer.exercise)) for offer in earned(session) if not offer.at_cap
+        Question(Ask.GROW, session.plan.ids.index(offer.exercise))
+        for offer in earned(session)
+        if not offer.at_cap
     ]
 
 

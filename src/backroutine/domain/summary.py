@@ -28,7 +28,7 @@ def summary(session: Session) -> tuple[str, ...]:
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
         if result.hurt is Hurt.YES:
             parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
-    stop = ends_session([exercise.id for exercise in session.plan.exercises], session.results)
+    stop = ends_session(session.plan.ids, session.results)
     last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
     closing = tell(f"stop.{stop}") if stop and not session.warned else last
     return (*lines, "", *dict.fromkeys(parked), *at_their_cap(session), closing)

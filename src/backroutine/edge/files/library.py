@@ -54,12 +54,14 @@ class Shelf(Generic[T]):
 class Library:
     """The files in two folders, `shipped` and the person's `own`; an own file replaces a shipped one with its id.
 
-    Names are looked up once, at the first question; a file is read when it is asked for.
+    Names are looked up once, at the first question; a file is read when it is first asked for by
+    its id, and that is kept.
     """
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._shipped = shipped
         self._own = own
+        self._found: dict[Source, Found[Any]] = {}
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -134,10 +136,12 @@ class Library:
             raise WrongUsage(
                 f"there is no {WORDS[kind]} {name[:64]!r}", f"Did you mean {near}?" if near else ""
             )
-        value, faults = _read(source, self._by_id)
-        if value is None:
-            raise BadFiles(told(fault for fault in faults if not fault.warning))
-        return Found(value, source)
+        if source not in self._found:
+            value, faults = _read(source, self._by_id)
+            if value is None:
+                raise BadFiles(told(fault for fault in faults if not fault.warning))
+            self._found[source] = Found(value, source)
+        return self._found[source]
 
     def _shelf(self, kind: Kind) -> Shelf[Any]:
         found: dict[str, Found[Any]] = {}
