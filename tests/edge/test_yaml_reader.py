@@ -231,6 +231,11 @@ def test_depth_is_capped(opening: str) -> None:
     assert [f"1:{12 * len(opening) + 1}: nested deeper than 12 levels"] == told(opening * 20_000)
 
 
+def test_what_comes_before_too_many_brackets_is_told_too() -> None:
+    """A parser that gives up at a thousand brackets, before the first of them, takes no other fault with it."""
+    assert ["1:4", "2:15"] == [line.split(": ")[0] for line in told("é: &x b\nc: " + "[" * 5_000)]
+
+
 def test_twelve_levels_are_read() -> None:
     """The cap itself is allowed."""
     assert told("[" * 12 + "x" + "]" * 12) == []

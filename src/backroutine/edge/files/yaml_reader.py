@@ -1,14 +1,15 @@
 """The strict YAML reader: from a stranger's bytes to plain text with places, and every fault on the way.
 
-It reads the parser's *events*, one by one, so that nothing is ever built that was not counted first: a loader can be
-killed by 50 kB of brackets or filled by 500 bytes of aliases (HAZARDS 2b). It never raises, whatever the bytes.
-The only file that imports yaml.
+It reads the parser's *events*, one by one, so that nothing is ever built that was not counted first: a loader fills
+the memory from 500 bytes of aliases, and only among the events can anchors, aliases and tags still be seen to be
+refused. It never raises, whatever the bytes. The only file that imports yaml.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from backroutine.domain.characters import stray, told
 from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
 from backroutine.domain.schema import shown
+from backroutine.edge.files.yaml_words import At, explained, place_of
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -25,7 +27,6 @@ MAX_TEXT = 4_000  # characters in one value
 MAX_FAULTS = 1_000  # after so many the rest is not worth reading
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # Any: the two share no type
-_At = tuple[int, int]  # line and column from 1
 _GAP = "\ufffd"  # stands for a refused character while the rest is read
 
 
@@ -77,12 +78,12 @@ class _Reading:
         self.nodes = self.documents = 0
         self.last: Any = None  # the last scalar event: where an unclosed quote may have begun
 
-    def fault(self, at: _At, message: str) -> None:
+    def fault(self, at: At, message: str) -> None:
         if len(self.faults) == MAX_FAULTS:
             raise _StopReadingError
         self.faults.append(Fault(self.file, *at, message))
 
-    def stop(self, at: _At, message: str) -> _StopReadingError:
+    def stop(self, at: At, message: str) -> _StopReadingError:
         self.fault(at, message)
         return _StopReadingError()
 
@@ -119,13 +120,13 @@ class _Reading:
             yaml.DocumentStartEvent: self.document,
         }
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in _parsed(text):
                 if take := takes.get(type(event)):
                     take(event)
                 if self.documents > 1:
                     break
         except yaml.MarkedYAMLError as error:
-            raise self.stop(*_explained(error, self.last)) from None
+            raise self.stop(*explained(error, self.last)) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
             raise self.stop((1, 1), "this is not YAML") from None  # libyaml never, but its twin in Python
         if not self.faults and (self.root is None or (isinstance(self.root, Leaf) and not self.root.text)):
@@ -160,7 +161,7 @@ class _Reading:
 
     def alias(self, event: Any) -> None:
         """`*name`, where another value should be put: it stays the text that it is."""
-        at = _place(event.start_mark)
+        at = place_of(event.start_mark)
         self.fault(at, "an alias (*name) is not allowed; put quotes around a text that begins with *")
         self.place(Leaf(f"*{event.anchor}", *at, quoted=True))
 
@@ -168,11 +169,11 @@ class _Reading:
         """A document begins; there is only one."""
         self.documents += 1
         if self.documents == 2:
-            self.fault(_place(event.start_mark), "a second document (---) is not allowed")
+            self.fault(place_of(event.start_mark), "a second document (---) is not allowed")
 
-    def counted(self, event: Any) -> _At:
+    def counted(self, event: Any) -> At:
         """Where a value stands; it is counted, and what may hang on it is refused."""
-        at = _place(event.start_mark)
+        at = place_of(event.start_mark)
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self.stop(at, f"more than {MAX_NODES} values")
@@ -215,36 +216,19 @@ class _Reading:
         return None
 
 
-def _place(mark: Any) -> _At:
-    """Line and column from 1."""
-    return mark.line + 1, mark.column + 1
+def _parsed(text: str) -> Iterator[Any]:
+    """The parser's events.
 
-
-# What libyaml says, in words for a person. The first two are placed where their context begins.
-_PLAIN_WORDS = {
-    "found unexpected end of stream": "this quote is never closed",
-    "could not find expected ':'": "there is no colon after this",
-    "mapping values are not allowed": "a colon cannot stand here; put quotes around a text with a colon in it",
-    "cannot start any token": "a value cannot begin so; put it in quotes, and indent with spaces, not tabs",
-    "did not find expected key": "no key where one should be; look at the quotes and spaces before this",
-    "did not find expected ','": "a comma or a closing bracket is missing before this",
-    "block sequence entries are not allowed": "a list cannot begin here",
-    "did not find expected '-'": "no list entry where one should be; look at the spaces before this",
-    "unknown escape character": "a backslash means something between double quotes; use single quotes",
-}
-_AT_CONTEXT = tuple(_PLAIN_WORDS)[:2]
-
-
-def _explained(error: yaml.MarkedYAMLError, last: Any) -> tuple[_At, str]:
-    """Where and why the parser gave up. `last` is the last piece of text before that."""
-    problem, mark, context = error.problem or "", error.problem_mark, error.context_mark
-    at = _place(mark or context) if mark or context else (1, 1)
-    if last and last.style in ("'", '"') and last.start_mark.line + 1 < at[0] == last.end_mark.line + 1:
-        # A quote over several lines, and trouble beside its end: it was meant to close long before.
-        return _place(last.start_mark), "this quote is not closed in its line"
-    if context and "while parsing a flow" in (error.context or "") and context.line + 1 < at[0]:
-        return _place(context), "this bracket is never closed, or a comma is missing in it"
-    for said, words in _PLAIN_WORDS.items():
-        if said in problem:
-            return _place(context) if said in _AT_CONTEXT and context else at, words
-    return at, f"this is not YAML: {' '.join(problem.split())[:80]}"
+    From PyYAML 6.0.4 on libyaml gives up at a thousand nested brackets, and before it has told of the first. They are
+    then told without the rest, so that it is our own limit, at its own place, that is passed first.
+    """
+    told_of = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            told_of += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is None or "maximum nesting depth" not in (error.problem or ""):
+            raise
+        before = text[: error.problem_mark.index]
+        yield from islice(yaml.parse(before, Loader=_LOADER), told_of, None)
