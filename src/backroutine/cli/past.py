@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.cli.world import Desk
-from backroutine.domain import comeback
+from backroutine.domain import comeback as returning
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.history import Past
 from backroutine.domain.history import as_json as shape
@@ -106,10 +106,10 @@ def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> 
     """
     name = _name(desk, exercise)
     said = ", ".join(clearance(cleared)) if cleared is not None else ""
-    refusal = comeback.bring_back(desk.story, exercise, name, desk.clock.today(), said)
+    refusal = returning.bring_back(desk.story, exercise, name, desk.clock.today(), said)
     if refusal:
         raise WrongUsage(refusal)
-    for question in () if yes else comeback.confirmations(desk.story, exercise, name):
+    for question in () if yes else returning.confirmations(desk.story, exercise, name):
         if not agreed(desk, question):
             desk.out.line(tell("back.left", exercise=name))
             return
