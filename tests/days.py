@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from backroutine.domain.course import Course
-from backroutine.domain.exercise import Exercise, Sides
+from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.record import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
 from backroutine.domain.story import Story, tell_story
 

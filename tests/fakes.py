@@ -12,12 +12,12 @@ from typing import Any
 
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted
-from backroutine.domain.exercise import Cues, Exercise, Posture, Sides
+from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Sides
+from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Options, Session
 from backroutine.domain.plan import Plan, Recipe, build_plan
 from backroutine.domain.record import Event
-from backroutine.domain.routine import Stage, WarmUp
 from backroutine.domain.session import begin
 from backroutine.domain.steps import Cue
 

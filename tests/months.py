@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from backroutine.domain.exercise import Exercise, Posture, Sides
+from backroutine.domain.exercises.exercise import Exercise, Posture, Sides
 from backroutine.domain.frozen import freeze
 from backroutine.domain.history import sessions
 from backroutine.domain.plan import Recipe

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from backroutine.domain.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import (
     Ask,
@@ -26,7 +27,6 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan import LeftOut, Plan, Recipe, build_plan
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
-from backroutine.domain.routine import Stage, WarmUp
 from backroutine.domain.steps import StepKind
 
 NOW = 100.0

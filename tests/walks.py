@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Asking, Options, Over, Question, Record, Turn, Welcome
 from backroutine.domain.reading import wake_at

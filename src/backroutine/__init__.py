@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # type checkers know the name; `typing` itself would doub
 if TYPE_CHECKING:
     from backroutine.api import load_exercises, load_plan
     from backroutine.domain.errors import BackroutineError
-    from backroutine.domain.exercise import Exercise, Side, Sides
+    from backroutine.domain.exercises.exercise import Exercise, Side, Sides
     from backroutine.domain.keys import Key
     from backroutine.domain.phases import Session, Turn
     from backroutine.domain.plan import Plan, Recipe, build_plan
@@ -25,13 +25,13 @@ __version__ = "0.1.0"
 _WHERE = {
     "BackroutineError": "domain.errors",
     "Cue": "domain.steps",
-    "Exercise": "domain.exercise",
+    "Exercise": "domain.exercises.exercise",
     "Key": "domain.keys",
     "Plan": "domain.plan",
     "Recipe": "domain.plan",
     "Session": "domain.phases",
-    "Side": "domain.exercise",
-    "Sides": "domain.exercise",
+    "Side": "domain.exercises.exercise",
+    "Sides": "domain.exercises.exercise",
     "Step": "domain.steps",
     "Turn": "domain.phases",
     "begin": "domain.session",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercise import Sides
+from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.foreseen import foreseen
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Turn

@@ -6,9 +6,9 @@ import pytest
 
 from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
-from backroutine.domain.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.routine import Entry, Routine, Stage, WarmUp
 from backroutine.domain.forms import EXERCISE_KEYS, read_exercise, read_routine, read_warm_up
-from backroutine.domain.routine import Entry, Routine, Stage, WarmUp
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

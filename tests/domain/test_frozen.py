@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercise import Cues, Exercise
+from backroutine.domain.exercises.exercise import Cues, Exercise
+from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.frozen import freeze, thaw
 from backroutine.domain.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.routine import Stage, WarmUp
 from fakes import a_walk, one_hold, recipe_of, two_sided
 
 TEXT = st.text(max_size=20)

@@ -9,7 +9,7 @@ import pytest
 
 from backroutine.domain.course import NEW, Course, Reason, Standing
 from backroutine.domain.dose import Dose, at_level, dose, for_today
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy import Today
 from backroutine.domain.record import Event, Kind
 from days import STRETCH, TILT, Person, on

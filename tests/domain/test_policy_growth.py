@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.dose import Dose
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.growth import Offer, due, prospects
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
 from days import STRETCH, TILT, Person, on

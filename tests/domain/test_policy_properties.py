@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.dose import Dose, dose
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.history import done
 from backroutine.domain.pain import effective, felt, has_leg_signs, is_strong
 from backroutine.domain.policy import Today

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from backroutine.domain.comeback import bring_back
 from backroutine.domain.dose import dose
-from backroutine.domain.exercise import Exercise, Sides
+from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.growth import due, prospects
 from backroutine.domain.pain import ends_session
 from backroutine.domain.policy import Today

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
-from backroutine.domain.exercise import Sides
+from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.readers import known, line, listing, one_of, seconds, whole
 from backroutine.domain.schema import Faults, Fields, Reader, is_id, nearest, read_seconds, shown
 

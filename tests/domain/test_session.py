@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.keys import Key
 from backroutine.domain.level import Level, heard
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Welcome

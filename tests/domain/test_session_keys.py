@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.exercise import Sides
+from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import (
     Ask,

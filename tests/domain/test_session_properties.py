@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercise import Side, Sides
+from backroutine.domain.exercises.exercise import Side, Sides
 from backroutine.domain.history import results
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Session

@@ -14,7 +14,7 @@ import backroutine
 from backroutine.domain import words
 from backroutine.domain.doctor import Advice
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.phases import Ask
 from backroutine.domain.record import Hurt, Outcome
 from backroutine.domain.steps import StepKind, Tone

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp
 from backroutine.edge.exchange import RESERVED, export_lines
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.exercise import Sides
+from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.keys import BINDINGS, Key, Mode
 from backroutine.domain.phases import Paused, Running
 from backroutine.domain.plan import LeftOut, Recipe, build_plan

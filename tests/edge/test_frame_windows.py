@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercise import Cues, Exercise
+from backroutine.domain.exercises.exercise import Cues, Exercise
+from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Asking, Question, Session
 from backroutine.domain.plan import LeftOut, Plan, Recipe, build_plan
 from backroutine.domain.reading import keys_for, seconds_left
-from backroutine.domain.routine import Stage, WarmUp
 from backroutine.domain.words import clock
 from backroutine.edge.screen.frame import frame
 from looking import SCENES, large_somewhere, shown

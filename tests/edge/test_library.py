@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
-from backroutine.domain.routine import Entry
+from backroutine.domain.exercises.routine import Entry
 from backroutine.edge.files.folders import Kind, content, files_at, shipped_folder
 from backroutine.edge.files.library import Library, told
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.exercise import Cues
+from backroutine.domain.exercises.exercise import Cues
+from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.notes import Notes
 from backroutine.domain.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.routine import Stage, WarmUp
 from backroutine.edge.screen.lines import LineScreen
 from looking import Reader
 from scenes import HOSTILE, NOTES, NOW, SIDE_BENDING, plan_of, scenes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backroutine.cli.world import Desk
 from backroutine.domain import words
 from backroutine.domain.dose import for_today
-from backroutine.domain.exercise import Exercise, Sides
+from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.standing import READY, Stands
 from backroutine.domain.words import tell
 from backroutine.edge.files.folders import Source

@@ -13,7 +13,7 @@ from backroutine import __version__
 from backroutine.cli.past import iso_day
 from backroutine.cli.world import Desk
 from backroutine.domain.errors import BackroutineError, WrongUsage
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan import dosed
 from backroutine.domain.record import Sitting
 from backroutine.domain.report import Facts, Period, Report, last_weeks, make_report

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from backroutine.domain.course import TRIAL_REPS, Course, Standing
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.words import tell
 
 MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)

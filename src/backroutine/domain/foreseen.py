@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from backroutine.domain import words
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.growth import Offer
 from backroutine.domain.phases import Ask
 from backroutine.domain.plan import Plan

@@ -8,7 +8,7 @@ from datetime import date
 
 from backroutine.domain.course import Course, Standing, after_session
 from backroutine.domain.dose import Dose, at_level, dose
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.pain import Felt, effective, worse_after
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.story import Story

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from backroutine.domain import words
-from backroutine.domain.exercise import Exercise, Posture
+from backroutine.domain.exercises.exercise import Exercise, Posture
+from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, WarmUp
 from backroutine.domain.reps import exercise_steps
-from backroutine.domain.routine import NO_WARM_UP, Entry, WarmUp
 from backroutine.domain.steps import Cue, Step, StepKind
 from backroutine.domain.words import tell
 

@@ -9,7 +9,7 @@ from datetime import date
 from backroutine.domain.course import FIRST_TIME_FROM, LOWER_FROM, Course
 from backroutine.domain.doctor import Advice, reasons
 from backroutine.domain.dose import dose, for_today
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.story import Story, after_worse_day
 from backroutine.domain.words import day as said
 from backroutine.domain.words import tell

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import mean
 
-from backroutine.domain.exercise import Sides
+from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.history import Past
 from backroutine.domain.record import Ending, Hurt, Kind, Sitting
 

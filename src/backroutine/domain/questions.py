@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, assert_never
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.growth import Offer, due
 from backroutine.domain.keys import Key, Mode
 from backroutine.domain.pain import has_leg_signs

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median_low
 
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.history import Past, local_start
 from backroutine.domain.pain import told
 from backroutine.domain.progress import WEEK, Week, longest_gap, planned, sessions_a_day, weeks

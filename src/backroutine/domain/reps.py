@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from backroutine.domain import words
-from backroutine.domain.exercise import Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
 from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
 

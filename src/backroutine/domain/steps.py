@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 
 
 class StepKind(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date
 
 from backroutine.domain.course import Course
 from backroutine.domain.dose import Dose, dose
-from backroutine.domain.exercise import Exercise, Sides
+from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.history import Done, Past
 from backroutine.domain.progress import Dosed, changes, doses, planned
 from backroutine.domain.record import Hurt, Outcome, Result, Sitting

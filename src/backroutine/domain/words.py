@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from backroutine.domain.english import ENGLISH, NUMBERS
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 
 WORDS_PER_SECOND = 150 / 60  # an unhurried voice
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from backroutine.domain.errors import Fault
-from backroutine.domain.routine import NO_WARM_UP
+from backroutine.domain.exercises.routine import NO_WARM_UP
 from backroutine.domain.schema import is_id
 
 

@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from backroutine.domain.document import Node
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
-from backroutine.domain.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
-from backroutine.domain.routine import Routine, WarmUp
 from backroutine.domain.schema import TOLD, nearest
 from backroutine.edge.files import yaml_reader
 from backroutine.edge.files.folders import (

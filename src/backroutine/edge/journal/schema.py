@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from backroutine.domain.exercise import Side
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from backroutine.domain import words
-from backroutine.domain.exercise import Exercise, Side, Sides
+from backroutine.domain.exercises.exercise import Exercise, Side, Sides
 from backroutine.domain.phases import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.steps import Step, StepKind
