@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.exercises.routine import Entry, Routine, Stage, WarmUp
-from backroutine.domain.forms import EXERCISE_KEYS, read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.files import EXERCISE_KEYS, read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.readers import known, line, listing, one_of, seconds, whole
-from backroutine.domain.schema import Faults, Fields, Reader, is_id, nearest, read_seconds, shown
+from backroutine.domain.format.faults import Faults, Fields, Reader, is_id, nearest, read_seconds, shown
+from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
+from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 
 
 def leaf(text: str, *, quoted: bool = False) -> Leaf:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.document import Leaf, Mapping
-from backroutine.domain.level import Level
-from backroutine.domain.settings import (
+from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,
     Settings,
@@ -16,6 +14,8 @@ from backroutine.domain.settings import (
     settled,
     with_line,
 )
+from backroutine.domain.format.tree import Leaf, Mapping
+from backroutine.domain.level import Level
 
 
 def file(**values: str) -> Mapping:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.document import Leaf, Listing, Mapping, Node
-from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 from backroutine.edge.files.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
 
 GOOD = (Path(__file__).parents[2] / "exercises" / "side-bending.yaml").read_bytes()

@@ -88,7 +88,7 @@ def start(
     from backroutine.cli.choose import Wish
     from backroutine.cli.settings import settings
     from backroutine.cli.world import desk
-    from backroutine.domain.settings import YesNo
+    from backroutine.domain.format.settings import YesNo
 
     here = desk()
     waits = None if wait is None else YesNo.YES if wait else YesNo.NO

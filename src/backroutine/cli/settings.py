@@ -8,8 +8,8 @@ from typing import Any
 
 from backroutine.cli.world import Desk
 from backroutine.domain.errors import BadFiles, WrongUsage
-from backroutine.domain.schema import nearest
-from backroutine.domain.settings import (
+from backroutine.domain.format.faults import nearest
+from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,
     Settings,

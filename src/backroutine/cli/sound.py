@@ -9,9 +9,9 @@ from pathlib import Path
 from backroutine.cli.choose import Wish, recipe
 from backroutine.cli.start import speaker_for
 from backroutine.cli.world import Desk
+from backroutine.domain.format.settings import Settings
 from backroutine.domain.level import Level
 from backroutine.domain.plan import build_plan
-from backroutine.domain.settings import Settings
 from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.routine import NO_WARM_UP
-from backroutine.domain.schema import is_id
+from backroutine.domain.format.faults import is_id
 
 
 class Kind(StrEnum):

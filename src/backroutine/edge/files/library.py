@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from backroutine.domain.document import Node
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.routine import Routine, WarmUp
-from backroutine.domain.forms import read_exercise, read_routine, read_warm_up
-from backroutine.domain.schema import TOLD, nearest
+from backroutine.domain.format.faults import TOLD, nearest
+from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.tree import Node
 from backroutine.edge.files import yaml_reader
 from backroutine.edge.files.folders import (
     WORDS,

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from backroutine.domain.document import Leaf, Node
 from backroutine.domain.errors import Fault
+from backroutine.domain.format.faults import Faults, Fields
+from backroutine.domain.format.fields import line, one_of, whole
+from backroutine.domain.format.tree import Leaf, Node
 from backroutine.domain.level import Level
-from backroutine.domain.readers import line, one_of, whole
-from backroutine.domain.schema import Faults, Fields
 
 
 class YesNo(StrEnum):

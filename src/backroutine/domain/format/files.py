@@ -9,12 +9,12 @@ from collections.abc import Collection
 from dataclasses import fields as fields_of
 from typing import TypeVar
 
-from backroutine.domain.document import Mapping, Node
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, Stage, WarmUp
-from backroutine.domain.readers import known, line, listing, one_of, seconds, whole
-from backroutine.domain.schema import Faults, Fields, Reader
+from backroutine.domain.format.faults import Faults, Fields, Reader
+from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
+from backroutine.domain.format.tree import Mapping, Node
 from backroutine.domain.words import speaking_seconds
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeVar
 
-from backroutine.domain.document import Leaf, Listing, Mapping, Node
-from backroutine.domain.schema import Faults, Reader, kind, nearest, read_seconds, shown
+from backroutine.domain.format.faults import Faults, Reader, kind, nearest, read_seconds, shown
+from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 
 T = TypeVar("T")
 S = TypeVar("S", bound=StrEnum)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
-from backroutine.domain.document import Leaf, Listing, Mapping, Node
 from backroutine.domain.errors import Fault
+from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 
 T = TypeVar("T")
 
