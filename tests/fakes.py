@@ -16,10 +16,10 @@ from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Sides
 from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Options, Session
-from backroutine.domain.plan import Plan, Recipe, build_plan
+from backroutine.domain.plan.plan import Plan, Recipe, build_plan
+from backroutine.domain.plan.steps import Cue
 from backroutine.domain.record import Event
 from backroutine.domain.session import begin
-from backroutine.domain.steps import Cue
 
 ENOUGH = 100_000  # turns: a session that takes more never ends
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Sides
-from backroutine.domain.frozen import freeze
 from backroutine.domain.history import sessions
-from backroutine.domain.plan import Recipe
+from backroutine.domain.plan.plan import Recipe
+from backroutine.domain.plan.saved import freeze
 from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp, Value
 from backroutine.domain.report import Facts, Period, Report, make_report
 from backroutine.domain.story import tell_story

@@ -25,9 +25,9 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.plan import LeftOut, Plan, Recipe, build_plan
+from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
+from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record import Ending, Hurt, Outcome, Result
-from backroutine.domain.steps import StepKind
 
 NOW = 100.0
 NOTES = Notes(heard="voice: espeak-ng through paplay")

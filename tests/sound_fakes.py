@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.level import Level
+from backroutine.domain.plan.verbosity import Level
 from backroutine.edge.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine

@@ -11,10 +11,10 @@ from backroutine.coach import LOOK_EVERY, SOUND_EVERY, Trusting, World, play
 from backroutine.domain.errors import Interrupted
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
-from backroutine.domain.plan import Plan
+from backroutine.domain.plan.plan import Plan
+from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record import Ending, Event, Hurt, Kind
 from backroutine.domain.session import begin
-from backroutine.domain.steps import Cue, StepKind
 from fakes import Diary, FakeClock, ScriptedKeyboard, Seen, exercise, one_hold, plan_of, played
 
 STARTS = (0.0, "enter")

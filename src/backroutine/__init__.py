@@ -15,27 +15,27 @@ if TYPE_CHECKING:
     from backroutine.domain.exercises.exercise import Exercise, Side, Sides
     from backroutine.domain.keys import Key
     from backroutine.domain.phases import Session, Turn
-    from backroutine.domain.plan import Plan, Recipe, build_plan
+    from backroutine.domain.plan.plan import Plan, Recipe, build_plan
+    from backroutine.domain.plan.steps import Cue, Step
     from backroutine.domain.reading import wake_at
     from backroutine.domain.session import begin, press, tick
-    from backroutine.domain.steps import Cue, Step
 
 __version__ = "0.1.0"
 
 _WHERE = {
     "BackroutineError": "domain.errors",
-    "Cue": "domain.steps",
+    "Cue": "domain.plan.steps",
     "Exercise": "domain.exercises.exercise",
     "Key": "domain.keys",
-    "Plan": "domain.plan",
-    "Recipe": "domain.plan",
+    "Plan": "domain.plan.plan",
+    "Recipe": "domain.plan.plan",
     "Session": "domain.phases",
     "Side": "domain.exercises.exercise",
     "Sides": "domain.exercises.exercise",
-    "Step": "domain.steps",
+    "Step": "domain.plan.steps",
     "Turn": "domain.phases",
     "begin": "domain.session",
-    "build_plan": "domain.plan",
+    "build_plan": "domain.plan.plan",
     "load_exercises": "api",
     "load_plan": "api",
     "press": "domain.session",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.plan import Plan, Recipe, build_plan, dosed
+from backroutine.domain.plan.plan import Plan, Recipe, build_plan, dosed
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 

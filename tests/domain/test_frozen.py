@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Cues, Exercise
 from backroutine.domain.exercises.routine import Stage, WarmUp
-from backroutine.domain.frozen import freeze, thaw
-from backroutine.domain.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.plan.saved import freeze, thaw
 from fakes import a_walk, one_hold, recipe_of, two_sided
 
 TEXT = st.text(max_size=20)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.level import Level, heard
-from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.plan.steps import Cue, Tone
+from backroutine.domain.plan.verbosity import Level, heard
 
 CUE = Cue(5.0, "Two, left. Knee to chest.", "Two, left.", Tone.HOLD_BEGINS)
 

@@ -6,8 +6,8 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.exercises.routine import Entry, Stage, WarmUp
-from backroutine.domain.plan import LeftOut, Plan, build_plan, by_posture, dosed, warm_up_id
-from backroutine.domain.steps import Step, StepKind
+from backroutine.domain.plan.plan import LeftOut, Plan, build_plan, by_posture, dosed, warm_up_id
+from backroutine.domain.plan.steps import Step, StepKind
 from fakes import a_walk, exercise, one_hold, plan_of, recipe_of, two_sided
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.domain.frozen import freeze
 from backroutine.domain.history import Past, sessions
-from backroutine.domain.plan import Recipe
+from backroutine.domain.plan.plan import Recipe
+from backroutine.domain.plan.saved import freeze
 from backroutine.domain.progress import (
     Dosed,
     Planned,

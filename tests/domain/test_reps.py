@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
-from backroutine.domain.reps import exercise_steps, get_ready_seconds, instructions, reps_planned
-from backroutine.domain.steps import Step, StepKind, Tone
+from backroutine.domain.plan.exercise_steps import (
+    exercise_steps,
+    get_ready_seconds,
+    instructions,
+    reps_planned,
+)
+from backroutine.domain.plan.steps import Step, StepKind, Tone
 from backroutine.domain.words import speaking_seconds
 from fakes import exercise, one_hold, paced, two_sided
 

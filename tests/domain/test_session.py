@@ -9,9 +9,9 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.keys import Key
-from backroutine.domain.level import Level, heard
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Welcome
-from backroutine.domain.plan import Plan, Recipe, build_plan
+from backroutine.domain.plan.plan import Plan, Recipe, build_plan
+from backroutine.domain.plan.verbosity import Level, heard
 from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
 from backroutine.domain.session import begin, press, tick

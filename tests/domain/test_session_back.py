@@ -11,8 +11,8 @@ from backroutine.domain.phases import (
     Running,
     Waiting,
 )
+from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record import Event, Hurt, Kind
-from backroutine.domain.steps import StepKind
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

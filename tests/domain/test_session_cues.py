@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.keys import Key
-from backroutine.domain.steps import Tone
+from backroutine.domain.plan.steps import Tone
 from fakes import a_walk, one_hold, paced
 from walks import walk
 

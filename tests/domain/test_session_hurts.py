@@ -15,8 +15,8 @@ from backroutine.domain.phases import (
     Question,
     Running,
 )
+from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
-from backroutine.domain.steps import StepKind
 from fakes import a_walk, exercise, one_hold, two_sided
 from walks import walk
 

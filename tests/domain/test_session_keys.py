@@ -16,10 +16,10 @@ from backroutine.domain.phases import (
     Running,
     Settling,
 )
+from backroutine.domain.plan.steps import StepKind, Tone
 from backroutine.domain.reading import keys_for, seconds_to_go
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
 from backroutine.domain.session import begin, press
-from backroutine.domain.steps import StepKind, Tone
 from fakes import a_walk, exercise, one_hold, paced, plan_of, two_sided
 from walks import Walk, walk
 

@@ -15,7 +15,7 @@ from backroutine.domain.format.settings import (
     with_line,
 )
 from backroutine.domain.format.tree import Leaf, Mapping
-from backroutine.domain.level import Level
+from backroutine.domain.plan.verbosity import Level
 
 
 def file(**values: str) -> Mapping:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain.level import Level, heard
-from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.plan.verbosity import Level, heard
 from fakes import a_walk, one_hold, plan_of
 
 

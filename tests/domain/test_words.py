@@ -16,8 +16,8 @@ from backroutine.domain.doctor import Advice
 from backroutine.domain.english import ENGLISH
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.phases import Ask
+from backroutine.domain.plan.steps import StepKind, Tone
 from backroutine.domain.record import Hurt, Outcome
-from backroutine.domain.steps import StepKind, Tone
 from backroutine.domain.words import tell
 
 SOURCE = Path(backroutine.__file__).parent

@@ -14,7 +14,7 @@ import pytest
 from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.keys import BINDINGS, Key, Mode
 from backroutine.domain.phases import Paused, Running
-from backroutine.domain.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
 from backroutine.domain.reading import keys_for
 from backroutine.domain.session import press
 from backroutine.edge.screen import letters

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.domain.level import Level
-from backroutine.domain.plan import Plan, Recipe
-from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.plan.plan import Plan, Recipe
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.plan.verbosity import Level
 from backroutine.edge.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine

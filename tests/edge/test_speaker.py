@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.level import Level
-from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.plan.steps import Cue, Tone
+from backroutine.domain.plan.verbosity import Level
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.speaker import LATE, SLEEPS_AFTER, Speaker
 from backroutine.edge.sound.tones import BEFORE_WORDS, LEAD_IN, samples

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.steps import Tone
+from backroutine.domain.plan.steps import Tone
 from backroutine.edge.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.tones import BEFORE_WORDS, BETWEEN, LEAD_IN, NOTES, Tones, lead_in, samples

@@ -10,7 +10,7 @@ from backroutine.cli.past import agreed
 from backroutine.cli.world import Desk
 from backroutine.domain import safety, words
 from backroutine.domain.phases import Ask
-from backroutine.domain.plan import Recipe
+from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.record import Event, Kind
 from backroutine.domain.words import tell
 

@@ -12,7 +12,14 @@ from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, WarmUp
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.history import last_warm_up
-from backroutine.domain.plan import USUAL_WARM_UP_MINUTES, WARM_UP_MINUTES, LeftOut, Recipe, by_posture, dosed
+from backroutine.domain.plan.plan import (
+    USUAL_WARM_UP_MINUTES,
+    WARM_UP_MINUTES,
+    LeftOut,
+    Recipe,
+    by_posture,
+    dosed,
+)
 from backroutine.domain.policy import Today
 from backroutine.domain.progress import CORE, core_due
 from backroutine.domain.standing import READY

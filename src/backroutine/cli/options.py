@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from backroutine.domain.level import Level
+from backroutine.domain.plan.verbosity import Level
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 RoutineName = Annotated[

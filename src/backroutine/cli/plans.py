@@ -5,8 +5,8 @@ from __future__ import annotations
 from backroutine.cli.choose import Wish, recipe
 from backroutine.cli.world import Desk
 from backroutine.domain import words
-from backroutine.domain.plan import Plan, build_plan
-from backroutine.domain.steps import StepKind
+from backroutine.domain.plan.plan import Plan, build_plan
+from backroutine.domain.plan.steps import StepKind
 
 
 def plan(desk: Desk, wish: Wish, *, as_json: bool) -> None:

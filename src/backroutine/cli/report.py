@@ -14,7 +14,7 @@ from backroutine.cli.past import iso_day
 from backroutine.cli.world import Desk
 from backroutine.domain.errors import BackroutineError, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.plan import dosed
+from backroutine.domain.plan.plan import dosed
 from backroutine.domain.record import Sitting
 from backroutine.domain.report import Facts, Period, Report, last_weeks, make_report
 from backroutine.domain.story import tell_story

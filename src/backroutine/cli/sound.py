@@ -10,9 +10,9 @@ from backroutine.cli.choose import Wish, recipe
 from backroutine.cli.start import speaker_for
 from backroutine.cli.world import Desk
 from backroutine.domain.format.settings import Settings
-from backroutine.domain.level import Level
-from backroutine.domain.plan import build_plan
-from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.plan.plan import build_plan
+from backroutine.domain.plan.steps import Cue, Tone
+from backroutine.domain.plan.verbosity import Level
 from backroutine.domain.words import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
 from backroutine.edge.sound.render import render

@@ -25,8 +25,8 @@ from backroutine.domain.phases import (
     Turn,
     Waiting,
 )
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
-from backroutine.domain.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
 
 SETTLE = 3.0  # seconds to get back into a hold

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from backroutine.domain import questions
 from backroutine.domain.phases import Ask, Question, Record, Session, Turn
-from backroutine.domain.plan import warm_up_id
+from backroutine.domain.plan.exercise_steps import reps_planned
+from backroutine.domain.plan.plan import warm_up_id
+from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record import Event, Kind, Outcome, Value
-from backroutine.domain.reps import reps_planned
-from backroutine.domain.steps import StepKind
 
 
 def noted(session: Session, *events: Event) -> Turn:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from backroutine.domain.growth import Offer
 from backroutine.domain.pain import Stop
-from backroutine.domain.plan import Plan
+from backroutine.domain.plan.plan import Plan
+from backroutine.domain.plan.steps import Cue, Step
 from backroutine.domain.record import Ending, Event, Hurt, Result
-from backroutine.domain.steps import Cue, Step
 
 
 class Ask(StrEnum):

@@ -39,8 +39,8 @@ from backroutine.domain.phases import (
     Settling,
     Turn,
 )
+from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record import Ending, Hurt, Outcome
-from backroutine.domain.steps import Cue, Step, StepKind
 from backroutine.domain.words import tell
 
 TWICE = 2.0  # a second *back* within this many seconds goes one exercise further

@@ -14,8 +14,8 @@ from backroutine.domain.growth import Offer, due
 from backroutine.domain.keys import Key, Mode
 from backroutine.domain.pain import has_leg_signs
 from backroutine.domain.phases import Ask, Options, Question, Session
+from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
-from backroutine.domain.steps import Cue, Tone
 from backroutine.domain.words import tell
 
 ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"

@@ -19,7 +19,7 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.steps import StepKind
+from backroutine.domain.plan.steps import StepKind
 
 _STEP_MODES = {
     StepKind.WARM_UP: Mode.WARM_UP,

@@ -11,7 +11,7 @@ from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import Faults, Fields
 from backroutine.domain.format.fields import line, one_of, whole
 from backroutine.domain.format.tree import Leaf, Node
-from backroutine.domain.level import Level
+from backroutine.domain.plan.verbosity import Level
 
 
 class YesNo(StrEnum):

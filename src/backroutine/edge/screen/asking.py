@@ -9,7 +9,7 @@ from backroutine.domain.flow import last_words
 from backroutine.domain.keys import Binding, Key
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Over, Question, Session
-from backroutine.domain.plan import LeftOut
+from backroutine.domain.plan.plan import LeftOut
 from backroutine.domain.reading import keys_for
 from backroutine.domain.record import Outcome
 from backroutine.domain.safety import warning_signs

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.domain.level import Level, heard
-from backroutine.domain.plan import Plan
-from backroutine.domain.steps import Cue, StepKind, Tone
+from backroutine.domain.plan.plan import Plan
+from backroutine.domain.plan.steps import Cue, StepKind, Tone
+from backroutine.domain.plan.verbosity import Level, heard
 from backroutine.domain.words import tell
 from backroutine.edge.sound import tones, wav
 from backroutine.edge.sound.voice import Voice, clean

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from backroutine.domain.level import Level, heard
-from backroutine.domain.steps import Cue, Tone
+from backroutine.domain.plan.steps import Cue, Tone
+from backroutine.domain.plan.verbosity import Level, heard
 from backroutine.domain.words import tell
 from backroutine.edge.paths import private_folder
 from backroutine.edge.sound.engines import Manner, find_engine

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from backroutine.domain.steps import Tone
+from backroutine.domain.plan.steps import Tone
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.wav import RATE, Sound
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
-from backroutine.domain.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import tell
 
 # Seconds to change position (CONTENT 1.0, assumed: the article gives none).

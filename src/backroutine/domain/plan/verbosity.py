@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before it knows what is asked of it
-    from backroutine.domain.steps import Cue, Tone
+    from backroutine.domain.plan.steps import Cue, Tone
 
 
 class Level(StrEnum):

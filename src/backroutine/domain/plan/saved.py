@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from backroutine.domain.plan import Recipe
+from backroutine.domain.plan.plan import Recipe
 
 MOST_REPS = 50  # as in the files
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger

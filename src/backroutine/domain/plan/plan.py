@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, WarmUp
-from backroutine.domain.reps import exercise_steps
-from backroutine.domain.steps import Cue, Step, StepKind
+from backroutine.domain.plan.exercise_steps import exercise_steps
+from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import tell
 
 # Minutes of warm-up (the article: five to seven).
