@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from backroutine.domain.course import Course
 from backroutine.domain.exercises.exercise import Exercise, Sides
+from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.progression import Course
 from backroutine.domain.record import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
-from backroutine.domain.story import Story, tell_story
 
 DAY_0 = date(2026, 5, 4)
 TILT = Exercise("tilt", "Pelvic tilt", "Lie down.", ("Press.",), 5.0, 5, Sides.NONE, max_hold_seconds=5.0)

@@ -10,9 +10,9 @@ from backroutine.domain.exercises.exercise import Exercise, Posture, Sides
 from backroutine.domain.history import sessions
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.plan.saved import freeze
+from backroutine.domain.policy.person import tell_story
 from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp, Value
 from backroutine.domain.report import Facts, Period, Report, make_report
-from backroutine.domain.story import tell_story
 
 FIRST = date(2026, 5, 1)
 MONTH = Period(FIRST, date(2026, 5, 28))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.course import NEW, Course, Reason, Standing
-from backroutine.domain.dose import Dose, at_level, dose, for_today
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.policy import Today
+from backroutine.domain.policy.dose import Dose, at_level, dose, for_today
+from backroutine.domain.policy.progression import NEW, Course, Reason, Standing
+from backroutine.domain.policy.today import Today
 from backroutine.domain.record import Event, Kind
 from days import STRETCH, TILT, Person, on
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.dose import Dose
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.growth import Offer, due, prospects
+from backroutine.domain.policy.dose import Dose
+from backroutine.domain.policy.offers import Offer, due, prospects
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
 from days import STRETCH, TILT, Person, on
 

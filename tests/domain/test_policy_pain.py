@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
+from backroutine.domain.policy.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
 from days import about, session_events
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from backroutine.domain.course import Standing
+from backroutine.domain.policy.progression import Standing
+from backroutine.domain.policy.standing import READY, Stands, standings
 from backroutine.domain.record import Event, Kind
-from backroutine.domain.standing import READY, Stands, standings
 from days import Person, on
 
 PARK = Event(Kind.PARKED, "tilt")

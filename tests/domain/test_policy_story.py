@@ -12,15 +12,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from backroutine.domain.comeback import bring_back
-from backroutine.domain.dose import dose
 from backroutine.domain.exercises.exercise import Exercise, Sides
-from backroutine.domain.growth import due, prospects
-from backroutine.domain.pain import ends_session
-from backroutine.domain.policy import Today
+from backroutine.domain.policy.bring_back import bring_back
+from backroutine.domain.policy.dose import dose
+from backroutine.domain.policy.offers import due, prospects
+from backroutine.domain.policy.pain import ends_session
+from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.standing import READY, Standing, Stands, standings
+from backroutine.domain.policy.today import Today
 from backroutine.domain.record import Entry, Event, Hurt, Kind, Outcome, Result, Sitting, Stamp
-from backroutine.domain.standing import READY, Standing, Stands, standings
-from backroutine.domain.story import Story, tell_story
 from backroutine.domain.words import left_out, wrap
 from days import session_events
 

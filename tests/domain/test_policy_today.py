@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.policy import Today
+from backroutine.domain.policy.today import Today
 from backroutine.domain.record import Event, Kind
 from days import SCREENED, STRETCH, TILT, Person, on
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.dose import Dose
-from backroutine.domain.growth import Offer
 from backroutine.domain.keys import Key
-from backroutine.domain.pain import Stop
 from backroutine.domain.phases import Ask, Options, Over, Question, Running
+from backroutine.domain.policy.dose import Dose
+from backroutine.domain.policy.offers import Offer
+from backroutine.domain.policy.pain import Stop
 from backroutine.domain.questions import WRITING_SECONDS
 from backroutine.domain.record import Ending, Event, Hurt, Kind
 from backroutine.domain.summary import summary

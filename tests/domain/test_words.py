@@ -12,11 +12,11 @@ import pytest
 
 import backroutine
 from backroutine.domain import words
-from backroutine.domain.doctor import Advice
 from backroutine.domain.english import ENGLISH
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.phases import Ask
 from backroutine.domain.plan.steps import StepKind, Tone
+from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.record import Hurt, Outcome
 from backroutine.domain.words import tell
 

@@ -20,9 +20,9 @@ from backroutine.domain.plan.plan import (
     by_posture,
     dosed,
 )
-from backroutine.domain.policy import Today
+from backroutine.domain.policy.standing import READY
+from backroutine.domain.policy.today import Today
 from backroutine.domain.progress import CORE, core_due
-from backroutine.domain.standing import READY
 from backroutine.domain.words import tell
 from backroutine.edge.files.folders import Kind
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from backroutine.cli.world import Desk
 from backroutine.domain import words
-from backroutine.domain.dose import for_today
 from backroutine.domain.exercises.exercise import Exercise, Sides
-from backroutine.domain.standing import READY, Stands
+from backroutine.domain.policy.dose import for_today
+from backroutine.domain.policy.standing import READY, Stands
 from backroutine.domain.words import tell
 from backroutine.edge.files.folders import Source
 from backroutine.edge.files.library import Found

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.cli.world import Desk
-from backroutine.domain import comeback as returning
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.history import Past
 from backroutine.domain.history import as_json as shape
+from backroutine.domain.policy import bring_back as returning
+from backroutine.domain.policy.standing import READY, Standing
 from backroutine.domain.record import Event, Hurt, Kind, Outcome
-from backroutine.domain.standing import READY, Standing
 from backroutine.domain.words import clock, short_day, tell
 from backroutine.edge.exchange import export_lines
 from backroutine.edge.new_file import write_new

@@ -16,11 +16,11 @@ from backroutine.domain import history
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.foreseen import foreseen
 from backroutine.domain.format.settings import Settings, YesNo
-from backroutine.domain.growth import prospects
 from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.saved import freeze, thaw
+from backroutine.domain.policy.offers import prospects
 from backroutine.domain.record import Hurt, Result, Sitting
 from backroutine.domain.session import begin, carry_on
 from backroutine.domain.summary import summary

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import NotSaved
+from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.standing import Stands, standings_of
 from backroutine.domain.record import Event, Kind, Sitting
-from backroutine.domain.standing import Stands, standings_of
-from backroutine.domain.story import Story, tell_story
 from backroutine.edge.clock import Clock
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
@@ -24,7 +24,7 @@ from backroutine.edge.screen.tables import Out
 
 if TYPE_CHECKING:
     from backroutine.domain.history import Past
-    from backroutine.domain.policy import Today
+    from backroutine.domain.policy.today import Today
 
 OUTLINE = frozenset(Kind) - {Kind.REP, Kind.PAUSED}
 
@@ -123,7 +123,7 @@ class Desk:
     @cached_property
     def today(self) -> Today:
         """What the story means for today."""
-        from backroutine.domain.policy import Today  # noqa: PLC0415 - `history` has no need of it
+        from backroutine.domain.policy.today import Today  # noqa: PLC0415 - `history` has no need of it
 
         return Today(self.story, self.clock.today())
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from backroutine.domain import questions
 from backroutine.domain.keys import Key
 from backroutine.domain.ledger import begun, finish, noted, warm_up_ended
-from backroutine.domain.pain import ends_session, worse_after
 from backroutine.domain.phases import (
     Ask,
     Asking,
@@ -26,6 +25,7 @@ from backroutine.domain.phases import (
     Waiting,
 )
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.policy.pain import ends_session, worse_after
 from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
 from backroutine.domain.words import tell
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from backroutine.domain.growth import Offer
-from backroutine.domain.pain import Stop
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, Step
+from backroutine.domain.policy.offers import Offer
+from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record import Ending, Event, Hurt, Result
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.growth import Offer, due
 from backroutine.domain.keys import Key, Mode
-from backroutine.domain.pain import has_leg_signs
 from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.plan.steps import Cue, Tone
+from backroutine.domain.policy.offers import Offer, due
+from backroutine.domain.policy.pain import has_leg_signs
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.words import tell
 

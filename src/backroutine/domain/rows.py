@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.history import Past, local_start
-from backroutine.domain.pain import told
+from backroutine.domain.policy.pain import told
 from backroutine.domain.progress import planned
 from backroutine.domain.record import Result, Sitting
 

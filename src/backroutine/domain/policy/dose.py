@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from backroutine.domain.course import TRIAL_REPS, Course, Standing
 from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.policy.progression import TRIAL_REPS, Course, Standing
 from backroutine.domain.words import tell
 
 MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)

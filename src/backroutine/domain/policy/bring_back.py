@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
 
-from backroutine.domain.course import PARKED_DAYS, Reason, days_parked
-from backroutine.domain.story import Story
+from backroutine.domain.policy.person import Story
+from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
 from backroutine.domain.words import day as said
 from backroutine.domain.words import tell
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from backroutine.domain.pain import Felt
+from backroutine.domain.policy.pain import Felt
 from backroutine.domain.record import Hurt
 
 PARKED_DAYS = 7  # at least (CONTENT 5.4)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from backroutine.domain import course as courses
-from backroutine.domain.course import NEW, Course
-from backroutine.domain.pain import Felt, felt, score, told, worse_after
+from backroutine.domain.policy import progression as courses
+from backroutine.domain.policy.pain import Felt, felt, score, told, worse_after
+from backroutine.domain.policy.progression import NEW, Course
 from backroutine.domain.record import Event, Hurt, Kind, Sitting, Value
 
 REST_DAYS = 7  # no growth for a week (CONTENT 5.4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from backroutine.domain.course import Course, Reason, Standing
-from backroutine.domain.story import WORSE_RUNNING, Story
+from backroutine.domain.policy.person import WORSE_RUNNING, Story
+from backroutine.domain.policy.progression import Course, Reason, Standing
 
 WEEK = 7
 TWICE = 2

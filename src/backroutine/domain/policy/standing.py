@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from backroutine.domain.course import Course, Standing
+from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.progression import Course, Standing
 from backroutine.domain.record import Sitting
-from backroutine.domain.story import Story, tell_story
 
 __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_of"]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backroutine.domain.course import FIRST_TIME_FROM, LOWER_FROM, Course
-from backroutine.domain.doctor import Advice, reasons
-from backroutine.domain.dose import dose, for_today
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.story import Story, after_worse_day
+from backroutine.domain.policy.dose import dose, for_today
+from backroutine.domain.policy.person import Story, after_worse_day
+from backroutine.domain.policy.progression import FIRST_TIME_FROM, LOWER_FROM, Course
+from backroutine.domain.policy.see_a_doctor import Advice, reasons
 from backroutine.domain.words import day as said
 from backroutine.domain.words import tell
 

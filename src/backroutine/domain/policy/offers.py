@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backroutine.domain.course import Course, Standing, after_session
-from backroutine.domain.dose import Dose, at_level, dose
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.pain import Felt, effective, worse_after
+from backroutine.domain.policy.dose import Dose, at_level, dose
+from backroutine.domain.policy.pain import Felt, effective, worse_after
+from backroutine.domain.policy.person import Story
+from backroutine.domain.policy.progression import Course, Standing, after_session
 from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
-from backroutine.domain.story import Story
 from backroutine.domain.words import exactly, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
