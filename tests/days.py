@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.progression import Course
-from backroutine.domain.record import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
+from backroutine.domain.record.events import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
 
 DAY_0 = date(2026, 5, 4)
 TILT = Exercise("tilt", "Pelvic tilt", "Lie down.", ("Press.",), 5.0, 5, Sides.NONE, max_hold_seconds=5.0)

@@ -18,7 +18,7 @@ from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Options, Session
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
 from backroutine.domain.plan.steps import Cue
-from backroutine.domain.record import Event
+from backroutine.domain.record.events import Event
 from backroutine.domain.session import begin
 
 ENOUGH = 100_000  # turns: a session that takes more never ends

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backroutine.domain.record import Event, Kind, Sitting
+from backroutine.domain.record.events import Event, Kind, Sitting
 from backroutine.edge.clock import Clock
 from backroutine.edge.journal import Journal, new_id
 from terminal import Terminal

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Sides
-from backroutine.domain.history import sessions
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.plan.saved import freeze
 from backroutine.domain.policy.person import tell_story
-from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp, Value
+from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp, Value
+from backroutine.domain.record.sessions import sessions
 from backroutine.domain.report import Facts, Period, Report, make_report
 
 FIRST = date(2026, 5, 1)

@@ -27,7 +27,7 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record import Ending, Hurt, Outcome, Result
+from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 
 NOW = 100.0
 NOTES = Notes(heard="voice: espeak-ng through paplay")

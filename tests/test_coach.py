@@ -13,7 +13,7 @@ from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
-from backroutine.domain.record import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind
 from backroutine.domain.session import begin
 from fakes import Diary, FakeClock, ScriptedKeyboard, Seen, exercise, one_hold, plan_of, played
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.cli.app import run
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from backroutine.edge.clock import Clock
 from backroutine.edge.journal import file, schema
 from homes import Home

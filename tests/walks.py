@@ -10,7 +10,7 @@ from backroutine.domain.keys import Key
 from backroutine.domain.phases import Asking, Options, Over, Question, Record, Turn, Welcome
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
 from backroutine.domain.reading import wake_at
-from backroutine.domain.record import Event, Kind, Value
+from backroutine.domain.record.events import Event, Kind, Value
 from backroutine.domain.session import begin, press, tick
 from fakes import ENOUGH, plan_of
 

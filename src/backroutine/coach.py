@@ -14,7 +14,7 @@ from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Hush, Over, Record, Session, Turn, Welcome
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.reading import mode_of, wake_at
-from backroutine.domain.record import Event
+from backroutine.domain.record.events import Event
 from backroutine.domain.session import press, suspend, tick, unattend, woken
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is

@@ -7,20 +7,9 @@ from datetime import date
 
 import pytest
 
-from backroutine.domain.history import (
-    Done,
-    Past,
-    as_json,
-    done,
-    last_warm_up,
-    results,
-    session_of,
-    sessions,
-    unfinished,
-)
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options
-from backroutine.domain.record import (
+from backroutine.domain.record.events import (
     Ending,
     Entry,
     Event,
@@ -31,6 +20,17 @@ from backroutine.domain.record import (
     Sitting,
     Stamp,
     Value,
+)
+from backroutine.domain.record.sessions import (
+    Done,
+    Past,
+    as_json,
+    done,
+    last_warm_up,
+    results,
+    session_of,
+    sessions,
+    unfinished,
 )
 from fakes import a_walk, exercise, one_hold
 from walks import walk

@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.policy.bring_back import as_usual, bring_back, confirmations
 from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.words import tell
 from days import Person, on
 

@@ -11,7 +11,7 @@ from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, at_level, dose, for_today
 from backroutine.domain.policy.progression import NEW, Course, Reason, Standing
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from days import STRETCH, TILT, Person, on
 
 GROWN, STRETCH_GROWN = Event(Kind.GROWN, "tilt"), Event(Kind.GROWN, "stretch")

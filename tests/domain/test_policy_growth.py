@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.offers import Offer, due, prospects
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result
 from days import STRETCH, TILT, Person, on
 
 GROWN, DECLINED = Event(Kind.GROWN, "tilt"), Event(Kind.DECLINED, "tilt")

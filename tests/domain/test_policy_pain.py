@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backroutine.domain.policy.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result
 from days import about, session_events
 
 NO, LITTLE, YES, SILENT = Hurt.NO, Hurt.A_LITTLE, Hurt.YES, Hurt.UNANSWERED

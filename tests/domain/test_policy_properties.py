@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.history import done
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.pain import effective, felt, has_leg_signs, is_strong
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.standing import Standing, standings
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.record.sessions import done
 from days import STRETCH, TILT, Person, on
 
 EXERCISES = (TILT, STRETCH)

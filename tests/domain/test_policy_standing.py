@@ -8,7 +8,7 @@ import pytest
 
 from backroutine.domain.policy.progression import Standing
 from backroutine.domain.policy.standing import READY, Stands, standings
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from days import Person, on
 
 PARK = Event(Kind.PARKED, "tilt")

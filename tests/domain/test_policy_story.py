@@ -20,7 +20,7 @@ from backroutine.domain.policy.pain import ends_session
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.standing import READY, Standing, Stands, standings
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record import Entry, Event, Hurt, Kind, Outcome, Result, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, Hurt, Kind, Outcome, Result, Sitting, Stamp
 from backroutine.domain.words import left_out, wrap
 from days import session_events
 

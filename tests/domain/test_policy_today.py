@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from days import SCREENED, STRETCH, TILT, Person, on
 
 FITS = Event(Kind.SCREENED, body={"fits": True})

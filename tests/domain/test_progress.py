@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.domain.history import Past, sessions
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.plan.saved import freeze
 from backroutine.domain.progress import (
@@ -28,7 +27,8 @@ from backroutine.domain.progress import (
     sessions_a_day,
     weeks,
 )
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.sessions import Past, sessions
 from months import FIRST, ROLL, TILT, Log, month
 
 MAY = [date(2026, 5, day) for day in range(1, 32)]

@@ -13,7 +13,7 @@ from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
 from backroutine.domain.plan.verbosity import Level, heard
 from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
 from backroutine.domain.session import begin, press, tick
 from backroutine.domain.words import clock
 from backroutine.edge.files.folders import shipped_folder

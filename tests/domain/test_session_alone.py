@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Asking, Options, Paused, Running, Waiting
 from backroutine.domain.reading import wake_at
-from backroutine.domain.record import Kind
+from backroutine.domain.record.events import Kind
 from backroutine.domain.session import begin, suspend, unattend, woken
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk

@@ -12,7 +12,7 @@ from backroutine.domain.phases import (
     Waiting,
 )
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record import Event, Hurt, Kind
+from backroutine.domain.record.events import Event, Hurt, Kind
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

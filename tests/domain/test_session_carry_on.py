@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Over, Question, Running
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Result
 from backroutine.domain.session import carry_on
 from fakes import exercise, one_hold, plan_of, two_sided
 from walks import Walk, walk

@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Asking, Over, Question
 from backroutine.domain.questions import ANSWER_SECONDS
-from backroutine.domain.record import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind
 from backroutine.domain.session import press
 from fakes import one_hold
 from walks import Walk, walk

@@ -16,7 +16,7 @@ from backroutine.domain.phases import (
     Running,
 )
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from fakes import a_walk, exercise, one_hold, two_sided
 from walks import walk
 

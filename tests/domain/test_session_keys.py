@@ -18,7 +18,7 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan.steps import StepKind, Tone
 from backroutine.domain.reading import keys_for, seconds_to_go
-from backroutine.domain.record import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from backroutine.domain.session import begin, press
 from fakes import a_walk, exercise, one_hold, paced, plan_of, two_sided
 from walks import Walk, walk

@@ -10,7 +10,7 @@ from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
 from backroutine.domain.questions import WRITING_SECONDS
-from backroutine.domain.record import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind
 from backroutine.domain.summary import summary
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk

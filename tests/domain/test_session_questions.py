@@ -8,7 +8,7 @@ from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options, Question, Running
 from backroutine.domain.plan.steps import Tone
 from backroutine.domain.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
-from backroutine.domain.record import Event, Hurt, Kind
+from backroutine.domain.record.events import Event, Hurt, Kind
 from backroutine.domain.session import begin
 from fakes import one_hold, plan_of
 from walks import Walk, walk

@@ -14,7 +14,7 @@ from backroutine.domain.phases import (
     Question,
     Running,
 )
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

@@ -8,7 +8,7 @@ import pytest
 
 from backroutine.domain.keys import Key
 from backroutine.domain.phases import Ask, Options
-from backroutine.domain.record import Hurt, Outcome, Result
+from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.summary import summary
 from backroutine.domain.words import tell
 from fakes import exercise, one_hold, two_sided

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
 from backroutine.edge.journal import Journal, new_id
 from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 

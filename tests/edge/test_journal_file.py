@@ -21,7 +21,7 @@ from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 APPEND = """
 import sys
 from pathlib import Path
-from backroutine.domain.record import Event, Kind, Stamp
+from backroutine.domain.record.events import Event, Kind, Stamp
 from backroutine.edge.journal import Journal
 
 sys.stdin.readline()

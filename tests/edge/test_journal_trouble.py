@@ -19,7 +19,7 @@ LIMITED = """
 import resource, sys
 from datetime import date
 from pathlib import Path
-from backroutine.domain.record import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
 from backroutine.edge.journal import Journal
 
 stamp = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)

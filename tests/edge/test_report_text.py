@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.report import Period
 from backroutine.edge.report.phrases import change, dose, length, score
 from backroutine.edge.report.text import text_lines

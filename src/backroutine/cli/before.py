@@ -11,7 +11,7 @@ from backroutine.cli.world import Desk
 from backroutine.domain import safety, words
 from backroutine.domain.phases import Ask
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.words import tell
 
 

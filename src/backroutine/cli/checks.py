@@ -11,7 +11,7 @@ from backroutine.cli.settings import settings
 from backroutine.cli.world import Desk
 from backroutine.domain import words
 from backroutine.domain.errors import BadFiles
-from backroutine.domain.record import Event, Kind
+from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.safety import PAGE
 from backroutine.domain.words import tell
 

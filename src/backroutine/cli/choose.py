@@ -11,7 +11,6 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, WarmUp
 from backroutine.domain.format.faults import nearest
-from backroutine.domain.history import last_warm_up
 from backroutine.domain.plan.plan import (
     USUAL_WARM_UP_MINUTES,
     WARM_UP_MINUTES,
@@ -23,6 +22,7 @@ from backroutine.domain.plan.plan import (
 from backroutine.domain.policy.standing import READY
 from backroutine.domain.policy.today import Today
 from backroutine.domain.progress import CORE, core_due
+from backroutine.domain.record.sessions import last_warm_up
 from backroutine.domain.words import tell
 from backroutine.edge.files.folders import Kind
 

@@ -15,7 +15,7 @@ from backroutine.edge.files.folders import Source
 from backroutine.edge.files.library import Found
 
 if TYPE_CHECKING:
-    from backroutine.domain.history import Past
+    from backroutine.domain.record.sessions import Past
 
 
 def list_exercises(desk: Desk, *, as_json: bool) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from backroutine.cli.world import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.faults import nearest
-from backroutine.domain.history import Past
-from backroutine.domain.history import as_json as shape
 from backroutine.domain.policy import bring_back as returning
 from backroutine.domain.policy.standing import READY, Standing
-from backroutine.domain.record import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.sessions import Past
+from backroutine.domain.record.sessions import as_json as shape
 from backroutine.domain.words import clock, short_day, tell
 from backroutine.edge.exchange import export_lines
 from backroutine.edge.new_file import write_new

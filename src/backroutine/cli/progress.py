@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from backroutine.cli.world import Desk
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.history import Past
 from backroutine.domain.progress import (
     WEEK,
     Dosed,
@@ -23,7 +22,8 @@ from backroutine.domain.progress import (
     sessions_a_day,
     weeks,
 )
-from backroutine.domain.record import Sitting
+from backroutine.domain.record.events import Sitting
+from backroutine.domain.record.sessions import Past
 from backroutine.domain.words import counted, short_day, tell, wrap
 from backroutine.edge.report.phrases import dose
 from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline

@@ -12,7 +12,6 @@ from backroutine.cli.before import lower, not_today, opening_lines
 from backroutine.cli.choose import Wish, recipe, usual
 from backroutine.cli.world import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
-from backroutine.domain import history
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.foreseen import foreseen
 from backroutine.domain.format.settings import Settings, YesNo
@@ -21,7 +20,8 @@ from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.saved import freeze, thaw
 from backroutine.domain.policy.offers import prospects
-from backroutine.domain.record import Hurt, Result, Sitting
+from backroutine.domain.record import sessions
+from backroutine.domain.record.events import Hurt, Result, Sitting
 from backroutine.domain.session import begin, carry_on
 from backroutine.domain.summary import summary
 from backroutine.domain.words import tell
@@ -52,7 +52,7 @@ class Earlier:
     @property
     def results(self) -> tuple[Result, ...]:
         """What is known of each exercise."""
-        return history.results(self.sitting.events, self.plan.ids)
+        return sessions.results(self.sitting.events, self.plan.ids)
 
     @property
     def exercise(self) -> str:
@@ -118,7 +118,7 @@ def _time_of_day(desk: Desk) -> str:
 def _earlier(desk: Desk) -> Earlier | None:
     """The interrupted session of today, if there is one and its own copy of the plan can be read."""
     today = desk.clock.today()
-    sitting = history.unfinished(desk.sittings_since(today, reps=True), today)
+    sitting = sessions.unfinished(desk.sittings_since(today, reps=True), today)
     if sitting is None or desk.lock.held():
         return None
     kept = thaw(sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.standing import Stands, standings_of
-from backroutine.domain.record import Event, Kind, Sitting
+from backroutine.domain.record.events import Event, Kind, Sitting
 from backroutine.edge.clock import Clock
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
@@ -23,8 +23,8 @@ from backroutine.edge.paths import Paths, find_paths
 from backroutine.edge.screen.tables import Out
 
 if TYPE_CHECKING:
-    from backroutine.domain.history import Past
     from backroutine.domain.policy.today import Today
+    from backroutine.domain.record.sessions import Past
 
 OUTLINE = frozenset(Kind) - {Kind.REP, Kind.PAUSED}
 
@@ -134,7 +134,7 @@ class Desk:
 
     def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
         """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""
-        from backroutine.domain.history import sessions  # noqa: PLC0415 - `list` has no need of it
+        from backroutine.domain.record.sessions import sessions  # noqa: PLC0415 - `list` has no need of it
 
         last = sittings[-1].id if sittings and self.lock.held() else None
         return sessions(sittings, running=last)

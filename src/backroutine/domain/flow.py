@@ -26,7 +26,7 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.policy.pain import ends_session, worse_after
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Value
 from backroutine.domain.words import tell
 
 SETTLE = 3.0  # seconds to get back into a hold

@@ -9,7 +9,7 @@ from backroutine.domain.phases import Ask, Question, Record, Session, Turn
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.plan.plan import warm_up_id
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record import Event, Kind, Outcome, Value
+from backroutine.domain.record.events import Event, Kind, Outcome, Value
 
 
 def noted(session: Session, *events: Event) -> Turn:

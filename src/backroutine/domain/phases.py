@@ -10,7 +10,7 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, Step
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
-from backroutine.domain.record import Ending, Event, Hurt, Result
+from backroutine.domain.record.events import Ending, Event, Hurt, Result
 
 
 class Ask(StrEnum):

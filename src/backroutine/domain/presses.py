@@ -40,7 +40,7 @@ from backroutine.domain.phases import (
     Turn,
 )
 from backroutine.domain.plan.steps import Cue, Step, StepKind
-from backroutine.domain.record import Ending, Hurt, Outcome
+from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.words import tell
 
 TWICE = 2.0  # a second *back* within this many seconds goes one exercise further

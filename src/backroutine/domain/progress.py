@@ -16,8 +16,8 @@ from itertools import pairwise
 from statistics import mean
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.history import Past
-from backroutine.domain.record import Ending, Hurt, Kind, Sitting
+from backroutine.domain.record.events import Ending, Hurt, Kind, Sitting
+from backroutine.domain.record.sessions import Past
 
 WEEK = 7
 CORE = "core"  # the routine that likes a day of rest between (CONTENT 7)

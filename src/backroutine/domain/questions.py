@@ -15,7 +15,7 @@ from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
 from backroutine.domain.policy.pain import has_leg_signs
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.words import tell
 
 ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"

@@ -14,11 +14,11 @@ from enum import StrEnum
 from statistics import median_low
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.history import Past, local_start
 from backroutine.domain.policy.pain import told
 from backroutine.domain.policy.person import Story
 from backroutine.domain.progress import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.record.sessions import Past, local_start
 from backroutine.domain.rows import Row, rows
 from backroutine.domain.tally import Tally, tallies
 

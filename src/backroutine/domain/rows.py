@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.history import Past, local_start
 from backroutine.domain.policy.pain import told
 from backroutine.domain.progress import planned
-from backroutine.domain.record import Result, Sitting
+from backroutine.domain.record.events import Result, Sitting
+from backroutine.domain.record.sessions import Past, local_start
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.presses import press_asking, press_playing, press_welcome, show_help, stay, stop
 from backroutine.domain.reading import keys_for, wake_at
-from backroutine.domain.record import Event, Kind, Result
+from backroutine.domain.record.events import Event, Kind, Result
 from backroutine.domain.words import tell
 
 LATE = 0.25  # seconds

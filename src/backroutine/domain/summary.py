@@ -7,7 +7,7 @@ from backroutine.domain.phases import Session
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.policy.pain import ends_session
 from backroutine.domain.questions import earned
-from backroutine.domain.record import Ending, Hurt, Outcome, Result
+from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.words import length, tell
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise, Sides
-from backroutine.domain.history import Done, Past
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.person import Story
 from backroutine.domain.policy.progression import Course
 from backroutine.domain.policy.standing import Stands, stands_of
 from backroutine.domain.progress import Dosed, changes, doses, planned
-from backroutine.domain.record import Hurt, Outcome, Result, Sitting
+from backroutine.domain.record.events import Hurt, Outcome, Result, Sitting
+from backroutine.domain.record.sessions import Done, Past
 
 # What of a dose and its way of being done a file may have assumed; its pace is assumed in all of them.
 DOSE_FIELDS = ("reps", "hold_seconds", "max_hold_seconds", "posture", "first_side")

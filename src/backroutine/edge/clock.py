@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from backroutine.domain.record import Stamp
+from backroutine.domain.record.events import Stamp
 
 DAY_ENDS_AT = 4  # o'clock: a session at half past midnight still belongs to the evening before
 _LOCALTIME = Path("/etc/localtime")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from backroutine.domain.record import Entry, Sitting
+from backroutine.domain.record.events import Entry, Sitting
 
 RESERVED = frozenset(
     {"kind", "sitting", "id", "seq", "at", "offset", "mono", "exercise", "side", "rep", "body"}

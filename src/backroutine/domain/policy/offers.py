@@ -11,7 +11,7 @@ from backroutine.domain.policy.dose import Dose, at_level, dose
 from backroutine.domain.policy.pain import Felt, effective, worse_after
 from backroutine.domain.policy.person import Story
 from backroutine.domain.policy.progression import Course, Standing, after_session
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.words import exactly, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)

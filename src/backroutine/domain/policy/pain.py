@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backroutine.domain.record import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
 
 STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
 TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)

@@ -13,7 +13,7 @@ from datetime import date
 from backroutine.domain.policy import progression as courses
 from backroutine.domain.policy.pain import Felt, felt, score, told, worse_after
 from backroutine.domain.policy.progression import NEW, Course
-from backroutine.domain.record import Event, Hurt, Kind, Sitting, Value
+from backroutine.domain.record.events import Event, Hurt, Kind, Sitting, Value
 
 REST_DAYS = 7  # no growth for a week (CONTENT 5.4)
 WORSE_RUNNING = 2  # worse days in a row pause the routine (CONTENT 5.4)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from backroutine.domain.policy.pain import Felt
-from backroutine.domain.record import Hurt
+from backroutine.domain.record.events import Hurt
 
 PARKED_DAYS = 7  # at least (CONTENT 5.4)
 AGAIN_DAYS = 30  # hurting this soon after a return retires (CONTENT 5.4)

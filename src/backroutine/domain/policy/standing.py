@@ -8,7 +8,7 @@ from datetime import date
 
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.progression import Course, Standing
-from backroutine.domain.record import Sitting
+from backroutine.domain.record.events import Sitting
 
 __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_of"]
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.domain.record import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
 from backroutine.edge.journal import file, schema
 from backroutine.edge.paths import private_file, private_folder
 

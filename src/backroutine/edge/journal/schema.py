@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record import Entry, Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
 VERSION = 1  # of the tables; a later one must be able to read all earlier ones

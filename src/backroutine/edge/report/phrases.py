@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from backroutine.domain.progress import WEEK, Dosed
-from backroutine.domain.record import Hurt
+from backroutine.domain.record.events import Hurt
 from backroutine.domain.tally import Pain, Tally
 from backroutine.domain.words import counted, short_day, tell
 

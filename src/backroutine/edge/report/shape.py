@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.progress import Dosed, Week
-from backroutine.domain.record import Hurt
+from backroutine.domain.record.events import Hurt
 from backroutine.domain.report import Report
 from backroutine.domain.rows import Row
 from backroutine.domain.tally import Tally

@@ -11,7 +11,7 @@ from backroutine.domain.notes import Notes
 from backroutine.domain.phases import Ask, Asking, Over, Question, Session
 from backroutine.domain.plan.plan import LeftOut
 from backroutine.domain.reading import keys_for
-from backroutine.domain.record import Outcome
+from backroutine.domain.record.events import Outcome
 from backroutine.domain.safety import warning_signs
 from backroutine.domain.words import tell
 from backroutine.edge.screen.hero import Hero

@@ -21,7 +21,7 @@ from backroutine.domain.phases import (
 )
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.reading import keys_for, seconds_left
-from backroutine.domain.record import Ending, Hurt, Outcome, Result
+from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.safety import warning_signs
 from backroutine.domain.words import tell
 from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text

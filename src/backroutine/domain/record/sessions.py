@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from backroutine.domain.record import Ending, Event, Hurt, Kind, Outcome, Result, Sitting, Value
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Result, Sitting, Value
 
 
 @dataclass(frozen=True, slots=True)
