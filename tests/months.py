@@ -12,7 +12,7 @@ from backroutine.domain.plan.saved import freeze
 from backroutine.domain.policy.person import tell_story
 from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp, Value
 from backroutine.domain.record.sessions import sessions
-from backroutine.domain.report import Facts, Period, Report, make_report
+from backroutine.domain.report.report import Facts, Period, Report, make_report
 
 FIRST = date(2026, 5, 1)
 MONTH = Period(FIRST, date(2026, 5, 28))

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.plan.saved import freeze
-from backroutine.domain.progress import (
+from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.sessions import Past, sessions
+from backroutine.domain.report.weeks import (
     Dosed,
     Planned,
     Week,
@@ -27,8 +29,6 @@ from backroutine.domain.progress import (
     sessions_a_day,
     weeks,
 )
-from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.record.sessions import Past, sessions
 from months import FIRST, ROLL, TILT, Log, month
 
 MAY = [date(2026, 5, day) for day in range(1, 32)]

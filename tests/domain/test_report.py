@@ -9,10 +9,10 @@ import pytest
 
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.standing import Standing
-from backroutine.domain.progress import Dosed
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind
-from backroutine.domain.report import Period, Report, Screened, Sign, Stopped, Words, last_weeks
-from backroutine.domain.tally import Pain, Tally
+from backroutine.domain.report.exercise_totals import Pain, Tally
+from backroutine.domain.report.report import Period, Report, Screened, Sign, Stopped, Words, last_weeks
+from backroutine.domain.report.weeks import Dosed
 from months import BACK, EXERCISES, FIRST, FIVE, MONTH, REACH, ROLL, SHORT, SIDE, TILT, Log, month
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.tally import DOSE_FIELDS
+from backroutine.domain.report.exercise_totals import DOSE_FIELDS
 from backroutine.edge.report.page import page_lines
 from months import EXERCISES, TILT, Log, exercise, month
 

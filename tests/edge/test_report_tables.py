@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from backroutine.domain.report import Report
+from backroutine.domain.report.report import Report
 from backroutine.edge.report.csv import csv_lines
 from backroutine.edge.report.shape import COLUMNS, shape
 from months import TILT, Log, month

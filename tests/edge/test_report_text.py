@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.report import Period
+from backroutine.domain.report.report import Period
 from backroutine.edge.report.phrases import change, dose, length, score
 from backroutine.edge.report.text import text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month

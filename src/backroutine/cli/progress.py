@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from backroutine.cli.world import Desk
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.progress import (
+from backroutine.domain.record.events import Sitting
+from backroutine.domain.record.sessions import Past
+from backroutine.domain.report.weeks import (
     WEEK,
     Dosed,
     Planned,
@@ -22,8 +24,6 @@ from backroutine.domain.progress import (
     sessions_a_day,
     weeks,
 )
-from backroutine.domain.record.events import Sitting
-from backroutine.domain.record.sessions import Past
 from backroutine.domain.words import counted, short_day, tell, wrap
 from backroutine.edge.report.phrases import dose
 from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline

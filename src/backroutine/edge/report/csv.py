@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from backroutine.domain.report import Report
+from backroutine.domain.report.report import Report
 from backroutine.edge.report.shape import COLUMNS, row_shape
 from backroutine.edge.screen.safe import safe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from backroutine.domain.report import Report
+from backroutine.domain.report.report import Report
 from backroutine.edge.report.sheet import Line, Most, Section, Sheet, sheet
 
 ROOMY = Most(exercises=8, lines=4, words=4, names=3, doses=3, pains=3, letters=110, name=40)

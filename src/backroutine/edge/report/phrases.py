@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from backroutine.domain.progress import WEEK, Dosed
 from backroutine.domain.record.events import Hurt
-from backroutine.domain.tally import Pain, Tally
+from backroutine.domain.report.exercise_totals import Pain, Tally
+from backroutine.domain.report.weeks import WEEK, Dosed
 from backroutine.domain.words import counted, short_day, tell
 
 NOTHING = "–"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from backroutine.domain.progress import Dosed, Week
 from backroutine.domain.record.events import Hurt
-from backroutine.domain.report import Report
-from backroutine.domain.rows import Row
-from backroutine.domain.tally import Tally
+from backroutine.domain.report.exercise_totals import Tally
+from backroutine.domain.report.report import Report
+from backroutine.domain.report.rows import Row
+from backroutine.domain.report.weeks import Dosed, Week
 
 COLUMNS = (
     "date", "started", "session", "routine", "ended", "pain_before", "pain_after", "worse_next_day",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from backroutine.domain.report import Report
+from backroutine.domain.report.report import Report
 from backroutine.edge.report.phrases import TOGETHER
 from backroutine.edge.report.sheet import Line, Most, Section, sheet
 

@@ -16,11 +16,11 @@ from statistics import median_low
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.pain import told
 from backroutine.domain.policy.person import Story
-from backroutine.domain.progress import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Sitting
 from backroutine.domain.record.sessions import Past, local_start
-from backroutine.domain.rows import Row, rows
-from backroutine.domain.tally import Tally, tallies
+from backroutine.domain.report.exercise_totals import Tally, tallies
+from backroutine.domain.report.rows import Row, rows
+from backroutine.domain.report.weeks import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
 
 USUAL_DAYS = 28
 MOST_COLUMNS = 8  # of weeks; over a longer time, several weeks share one

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.pain import told
-from backroutine.domain.progress import planned
 from backroutine.domain.record.events import Result, Sitting
 from backroutine.domain.record.sessions import Past, local_start
+from backroutine.domain.report.weeks import planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.person import Story
 from backroutine.domain.policy.progression import Course
 from backroutine.domain.policy.standing import Stands, stands_of
-from backroutine.domain.progress import Dosed, changes, doses, planned
 from backroutine.domain.record.events import Hurt, Outcome, Result, Sitting
 from backroutine.domain.record.sessions import Done, Past
+from backroutine.domain.report.weeks import Dosed, changes, doses, planned
 
 # What of a dose and its way of being done a file may have assumed; its pace is assumed in all of them.
 DOSE_FIELDS = ("reps", "hold_seconds", "max_hold_seconds", "posture", "first_side")
