@@ -14,12 +14,12 @@ from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Sides
 from backroutine.domain.exercises.routine import Stage, WarmUp
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Hush, Options, Session
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.record.events import Event
-from backroutine.domain.session import begin
+from backroutine.domain.session.session import begin
+from backroutine.domain.session.state import Hush, Options, Session
+from backroutine.domain.session.status import Notes
 
 ENOUGH = 100_000  # turns: a session that takes more never ends
 

@@ -8,8 +8,8 @@ import os
 import pyte
 from rich.text import Text
 
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Session
+from backroutine.domain.session.state import Session
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.lines import LineScreen

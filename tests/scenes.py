@@ -10,8 +10,10 @@ from typing import Any
 
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.exercises.routine import Stage, WarmUp
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import (
+from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
+from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Leaving,
@@ -25,9 +27,7 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
-from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.session.status import Notes
 
 NOW = 100.0
 NOTES = Notes(heard="voice: espeak-ng through paplay")

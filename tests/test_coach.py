@@ -9,12 +9,12 @@ import pytest
 
 from backroutine.coach import LOOK_EVERY, SOUND_EVERY, Trusting, World, play
 from backroutine.domain.errors import Interrupted
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind
-from backroutine.domain.session import begin
+from backroutine.domain.session.session import begin
+from backroutine.domain.session.state import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
+from backroutine.domain.session.status import Notes
 from fakes import Diary, FakeClock, ScriptedKeyboard, Seen, exercise, one_hold, plan_of, played
 
 STARTS = (0.0, "enter")

@@ -13,7 +13,7 @@ import pytest
 
 import backroutine
 from backroutine.cli.app import app
-from backroutine.domain.keys import BINDINGS
+from backroutine.domain.session.keys import BINDINGS
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")

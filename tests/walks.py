@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Asking, Options, Over, Question, Record, Turn, Welcome
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
-from backroutine.domain.reading import wake_at
 from backroutine.domain.record.events import Event, Kind, Value
-from backroutine.domain.session import begin, press, tick
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import wake_at
+from backroutine.domain.session.session import begin, press, tick
+from backroutine.domain.session.state import Asking, Options, Over, Question, Record, Turn, Welcome
 from fakes import ENOUGH, plan_of
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from backroutine.api import load_exercises, load_plan
     from backroutine.domain.errors import BackroutineError
     from backroutine.domain.exercises.exercise import Exercise, Side, Sides
-    from backroutine.domain.keys import Key
-    from backroutine.domain.phases import Session, Turn
     from backroutine.domain.plan.plan import Plan, Recipe, build_plan
     from backroutine.domain.plan.steps import Cue, Step
-    from backroutine.domain.reading import wake_at
-    from backroutine.domain.session import begin, press, tick
+    from backroutine.domain.session.keys import Key
+    from backroutine.domain.session.queries import wake_at
+    from backroutine.domain.session.session import begin, press, tick
+    from backroutine.domain.session.state import Session, Turn
 
 __version__ = "0.1.0"
 
@@ -26,21 +26,21 @@ _WHERE = {
     "BackroutineError": "domain.errors",
     "Cue": "domain.plan.steps",
     "Exercise": "domain.exercises.exercise",
-    "Key": "domain.keys",
+    "Key": "domain.session.keys",
     "Plan": "domain.plan.plan",
     "Recipe": "domain.plan.plan",
-    "Session": "domain.phases",
+    "Session": "domain.session.state",
     "Side": "domain.exercises.exercise",
     "Sides": "domain.exercises.exercise",
     "Step": "domain.plan.steps",
-    "Turn": "domain.phases",
-    "begin": "domain.session",
+    "Turn": "domain.session.state",
+    "begin": "domain.session.session",
     "build_plan": "domain.plan.plan",
     "load_exercises": "api",
     "load_plan": "api",
-    "press": "domain.session",
-    "tick": "domain.session",
-    "wake_at": "domain.reading",
+    "press": "domain.session.session",
+    "tick": "domain.session.session",
+    "wake_at": "domain.session.queries",
 }
 
 __all__ = [

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from backroutine.domain.keys import Key, meaning
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Hush, Over, Record, Session, Turn, Welcome
 from backroutine.domain.plan.steps import Cue
-from backroutine.domain.reading import mode_of, wake_at
 from backroutine.domain.record.events import Event
-from backroutine.domain.session import press, suspend, tick, unattend, woken
+from backroutine.domain.session.keys import Key, meaning
+from backroutine.domain.session.queries import mode_of, wake_at
+from backroutine.domain.session.session import press, suspend, tick, unattend, woken
+from backroutine.domain.session.state import Hush, Over, Record, Session, Turn, Welcome
+from backroutine.domain.session.status import Notes
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
 LINGER = 5.0  # seconds that the last words may take

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.foreseen import foreseen
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options, Over, Turn
 from backroutine.domain.plan.steps import Cue
-from backroutine.domain.reading import wake_at
-from backroutine.domain.session import begin, press, tick
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.phrases import foreseen
+from backroutine.domain.session.queries import wake_at
+from backroutine.domain.session.session import begin, press, tick
+from backroutine.domain.session.state import Ask, Options, Over, Turn
 from fakes import a_walk, exercise, plan_of, two_sided
 
 PLAN = plan_of(

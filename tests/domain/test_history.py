@@ -7,8 +7,6 @@ from datetime import date
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options
 from backroutine.domain.record.events import (
     Ending,
     Entry,
@@ -32,6 +30,8 @@ from backroutine.domain.record.sessions import (
     sessions,
     unfinished,
 )
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.state import Ask, Options
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

@@ -8,13 +8,23 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Asking, Hush, Options, Over, Question, Record, Running, Welcome
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
 from backroutine.domain.plan.verbosity import Level, heard
-from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
-from backroutine.domain.session import begin, press, tick
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
+from backroutine.domain.session.session import begin, press, tick
+from backroutine.domain.session.state import (
+    Ask,
+    Asking,
+    Hush,
+    Options,
+    Over,
+    Question,
+    Record,
+    Running,
+    Welcome,
+)
 from backroutine.domain.words import clock
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library

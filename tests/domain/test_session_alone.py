@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Asking, Options, Paused, Running, Waiting
-from backroutine.domain.reading import wake_at
 from backroutine.domain.record.events import Kind
-from backroutine.domain.session import begin, suspend, unattend, woken
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import wake_at
+from backroutine.domain.session.session import begin, suspend, unattend, woken
+from backroutine.domain.session.state import Asking, Options, Paused, Running, Waiting
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk
 

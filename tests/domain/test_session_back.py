@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.record.events import Event, Hurt, Kind
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.state import (
     Ask,
     Leaving,
     Options,
@@ -11,8 +13,6 @@ from backroutine.domain.phases import (
     Running,
     Waiting,
 )
-from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, Hurt, Kind
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options, Over, Question, Running
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Result
-from backroutine.domain.session import carry_on
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.session import carry_on
+from backroutine.domain.session.state import Ask, Options, Over, Question, Running
 from fakes import exercise, one_hold, plan_of, two_sided
 from walks import Walk, walk
 

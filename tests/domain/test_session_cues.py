@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain.keys import Key
 from backroutine.domain.plan.steps import Tone
+from backroutine.domain.session.keys import Key
 from fakes import a_walk, one_hold, paced
 from walks import walk
 

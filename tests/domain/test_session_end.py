@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Asking, Over, Question
-from backroutine.domain.questions import ANSWER_SECONDS
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind
-from backroutine.domain.session import press
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.questions import ANSWER_SECONDS
+from backroutine.domain.session.session import press
+from backroutine.domain.session.state import Ask, Asking, Over, Question
 from fakes import one_hold
 from walks import Walk, walk
 

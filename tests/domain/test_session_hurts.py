@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.state import (
     Ask,
     Hush,
     Leaving,
@@ -15,8 +17,6 @@ from backroutine.domain.phases import (
     Question,
     Running,
 )
-from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from fakes import a_walk, exercise, one_hold, two_sided
 from walks import walk
 

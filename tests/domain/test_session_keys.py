@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import StepKind, Tone
+from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import keys_for, seconds_to_go
+from backroutine.domain.session.session import begin, press
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Hush,
@@ -16,10 +20,6 @@ from backroutine.domain.phases import (
     Running,
     Settling,
 )
-from backroutine.domain.plan.steps import StepKind, Tone
-from backroutine.domain.reading import keys_for, seconds_to_go
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
-from backroutine.domain.session import begin, press
 from fakes import a_walk, exercise, one_hold, paced, plan_of, two_sided
 from walks import Walk, walk
 

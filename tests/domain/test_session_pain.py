@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options, Over, Question, Running
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
-from backroutine.domain.questions import WRITING_SECONDS
 from backroutine.domain.record.events import Ending, Event, Hurt, Kind
-from backroutine.domain.summary import summary
+from backroutine.domain.session.ending import summary
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.questions import WRITING_SECONDS
+from backroutine.domain.session.state import Ask, Options, Over, Question, Running
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk
 

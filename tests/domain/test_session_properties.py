@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Side, Sides
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options, Over, Session
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, Step, StepKind
-from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from backroutine.domain.record.sessions import results
-from backroutine.domain.session import AWAY, LATE, begin, press, suspend, tick, unattend, woken
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
+from backroutine.domain.session.session import AWAY, LATE, begin, press, suspend, tick, unattend, woken
+from backroutine.domain.session.state import Ask, Options, Over, Session
 from fakes import a_walk, exercise, plan_of
 from walks import Walk
 

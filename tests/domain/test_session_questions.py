@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options, Question, Running
 from backroutine.domain.plan.steps import Tone
-from backroutine.domain.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
 from backroutine.domain.record.events import Event, Hurt, Kind
-from backroutine.domain.session import begin
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
+from backroutine.domain.session.session import begin
+from backroutine.domain.session.state import Ask, Options, Question, Running
 from fakes import one_hold, plan_of
 from walks import Walk, walk
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import (
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Hush,
@@ -14,7 +15,6 @@ from backroutine.domain.phases import (
     Question,
     Running,
 )
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
 from fakes import a_walk, exercise, one_hold
 from walks import walk
 

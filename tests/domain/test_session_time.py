@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Asking, Paused, Running, Settling
 from backroutine.domain.plan.steps import StepKind, Tone
-from backroutine.domain.reading import seconds_left, wake_at
 from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.session import LATE, begin, press, tick, unattend
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import seconds_left, wake_at
+from backroutine.domain.session.session import LATE, begin, press, tick, unattend
+from backroutine.domain.session.state import Asking, Paused, Running, Settling
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Ask, Options
 from backroutine.domain.record.events import Hurt, Outcome, Result
-from backroutine.domain.summary import summary
+from backroutine.domain.session.ending import summary
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.state import Ask, Options
 from backroutine.domain.words import tell
 from fakes import exercise, one_hold, two_sided
 from walks import walk

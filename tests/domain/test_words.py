@@ -14,10 +14,10 @@ import backroutine
 from backroutine.domain import words
 from backroutine.domain.english import ENGLISH
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.phases import Ask
 from backroutine.domain.plan.steps import StepKind, Tone
 from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.record.events import Hurt, Outcome
+from backroutine.domain.session.state import Ask
 from backroutine.domain.words import tell
 
 SOURCE = Path(backroutine.__file__).parent

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.keys import BINDINGS, Key, Mode
-from backroutine.domain.phases import Paused, Running
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.reading import keys_for
-from backroutine.domain.session import press
+from backroutine.domain.session.keys import BINDINGS, Key, Mode
+from backroutine.domain.session.queries import keys_for
+from backroutine.domain.session.session import press
+from backroutine.domain.session.state import Paused, Running
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.asking import left_out
 from backroutine.edge.screen.frame import frame

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Cues, Exercise
 from backroutine.domain.exercises.routine import Stage, WarmUp
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import Asking, Question, Session
 from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
-from backroutine.domain.reading import keys_for, seconds_left
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import keys_for, seconds_left
+from backroutine.domain.session.state import Asking, Question, Session
 from backroutine.domain.words import clock
 from backroutine.edge.screen.frame import frame
 from looking import SCENES, large_somewhere, shown

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from backroutine.domain.keys import Key
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Options, Over, Session, Welcome
-from backroutine.domain.reading import wake_at
-from backroutine.domain.session import begin, press, tick
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.queries import wake_at
+from backroutine.domain.session.session import begin, press, tick
+from backroutine.domain.session.state import Options, Over, Session, Welcome
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen.lines import HEARTBEAT
 from looking import Reader
 from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of

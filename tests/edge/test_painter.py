@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.domain.phases import Running, Session
-from backroutine.domain.reading import wake_at
-from backroutine.domain.session import tick
+from backroutine.domain.session.queries import wake_at
+from backroutine.domain.session.session import tick
+from backroutine.domain.session.state import Running, Session
 from backroutine.edge.screen.difference import RESET
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.painter import ENTER, LEAVE, Painter

@@ -9,9 +9,9 @@ from backroutine.cli.choose import Wish, left_out, recipe, usual
 from backroutine.cli.past import agreed
 from backroutine.cli.world import Desk
 from backroutine.domain import safety, words
-from backroutine.domain.phases import Ask
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.session.state import Ask
 from backroutine.domain.words import tell
 
 

@@ -13,17 +13,17 @@ from backroutine.cli.choose import Wish, recipe, usual
 from backroutine.cli.world import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
-from backroutine.domain.foreseen import foreseen
 from backroutine.domain.format.settings import Settings, YesNo
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Ask, Options, Session
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.saved import freeze, thaw
 from backroutine.domain.policy.offers import prospects
 from backroutine.domain.record import sessions
 from backroutine.domain.record.events import Hurt, Result, Sitting
-from backroutine.domain.session import begin, carry_on
-from backroutine.domain.summary import summary
+from backroutine.domain.session.ending import summary
+from backroutine.domain.session.phrases import foreseen
+from backroutine.domain.session.session import begin, carry_on
+from backroutine.domain.session.state import Ask, Options, Session
+from backroutine.domain.session.status import Notes
 from backroutine.domain.words import tell
 from backroutine.edge.awake import Awake
 from backroutine.edge.journal import Journal

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backroutine.domain import questions, words
-from backroutine.domain.flow import last_words
-from backroutine.domain.keys import Binding, Key
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Ask, Asking, Over, Question, Session
+from backroutine.domain import words
 from backroutine.domain.plan.plan import LeftOut
-from backroutine.domain.reading import keys_for
 from backroutine.domain.record.events import Outcome
 from backroutine.domain.safety import warning_signs
+from backroutine.domain.session import questions
+from backroutine.domain.session.keys import Binding, Key
+from backroutine.domain.session.playhead import last_words
+from backroutine.domain.session.queries import keys_for
+from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
+from backroutine.domain.session.status import Notes
 from backroutine.domain.words import tell
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL

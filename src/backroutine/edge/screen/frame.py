@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import (
+from backroutine.domain.session.state import (
     Asking,
     Leaving,
     Over,
@@ -16,6 +15,7 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen.asking import leaving_page, over_page, question_page, welcome_page
 from backroutine.edge.screen.help import help_lines
 from backroutine.edge.screen.page import Page, compose

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.keys import Binding, Key
-from backroutine.domain.phases import Session
-from backroutine.domain.reading import keys_for
+from backroutine.domain.session.keys import Binding, Key
+from backroutine.domain.session.queries import keys_for
+from backroutine.domain.session.state import Session
 from backroutine.domain.words import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import key_rows, stroke_name

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.keys import BINDINGS, Binding, Key, Mode
+from backroutine.domain.session.keys import BINDINGS, Binding, Key, Mode
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.look import DIM, HURTS, KEY, NONE
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
 
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Session, Welcome
+from backroutine.domain.session.state import Session, Welcome
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen.safe import plain, safe
 from backroutine.edge.screen.telling import change, heartbeat, kept, welcome_lines
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import Session
+from backroutine.domain.session.state import Session
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.painter import Painter
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from backroutine.domain.keys import Binding
-from backroutine.domain.notes import Notes
+from backroutine.domain.session.keys import Binding
+from backroutine.domain.session.status import Notes
 from backroutine.edge.screen import fit, parts
 from backroutine.edge.screen.hero import Hero, draw_hero
 from backroutine.edge.screen.keybar import key_rows, rows_needed, rows_while_playing

@@ -10,8 +10,8 @@ from rich.style import Style
 from rich.text import Text
 
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.keys import Binding
-from backroutine.domain.notes import Notes
+from backroutine.domain.session.keys import Binding
+from backroutine.domain.session.status import Notes
 from backroutine.domain.words import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import stroke_name

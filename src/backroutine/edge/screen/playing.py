@@ -6,9 +6,9 @@ from rich.style import Style
 
 from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
-from backroutine.domain.phases import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.plan.steps import Step, StepKind
-from backroutine.domain.reading import keys_for, seconds_left, seconds_to_go
+from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
+from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.words import tell
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.hero import Hero

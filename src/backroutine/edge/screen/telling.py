@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from backroutine.domain import words
 from backroutine.domain.english import ENGLISH
-from backroutine.domain.flow import last_words
-from backroutine.domain.keys import Binding
-from backroutine.domain.notes import Notes
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import Step, StepKind
+from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.safety import warning_signs
+from backroutine.domain.session.keys import Binding
+from backroutine.domain.session.playhead import last_words
+from backroutine.domain.session.queries import keys_for, seconds_left
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Leaving,
@@ -19,10 +22,7 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.plan.steps import Step, StepKind
-from backroutine.domain.reading import keys_for, seconds_left
-from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
-from backroutine.domain.safety import warning_signs
+from backroutine.domain.session.status import Notes
 from backroutine.domain.words import tell
 from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text
 from backroutine.edge.screen.keybar import stroke_name

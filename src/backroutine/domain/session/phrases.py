@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.phases import Ask
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.policy.offers import Offer
+from backroutine.domain.session.state import Ask
 from backroutine.domain.words import tell
 
 _AT_THE_START = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import assert_never
 
-from backroutine.domain import questions
-from backroutine.domain.flow import ROUND, step_of
-from backroutine.domain.keys import BINDINGS, Binding, Mode
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.session import questions
+from backroutine.domain.session.keys import BINDINGS, Binding, Mode
+from backroutine.domain.session.playhead import ROUND, step_of
+from backroutine.domain.session.state import (
     Asking,
     Leaving,
     Over,
@@ -19,7 +20,6 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.plan.steps import StepKind
 
 _STEP_MODES = {
     StepKind.WARM_UP: Mode.WARM_UP,

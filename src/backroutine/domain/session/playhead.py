@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from backroutine.domain import questions
-from backroutine.domain.keys import Key
-from backroutine.domain.ledger import begun, finish, noted, warm_up_ended
-from backroutine.domain.phases import (
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.policy.pain import ends_session, worse_after
+from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.session import questions
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.results import begun, finish, noted, warm_up_ended
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Over,
@@ -24,9 +27,6 @@ from backroutine.domain.phases import (
     Turn,
     Waiting,
 )
-from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
-from backroutine.domain.policy.pain import ends_session, worse_after
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Value
 from backroutine.domain.words import tell
 
 SETTLE = 3.0  # seconds to get back into a hold

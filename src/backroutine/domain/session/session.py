@@ -24,8 +24,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backroutine.domain import questions, words
-from backroutine.domain.flow import (
+from backroutine.domain import words
+from backroutine.domain.plan.plan import Plan
+from backroutine.domain.plan.steps import Cue, StepKind
+from backroutine.domain.record.events import Event, Kind, Result
+from backroutine.domain.session import questions
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.playhead import (
     ROUND,
     after,
     answered,
@@ -40,8 +45,16 @@ from backroutine.domain.flow import (
     settled,
     step_of,
 )
-from backroutine.domain.keys import Key
-from backroutine.domain.phases import (
+from backroutine.domain.session.presses import (
+    press_asking,
+    press_playing,
+    press_welcome,
+    show_help,
+    stay,
+    stop,
+)
+from backroutine.domain.session.queries import keys_for, wake_at
+from backroutine.domain.session.state import (
     Asking,
     Leaving,
     Options,
@@ -54,11 +67,6 @@ from backroutine.domain.phases import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.plan.plan import Plan
-from backroutine.domain.plan.steps import Cue, StepKind
-from backroutine.domain.presses import press_asking, press_playing, press_welcome, show_help, stay, stop
-from backroutine.domain.reading import keys_for, wake_at
-from backroutine.domain.record.events import Event, Kind, Result
 from backroutine.domain.words import tell
 
 LATE = 0.25  # seconds

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backroutine.domain import questions
-from backroutine.domain.phases import Ask, Question, Record, Session, Turn
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.plan.plan import warm_up_id
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record.events import Event, Kind, Outcome, Value
+from backroutine.domain.session import questions
+from backroutine.domain.session.state import Ask, Question, Record, Session, Turn
 
 
 def noted(session: Session, *events: Event) -> Turn:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from backroutine.domain.flow import last_words, not_today
-from backroutine.domain.phases import Session
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.policy.pain import ends_session
-from backroutine.domain.questions import earned
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.session.playhead import last_words, not_today
+from backroutine.domain.session.questions import earned
+from backroutine.domain.session.state import Session
 from backroutine.domain.words import length, tell
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.keys import Key, Mode
-from backroutine.domain.phases import Ask, Options, Question, Session
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
 from backroutine.domain.policy.pain import has_leg_signs
 from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.session.keys import Key, Mode
+from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words import tell
 
 ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"

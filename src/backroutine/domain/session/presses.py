@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from backroutine.domain import questions, words
-from backroutine.domain.flow import (
+from backroutine.domain import words
+from backroutine.domain.plan.steps import Cue, Step, StepKind
+from backroutine.domain.record.events import Ending, Hurt, Outcome
+from backroutine.domain.session import questions
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.playhead import (
     after,
     answered,
     ask,
@@ -23,9 +27,8 @@ from backroutine.domain.flow import (
     settled,
     step_of,
 )
-from backroutine.domain.keys import Key
-from backroutine.domain.ledger import finish, warm_up_ended
-from backroutine.domain.phases import (
+from backroutine.domain.session.results import finish, warm_up_ended
+from backroutine.domain.session.state import (
     Ask,
     Asking,
     Hush,
@@ -39,8 +42,6 @@ from backroutine.domain.phases import (
     Settling,
     Turn,
 )
-from backroutine.domain.plan.steps import Cue, Step, StepKind
-from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.words import tell
 
 TWICE = 2.0  # a second *back* within this many seconds goes one exercise further
