@@ -8,7 +8,7 @@ import re
 import pytest
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
-from backroutine.domain.words import speaking_seconds
+from backroutine.domain.words.filling import speaking_seconds
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.characters import stray, told, why_not
+from backroutine.domain.words.characters import stray, told, why_not
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.session.keys import BINDINGS, Key, Mode, meaning
+from backroutine.domain.words.english import ENGLISH
 
 EVERY = [(mode, binding) for mode in Mode for binding in BINDINGS[mode]]
 NAMED = {"enter", "space", "escape", "right", "left", "down", "pagedown", "pageup", "backspace", "delete"}

@@ -8,7 +8,7 @@ from backroutine.domain.policy.bring_back import as_usual, bring_back, confirmat
 from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 from days import Person, on
 
 BACK = Event(Kind.BROUGHT_BACK, "tilt")

@@ -21,7 +21,7 @@ from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.standing import READY, Standing, Stands, standings
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Entry, Event, Hurt, Kind, Outcome, Result, Sitting, Stamp
-from backroutine.domain.words import left_out, wrap
+from backroutine.domain.words.filling import left_out, wrap
 from days import session_events
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "story.txt"

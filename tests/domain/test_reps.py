@@ -12,7 +12,7 @@ from backroutine.domain.plan.exercise_steps import (
     reps_planned,
 )
 from backroutine.domain.plan.steps import Step, StepKind, Tone
-from backroutine.domain.words import speaking_seconds
+from backroutine.domain.words.filling import speaking_seconds
 from fakes import exercise, one_hold, paced, two_sided
 
 READY, MOVE, HOLD, RETURN = StepKind.GET_READY, StepKind.MOVE, StepKind.HOLD, StepKind.RETURN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backroutine.domain.safety import PAGE, QUESTIONS, short, warning_signs
+from backroutine.domain.words.safety_page import PAGE, QUESTIONS, short, warning_signs
 
 TEXT = " ".join(line for section in PAGE for line in (section.title, section.opening, *section.points))
 

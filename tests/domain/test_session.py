@@ -25,7 +25,7 @@ from backroutine.domain.session.state import (
     Running,
     Welcome,
 )
-from backroutine.domain.words import clock
+from backroutine.domain.words.filling import clock
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from fakes import a_walk, exercise, one_hold, plan_of, played, two_sided

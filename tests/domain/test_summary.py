@@ -10,7 +10,7 @@ from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import Ask, Options
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 from fakes import exercise, one_hold, two_sided
 from walks import walk
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 import backroutine
-from backroutine.domain import words
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.plan.steps import StepKind, Tone
 from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.record.events import Hurt, Outcome
 from backroutine.domain.session.state import Ask
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import tell
 
 SOURCE = Path(backroutine.__file__).parent
 
@@ -117,12 +117,14 @@ def test_every_word_is_used() -> None:
         constant.value
         for path, tree in trees()
         for constant in ast.walk(tree)
-        if isinstance(constant, ast.Constant) and isinstance(constant.value, str) and path.name != "words.py"
+        if isinstance(constant, ast.Constant)
+        and isinstance(constant.value, str)
+        and path.name != "filling.py"
     }
     in_words = {
         constant.value
         for path, tree in trees()
-        if path.name == "words.py"
+        if path.name == "filling.py"
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
         for constant in ast.walk(function)
@@ -179,7 +181,7 @@ def test_braces_are_filled() -> None:
 )
 def test_sides_are_filled(side: Side | None, filled: str) -> None:
     """Each with its own opposite; without a side nothing changes."""
-    assert filled == words.fill("Knees {side}, head {opposite}.", side)
+    assert filled == filling.fill("Knees {side}, head {opposite}.", side)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,7 @@ def test_sides_are_filled(side: Side | None, filled: str) -> None:
 )
 def test_a_number_is_a_word_up_to_twenty(n: int, word: str) -> None:
     """Capital first, as it begins a line."""
-    assert word == words.number(n)
+    assert word == filling.number(n)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +198,7 @@ def test_a_number_is_a_word_up_to_twenty(n: int, word: str) -> None:
 )
 def test_a_noun_has_its_plural(n: float, told: str) -> None:
     """Also with fractions."""
-    assert told == words.counted(n, "minute")
+    assert told == filling.counted(n, "minute")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +210,7 @@ def test_a_noun_has_its_plural(n: float, told: str) -> None:
 )  # fmt: skip
 def test_a_length_is_told_as_one_says_it(seconds: float, told: str) -> None:
     """Tenths below ten seconds, minutes from ninety on."""
-    assert told == words.length(seconds)
+    assert told == filling.length(seconds)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +218,7 @@ def test_a_length_is_told_as_one_says_it(seconds: float, told: str) -> None:
 )
 def test_a_length_that_is_kept_is_told_exactly(seconds: float, told: str) -> None:
     """A hold of 100 seconds is not one of two minutes."""
-    assert told == words.exactly(seconds)
+    assert told == filling.exactly(seconds)
 
 
 @pytest.mark.parametrize(
@@ -226,29 +228,29 @@ def test_a_length_that_is_kept_is_told_exactly(seconds: float, told: str) -> Non
 )  # fmt: skip
 def test_what_has_begun_counts_as_a_whole_second(seconds: float, shown: str) -> None:
     """Three shown means that three are left, or a little less."""
-    assert shown == words.clock(seconds)
+    assert shown == filling.clock(seconds)
 
 
 @pytest.mark.parametrize(("reps", "told"), [(1, "Once"), (2, "Twice"), (5, "Five times"), (30, "30 times")])
 def test_how_often_is_told_as_a_sentence_begins(reps: int, told: str) -> None:
     """For the dose."""
-    assert told == words.times(reps)
+    assert told == filling.times(reps)
 
 
 def test_words_take_time_to_say() -> None:
     """A hundred and fifty a minute."""
-    assert 60 == words.speaking_seconds("word " * 150)
-    assert 0 == words.speaking_seconds("")
+    assert 60 == filling.speaking_seconds("word " * 150)
+    assert 0 == filling.speaking_seconds("")
 
 
 def test_a_date_is_told_as_one_says_it() -> None:
     """Day, month, year."""
-    assert "3 May 2026" == words.day("2026-05-03")
+    assert "3 May 2026" == filling.day("2026-05-03")
 
 
 def test_every_month_has_a_name() -> None:
     """Twelve of them."""
-    assert 12 == len({words.day(f"2026-{month:02}-01") for month in range(1, 13)})
+    assert 12 == len({filling.day(f"2026-{month:02}-01") for month in range(1, 13)})
 
 
 @pytest.mark.parametrize(
@@ -260,10 +262,10 @@ def test_every_month_has_a_name() -> None:
 )
 def test_what_is_left_out_is_told_with_its_reason(reason: str, line: str) -> None:
     """And since when."""
-    assert line == words.left_out("Hip rolling", reason, "2026-05-03")
+    assert line == filling.left_out("Hip rolling", reason, "2026-05-03")
 
 
 def test_long_lines_are_wrapped() -> None:
     """At blanks, and never narrower than is readable."""
-    assert ["one two three four", "five"] == words.wrap("one two three four five", 20)
-    assert words.wrap("one two three four five", 20) == words.wrap("one two three four five", 3)
+    assert ["one two three four", "five"] == filling.wrap("one two three four five", 20)
+    assert filling.wrap("one two three four five", 20) == filling.wrap("one two three four five", 3)

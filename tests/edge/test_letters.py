@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from backroutine.domain.english import ENGLISH
+from backroutine.domain.words.english import ENGLISH
 from backroutine.edge.screen.letters import LARGEST, columns_wide, draw, drawable, rows_high
 
 

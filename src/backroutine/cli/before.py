@@ -8,11 +8,11 @@ from collections.abc import Collection
 from backroutine.cli.choose import Wish, left_out, recipe, usual
 from backroutine.cli.past import agreed
 from backroutine.cli.world import Desk
-from backroutine.domain import safety, words
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.session.state import Ask
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling, safety_page
+from backroutine.domain.words.filling import tell
 
 
 def not_today(desk: Desk, wish: Wish) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def not_today(desk: Desk, wish: Wish) -> tuple[str, ...]:
     if today.too_few([exercise.id for exercise in exercises]):
         gone = (left_out(desk, one) for one in exercises if today.course(one.id).left_out)
         return (
-            *(words.left_out(one.name, one.reason, one.since) for one in gone),
+            *(filling.left_out(one.name, one.reason, one.since) for one in gone),
             tell("too-few"),
             *today.advice(),
         )
@@ -51,7 +51,7 @@ def opening_lines(desk: Desk, wish: Wish, asks: Collection[Ask]) -> tuple[str, .
         return ()
     if Ask.SAFETY in asks:
         before = (desk.today.stop(),) if desk.today.locked else ()
-        return (*before, *safety.short(), *safety.warning_signs())
+        return (*before, *safety_page.short(), *safety_page.warning_signs())
     greeting = desk.today.greeting(usual(desk, wish))
     return (*((greeting,) if greeting else ()), *desk.today.advice())
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from backroutine.cli.past import clearance
 from backroutine.cli.settings import settings
 from backroutine.cli.world import Desk
-from backroutine.domain import words
 from backroutine.domain.errors import BadFiles
 from backroutine.domain.record.events import Event, Kind
-from backroutine.domain.safety import PAGE
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
+from backroutine.domain.words.safety_page import PAGE
 
 
 def check(desk: Desk, paths: Sequence[Path]) -> None:
@@ -45,9 +45,9 @@ def safety_page(desk: Desk, cleared: str | None) -> None:
         if i:
             desk.out.line()
         desk.out.line(section.title, "bold")
-        desk.out.lines(words.wrap(section.opening, width))
+        desk.out.lines(filling.wrap(section.opening, width))
         for point in section.points:
-            first, *rest = words.wrap(point, width - 4)
+            first, *rest = filling.wrap(point, width - 4)
             mark = "" if point[0].isdigit() else "- "
             desk.out.lines([f"  {mark}{first}", *(f"  {' ' * len(mark)}{line}" for line in rest)])
     story = desk.story
@@ -55,5 +55,5 @@ def safety_page(desk: Desk, cleared: str | None) -> None:
     if story.locked is not None:
         desk.out.prose([desk.today.stop()])
     elif story.screened is not None:
-        desk.out.line(tell("safety.answered", date=words.day(story.screened.isoformat())))
+        desk.out.line(tell("safety.answered", date=filling.day(story.screened.isoformat())))
     desk.out.prose(desk.today.advice())

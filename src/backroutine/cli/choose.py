@@ -23,7 +23,7 @@ from backroutine.domain.policy.standing import READY
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.sessions import last_warm_up
 from backroutine.domain.report.weeks import CORE, core_due
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 from backroutine.edge.files.folders import Kind
 
 USUAL_ROUTINE = "lower-back"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backroutine.cli.world import Desk
-from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.policy.dose import for_today
 from backroutine.domain.policy.standing import READY, Stands
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 from backroutine.edge.files.folders import Source
 from backroutine.edge.files.library import Found
 
@@ -91,10 +91,10 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
     )
     out.line()
     for sentence in (exercise.position, *exercise.action):
-        out.line(f"  {words.fill(sentence, side)}")
+        out.line(f"  {filling.fill(sentence, side)}")
     for heading, lines in (
         ("Take care", exercise.safety),
-        ("If it hurts", (words.fill(exercise.ease_out, side),) if exercise.ease_out else ()),
+        ("If it hurts", (filling.fill(exercise.ease_out, side),) if exercise.ease_out else ()),
         ("Sources", exercise.sources),
         ("Assumed, for the article does not say", (", ".join(exercise.assumed),) if exercise.assumed else ()),
         ("How it went for you", _so_far(desk.past, exercise.id)),
@@ -130,8 +130,10 @@ def _so_far(past: Sequence[Past], exercise_id: str) -> tuple[str, ...]:
     if not done:
         return ()
     hurt = [(day, result.hurt) for day, result in done if result.hurt in ("yes", "a-little")]
-    told = [tell(f"so-far.{answer}", day=words.day(day.isoformat())) for day, answer in hurt[-5:]]
+    told = [tell(f"so-far.{answer}", day=filling.day(day.isoformat())) for day, answer in hurt[-5:]]
     return (
-        tell("so-far", sessions=words.counted(len(done), "session"), day=words.day(done[-1][0].isoformat())),
+        tell(
+            "so-far", sessions=filling.counted(len(done), "session"), day=filling.day(done[-1][0].isoformat())
+        ),
         *told,
     )

@@ -15,7 +15,7 @@ from backroutine.domain.policy.standing import READY, Standing
 from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.record.sessions import as_json as shape
-from backroutine.domain.words import clock, short_day, tell
+from backroutine.domain.words.filling import clock, short_day, tell
 from backroutine.edge.exchange import export_lines
 from backroutine.edge.new_file import write_new
 

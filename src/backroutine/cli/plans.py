@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from backroutine.cli.choose import Wish, recipe
 from backroutine.cli.world import Desk
-from backroutine.domain import words
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.words import filling
 
 
 def plan(desk: Desk, wish: Wish, *, as_json: bool) -> None:
@@ -17,7 +17,7 @@ def plan(desk: Desk, wish: Wish, *, as_json: bool) -> None:
         return
     out = desk.out
     for left in made.recipe.left_out:
-        out.line(words.left_out(left.name, left.reason, left.since))
+        out.line(filling.left_out(left.name, left.reason, left.since))
     rows, at = [], 0.0
     for step in made:
         of = (
@@ -25,7 +25,7 @@ def plan(desk: Desk, wish: Wish, *, as_json: bool) -> None:
             if step.rep and step.number is not None
             else ""
         )
-        side = words.side_word(step.side) if step.side and step.rep else ""
+        side = filling.side_word(step.side) if step.side and step.rep else ""
         seconds = "" if step.kind is StepKind.QUESTION else f"{step.seconds:g} s"
         rows.append((_minutes(at), step.kind.value, seconds, step.title, side, of))
         at += step.seconds

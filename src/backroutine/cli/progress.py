@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backroutine.cli.world import Desk
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.report.weeks import (
@@ -24,7 +23,8 @@ from backroutine.domain.report.weeks import (
     sessions_a_day,
     weeks,
 )
-from backroutine.domain.words import counted, short_day, tell, wrap
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import counted, short_day, tell, wrap
 from backroutine.edge.report.phrases import dose
 from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline
 from backroutine.edge.screen.safe import safe

@@ -13,7 +13,7 @@ from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Level
-from backroutine.domain.words import clock, counted, tell
+from backroutine.domain.words.filling import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
 from backroutine.edge.sound.render import render
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_voice, sound_folder

@@ -8,7 +8,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 from backroutine.edge.programs import Child, find_program
 
 if sys.platform == "win32":

@@ -15,7 +15,7 @@ from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, Sta
 from backroutine.domain.format.faults import Faults, Fields, Reader
 from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
 from backroutine.domain.format.tree import Mapping, Node
-from backroutine.domain.words import speaking_seconds
+from backroutine.domain.words.filling import speaking_seconds
 
 T = TypeVar("T")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 
 # Seconds to change position (CONTENT 1.0, assumed: the article gives none).
 SAME_POSTURE = 10.0
@@ -80,7 +80,7 @@ def get_ready_seconds(exercise: Exercise, before: Posture, say: str = "") -> flo
         seconds = GET_UP if change > 0 else LIE_DOWN
     else:
         seconds = SAME_POSTURE if exercise.posture is before else TURN_OVER
-    return max(seconds, float(round(words.speaking_seconds(say) + READY_LEFT)))
+    return max(seconds, float(round(filling.speaking_seconds(say) + READY_LEFT)))
 
 
 def instructions(exercise: Exercise) -> str:
@@ -89,8 +89,8 @@ def instructions(exercise: Exercise) -> str:
     told = " ".join((exercise.position, *exercise.action))
     each = "each" if side else "hold" if exercise.hold_seconds else "paced"
     key = "dose.each-paced" if side and not exercise.hold_seconds else f"dose.{each}"
-    dose = tell(key, times=words.times(exercise.reps), seconds=words.exactly(exercise.hold_seconds))
-    return f"{words.fill(told, side)} {dose}"
+    dose = tell(key, times=filling.times(exercise.reps), seconds=filling.exactly(exercise.hold_seconds))
+    return f"{filling.fill(told, side)} {dose}"
 
 
 def _get_ready(number: int, exercise: Exercise, before: Posture) -> Step:
@@ -116,16 +116,16 @@ def _switch(number: int, exercise: Exercise, side: Side | None) -> Step:
     seconds = TURN_OVER if exercise.posture is Posture.LYING_SIDE else SWITCH_SIDES
     if exercise.get_ready_seconds is not None:
         seconds = min(seconds, exercise.get_ready_seconds)
-    word = words.side_word(side)
+    word = filling.side_word(side)
     cue = Cue(seconds, tell("switch", side=word), tell("switch.names", side=word))
     return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=(cue,))
 
 
 def _rest(number: int, exercise: Exercise, rep: int, side: Side | None, *, first: bool) -> Step:
     """The pause between reps; the first one has room for the line that mends the usual mistake."""
-    fix = words.fill(exercise.cues.fix, side)
+    fix = filling.fill(exercise.cues.fix, side)
     cues: tuple[Cue, ...] = ()
-    if first and fix and words.speaking_seconds(fix) <= exercise.rest_seconds:
+    if first and fix and filling.speaking_seconds(fix) <= exercise.rest_seconds:
         cues = (Cue(exercise.rest_seconds, fix),)
     return Step(
         StepKind.REST, exercise.name, exercise.rest_seconds, number, exercise.id, side, rep, cues=cues
@@ -137,7 +137,7 @@ def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Ton
     begun = _called(exercise, rep, side)
     if not exercise.hold_seconds:  # a paced movement has its rhythm from the same two tones, there and back
         begun = replace(begun, tone=Tone.HOLD_BEGINS)
-    release = Cue(0, words.fill(exercise.cues.release or tell("release"), side), tone=ends)
+    release = Cue(0, filling.fill(exercise.cues.release or tell("release"), side), tone=ends)
     parts = [
         (StepKind.MOVE, exercise.move_seconds, [begun]),
         (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side)),
@@ -155,11 +155,11 @@ def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Ton
 
 def _called(exercise: Exercise, rep: int, side: Side | None) -> Cue:
     """The number, the side where the cue does not name it, and what to do, in one breath."""
-    n = words.number(rep)
-    start = words.fill(exercise.cues.start or tell("start"), side)
+    n = filling.number(rep)
+    start = filling.fill(exercise.cues.start or tell("start"), side)
     if side is None:
         return Cue(0, tell("rep", number=n, cue=start), tell("rep.names", number=n))
-    word = words.side_word(side)
+    word = filling.side_word(side)
     named = word in {part.strip(".,;:!?") for part in start.lower().split()}
     key = "rep" if named else "rep.side"
     return Cue(0, tell(key, number=n, side=word, cue=start), tell("rep.side-names", number=n, side=word))
@@ -167,9 +167,9 @@ def _called(exercise: Exercise, rep: int, side: Side | None) -> Cue:
 
 def _hold_cues(exercise: Exercise, side: Side | None) -> list[Cue]:
     seconds = exercise.hold_seconds
-    cues = [Cue(0, words.fill(exercise.cues.hold or tell("hold"), side), "", Tone.HOLD_BEGINS)]
+    cues = [Cue(0, filling.fill(exercise.cues.hold or tell("hold"), side), "", Tone.HOLD_BEGINS)]
     if seconds >= HALF_WAY_FROM:
         cues.append(Cue(seconds / 2, tell("half-way"), count=True))
     if seconds > COUNT_ABOVE:
-        cues += [Cue(float(n), words.number(n) + ".", count=True) for n in (3, 2, 1)]
+        cues += [Cue(float(n), filling.number(n) + ".", count=True) for n in (3, 2, 1)]
     return cues

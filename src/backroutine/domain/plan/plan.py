@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps
 from backroutine.domain.plan.steps import Cue, Step, StepKind
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 
 # Minutes of warm-up (the article: five to seven).
 WARM_UP_MINUTES = (5.0, 7.0)
@@ -128,7 +128,7 @@ def _faster(step: Step, pace: float) -> Step:
 def _delay(recipe: Recipe) -> list[Step]:
     if not recipe.delay:
         return []
-    say = tell("delay.say", seconds=words.length(recipe.delay))
+    say = tell("delay.say", seconds=filling.length(recipe.delay))
     cue = Cue(recipe.delay, say, say)
     return [Step(StepKind.GET_READY, tell("delay.title"), recipe.delay, cues=(cue,))]
 
@@ -145,10 +145,10 @@ def _warm_up(recipe: Recipe) -> list[Step]:
         seconds = stage.seconds * scale
         say, names = stage.say, ""
         if i == 0:
-            say = f"{tell('warm-up.say', minutes=words.length(recipe.warm_up_seconds))} {say}"
+            say = f"{tell('warm-up.say', minutes=filling.length(recipe.warm_up_seconds))} {say}"
             names = f"{warm_up.name}."
         elif left % 60 < 1:
-            names = tell("warm-up.left", minutes=words.counted(left // 60, "minute"))
+            names = tell("warm-up.left", minutes=filling.counted(left // 60, "minute"))
             say = f"{names} {say}"
         last = i == len(warm_up.stages) - 1
         steps.append(
@@ -177,7 +177,7 @@ def _minutes_left(seconds: float, left: float, *, last: bool) -> list[Cue]:
         Cue(60 * m - after, say, say)
         for m in minutes
         if 0 < 60 * m - after < seconds - 5
-        and (say := tell("warm-up.left", minutes=words.counted(m, "minute")))
+        and (say := tell("warm-up.left", minutes=filling.counted(m, "minute")))
     ]
     if last and seconds > 10:
         cues.append(Cue(10.0, tell("warm-up.soon"), tell("warm-up.soon")))

@@ -8,8 +8,8 @@ from statistics import median
 
 from backroutine.domain.policy.person import Story
 from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
-from backroutine.domain.words import day as said
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import day as said
+from backroutine.domain.words.filling import tell
 
 LAST_SCORES = 2  # at the start of sessions (CONTENT 5.4)
 NEAR = 1  # of ten: above the usual level by no more than this (CONTENT 5.4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.progression import TRIAL_REPS, Course, Standing
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 
 MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)
 EASED_BY = 2  # reps fewer (CONTENT 5.4)

@@ -12,7 +12,7 @@ from backroutine.domain.policy.pain import Felt, effective, worse_after
 from backroutine.domain.policy.person import Story
 from backroutine.domain.policy.progression import Course, Standing, after_session
 from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
-from backroutine.domain.words import exactly, number, tell
+from backroutine.domain.words.filling import exactly, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
 EASY_DAYS = 7  # from the first of them to today, both counted (CONTENT 6.2, DESIGN 6)

@@ -11,8 +11,8 @@ from backroutine.domain.policy.dose import dose, for_today
 from backroutine.domain.policy.person import Story, after_worse_day
 from backroutine.domain.policy.progression import FIRST_TIME_FROM, LOWER_FROM, Course
 from backroutine.domain.policy.see_a_doctor import Advice, reasons
-from backroutine.domain.words import day as said
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import day as said
+from backroutine.domain.words.filling import tell
 
 FEWEST = 2  # exercises that make a session (CONTENT 5.4)
 SCREEN_DAYS = 90  # the checklist every three months (CONTENT 4.3)

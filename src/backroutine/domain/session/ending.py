@@ -8,7 +8,7 @@ from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.session.playhead import last_words, not_today
 from backroutine.domain.session.questions import earned
 from backroutine.domain.session.state import Session
-from backroutine.domain.words import length, tell
+from backroutine.domain.words.filling import length, tell
 
 
 def summary(session: Session) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.session.state import Ask
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 
 _AT_THE_START = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
 _ANY_TIME = (
@@ -62,7 +62,7 @@ def _at_the_end(exercise: Exercise) -> Iterator[Cue]:
 def _if_it_hurts(exercise: Exercise) -> Iterator[Cue]:
     """How to come out of the exercise, on either side, and the question that follows."""
     for side in exercise.sides_in_order() or (None,):
-        ease_out = words.fill(exercise.ease_out or tell("hurts.ease"), side)
+        ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), side)
         yield _said(f"{tell('hurts.say', ease_out=ease_out)} {tell('say.leg')}")
 
 

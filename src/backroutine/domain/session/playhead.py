@@ -27,7 +27,7 @@ from backroutine.domain.session.state import (
     Turn,
     Waiting,
 )
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 
 SETTLE = 3.0  # seconds to get back into a hold
 ROUND = 1e-6  # a moment computed from floats counts as reached this much before it

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from backroutine.domain import words
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.session import questions
@@ -42,7 +41,8 @@ from backroutine.domain.session.state import (
     Settling,
     Turn,
 )
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 
 TWICE = 2.0  # a second *back* within this many seconds goes one exercise further
 MORE_TIME = 10.0
@@ -169,7 +169,7 @@ def _hurts(session: Session, now: float) -> Turn:
     if step.number is None:
         return _hurts_before(session, end, now)
     exercise = session.plan.exercises[step.number]
-    ease_out = words.fill(exercise.ease_out or tell("hurts.ease"), step.side)
+    ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), step.side)
     turn = finish(session, step.number, Outcome.HURT)
     session, events = questions.take(turn.session, Question(Ask.HURT, step.number), Hurt.YES)
     effects = (*turn.effects, *(Record(event) for event in events))

@@ -16,7 +16,7 @@ from backroutine.domain.policy.pain import has_leg_signs
 from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
 from backroutine.domain.session.state import Ask, Options, Question, Session
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 
 ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"
 WRITING_SECONDS = 120.0  # to read a list, or once a note has been begun, from its last letter

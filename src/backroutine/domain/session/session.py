@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backroutine.domain import words
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Event, Kind, Result
@@ -67,7 +66,8 @@ from backroutine.domain.session.state import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 
 LATE = 0.25  # seconds
 AWAY = 2.0
@@ -82,7 +82,7 @@ def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
     session = Session(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
     if not (options.attended and options.patient):
         return ask_first(session, now)
-    minutes = words.length(plan.seconds)
+    minutes = filling.length(plan.seconds)
     return Turn(session, (Cue(0.0, tell("welcome.say", routine=plan.recipe.name, minutes=minutes)),))
 
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from backroutine.domain.characters import stray, told
 from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import shown
 from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.words.characters import stray, told
 from backroutine.edge.files.yaml_words import At, explained, place_of
 
 MAX_BYTES = 256 * 1024

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from backroutine.domain.record.events import Hurt
 from backroutine.domain.report.exercise_totals import Pain, Tally
 from backroutine.domain.report.weeks import WEEK, Dosed
-from backroutine.domain.words import counted, short_day, tell
+from backroutine.domain.words.filling import counted, short_day, tell
 
 NOTHING = "–"
 TOGETHER = "\N{NO-BREAK SPACE}"

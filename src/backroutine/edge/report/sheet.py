@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.report.exercise_totals import DOSE_FIELDS, Tally
 from backroutine.domain.report.report import Report, Screened, Stopped, Words
-from backroutine.domain.words import counted, short_day, tell
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import counted, short_day, tell
 from backroutine.edge.report.phrases import change, details, dose, length, of, score, span_name, time_of_day
 from backroutine.edge.screen.safe import safe
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backroutine.domain import words
 from backroutine.domain.plan.plan import LeftOut
 from backroutine.domain.record.events import Outcome
-from backroutine.domain.safety import warning_signs
 from backroutine.domain.session import questions
 from backroutine.domain.session.keys import Binding, Key
 from backroutine.domain.session.playhead import last_words
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
 from backroutine.domain.session.status import Notes
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
+from backroutine.domain.words.safety_page import warning_signs
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL
 from backroutine.edge.screen.page import Page
@@ -52,14 +52,14 @@ def welcome_page(session: Session, notes: Notes) -> Page:
 
 def about(session: Session) -> str:
     """How long the session is, and how many exercises."""
-    exercises = words.counted(len(session.plan.exercises), "exercise")
-    return tell("welcome.length", minutes=words.length(session.plan.seconds), exercises=exercises)
+    exercises = filling.counted(len(session.plan.exercises), "exercise")
+    return tell("welcome.length", minutes=filling.length(session.plan.seconds), exercises=exercises)
 
 
 def left_out(gone: LeftOut) -> str:
     """The sentence about an exercise that is not in today's plan."""
     try:
-        return words.left_out(gone.name, gone.reason, gone.since)
+        return filling.left_out(gone.name, gone.reason, gone.since)
     except ValueError:  # no date, or none that can be read
         return tell("left-out.undated", exercise=gone.name)
 
@@ -127,7 +127,7 @@ def ease_out(session: Session, number: int) -> str:
     exercise = session.plan.exercises[number]
     ends = [step.side for step in session.plan.steps if step.number == number and step.ends_rep]
     side = ends[min(session.results[number].reps_done, len(ends) - 1)] if ends else None
-    return tell("hurts.say", ease_out=words.fill(exercise.ease_out or tell("hurts.ease"), side))
+    return tell("hurts.say", ease_out=filling.fill(exercise.ease_out or tell("hurts.ease"), side))
 
 
 def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:
@@ -196,4 +196,4 @@ def done(session: Session) -> str:
     """How much was done."""
     finished = sum(result.outcome is Outcome.DONE for result in session.results)
     planned = len(session.plan.exercises)
-    return tell("end.done", done=finished, planned=planned, minutes=words.length(session.credited))
+    return tell("end.done", done=finished, planned=planned, minutes=filling.length(session.credited))

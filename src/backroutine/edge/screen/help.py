@@ -5,11 +5,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.session.keys import Binding, Key
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.state import Session
-from backroutine.domain.words import tell
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import key_rows, stroke_name
 from backroutine.edge.screen.look import BOLD, HURTS, KEY, NONE

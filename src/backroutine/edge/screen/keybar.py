@@ -8,8 +8,8 @@ from functools import lru_cache
 from rich.cells import cell_len
 from rich.text import Text
 
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.session.keys import BINDINGS, Binding, Key, Mode
+from backroutine.domain.words.english import ENGLISH
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.look import DIM, HURTS, KEY, NONE
 

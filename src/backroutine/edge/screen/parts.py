@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Notes
-from backroutine.domain.words import tell
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import tell
 from backroutine.edge.screen import fit
 from backroutine.edge.screen.keybar import stroke_name
 from backroutine.edge.screen.look import BOLD, DIM, KEY, NONE, TROUBLE

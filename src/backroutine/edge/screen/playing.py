@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from backroutine.domain import words
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.hero import Hero
 from backroutine.edge.screen.look import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
@@ -34,8 +34,8 @@ def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
     word, style = _word(step, phase)
     left = seconds_left(session, now)
     longest = left or 0.0 if isinstance(phase, Settling) else max(step.seconds, left or 0.0)
-    clock = "" if left is None else words.clock(left)
-    roomy = max(clock, words.clock(longest), key=len)
+    clock = "" if left is None else filling.clock(left)
+    roomy = max(clock, filling.clock(longest), key=len)
     where, spelled = _where(step, exercise)
     hero = Hero(word, style, clock, where, spelled, roomy, _roomy_where(step, exercise))
     return Page(
@@ -70,7 +70,7 @@ def _word(step: Step, phase: Playing) -> tuple[str, Style]:
 
 def place(step: Step, exercise: Exercise | None) -> str:
     """Side and rep in words, as in "left · 3 of 5"; empty where there is neither."""
-    side = words.side_word(step.side) if step.side else ""
+    side = filling.side_word(step.side) if step.side else ""
     if step.rep is None or exercise is None:
         return side
     rep = tell("rep.of", rep=step.rep, reps=exercise.reps)
@@ -79,7 +79,7 @@ def place(step: Step, exercise: Exercise | None) -> str:
 
 def _where(step: Step, exercise: Exercise | None) -> tuple[str, str]:
     """The place for the floor, briefly ("LEFT 3/5"), and spelled out ("LEFT · 3 of 5")."""
-    side = words.side_word(step.side).upper() if step.side else ""
+    side = filling.side_word(step.side).upper() if step.side else ""
     if step.rep is None or exercise is None:
         return side, side
     brief = tell("rep.brief", rep=step.rep, reps=exercise.reps)
@@ -94,7 +94,7 @@ def _roomy_where(step: Step, exercise: Exercise | None) -> str:
     if step.rep is None or exercise is None or exercise.sides is Sides.NONE:
         return ""
     brief = tell("rep.brief", rep=exercise.reps, reps=exercise.reps)
-    places = [tell("where.side", side=words.side_word(side).upper(), rep=brief) for side in Side]
+    places = [tell("where.side", side=filling.side_word(side).upper(), rep=brief) for side in Side]
     return max(places, key=lambda text: letters.columns_wide(letters.drawable(text), 1))
 
 
@@ -102,7 +102,7 @@ def _aside(session: Session, step: Step, phase: Playing) -> str:
     """What comes next: in a rest the next rep, else the next exercise."""
     steps = session.plan.steps
     if isinstance(phase, Settling):
-        return tell("settling.then", seconds=words.exactly(phase.left))
+        return tell("settling.then", seconds=filling.exactly(phase.left))
     following = steps[session.at + 1] if session.at + 1 < len(steps) else None
     exercise = exercise_of(session, step)
     if step.kind is StepKind.REST and following is not None and following.rep is not None:
@@ -138,11 +138,11 @@ def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Par
     """What to do. Getting ready begins with the position; the reps end with how to do it well."""
     if exercise is None:
         return ((step.say, NONE),) if step.say else ()
-    action = tuple((words.fill(sentence, side), NONE) for sentence in exercise.action)
+    action = tuple((filling.fill(sentence, side), NONE) for sentence in exercise.action)
     if step.kind is StepKind.GET_READY:
-        return ((words.fill(exercise.position, side), NONE), *action)
+        return ((filling.fill(exercise.position, side), NONE), *action)
     fix = exercise.cues.fix
-    return (*action, (words.fill(fix, side), DIM)) if fix else action
+    return (*action, (filling.fill(fix, side), DIM)) if fix else action
 
 
 def bars(session: Session, step: Step, now: float) -> tuple[Bar, ...]:
@@ -165,7 +165,7 @@ def bars(session: Session, step: Step, now: float) -> tuple[Bar, ...]:
 
 def _left(seconds: float) -> str:
     """Time left, always with its minutes: "0:54 left"."""
-    clock = words.clock(seconds)
+    clock = filling.clock(seconds)
     return tell("left.total", clock=clock if ":" in clock else f"0:{clock:0>2}")
 
 

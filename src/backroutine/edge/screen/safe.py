@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
-from backroutine.domain.characters import why_not
+from backroutine.domain.words.characters import why_not
 
 STRANGE = "\N{REPLACEMENT CHARACTER}"
 

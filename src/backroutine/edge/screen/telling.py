@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain import words
-from backroutine.domain.english import ENGLISH
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
-from backroutine.domain.safety import warning_signs
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.playhead import last_words
 from backroutine.domain.session.queries import keys_for, seconds_left
@@ -23,7 +20,10 @@ from backroutine.domain.session.state import (
     Welcome,
 )
 from backroutine.domain.session.status import Notes
-from backroutine.domain.words import tell
+from backroutine.domain.words import filling
+from backroutine.domain.words.english import ENGLISH
+from backroutine.domain.words.filling import tell
+from backroutine.domain.words.safety_page import warning_signs
 from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text
 from backroutine.edge.screen.keybar import stroke_name
 from backroutine.edge.screen.playing import exercise_of, place
@@ -63,7 +63,7 @@ def heartbeat(session: Session, now: float) -> str:
     left = seconds_left(session, now)
     if left is None or isinstance(session.phase, Paused):
         return ""
-    return tell("left.total", clock=words.length(max(1.0, round(left)))) + "."
+    return tell("left.total", clock=filling.length(max(1.0, round(left)))) + "."
 
 
 def keys_line(session: Session) -> str:
@@ -118,7 +118,7 @@ def _now(before: Session | None, session: Session, now: float, notes: Notes) -> 
             return _running(before, session, session.step)
         case Settling():
             left = seconds_left(session, now) or 0.0
-            return tell("line.settling", seconds=words.length(max(1.0, round(left))))
+            return tell("line.settling", seconds=filling.length(max(1.0, round(left))))
         case Waiting():
             return tell("waiting")
         case Paused(_, away):
@@ -144,12 +144,12 @@ def _running(before: Session | None, session: Session, step: Step) -> str:
     exercise = exercise_of(session, step)
     if step.rep is None or exercise is None:
         rather = tell("rather-stop") if session.rather_stop and step.kind is StepKind.GET_READY else ""
-        seconds = tell("line.seconds", seconds=words.length(step.seconds))
+        seconds = tell("line.seconds", seconds=filling.length(step.seconds))
         return " ".join(part for part in (rather, step.say or step.title, seconds) if part)
     where = place(step, exercise).replace(" · ", ", ")
     if not exercise.hold_seconds:
         return tell("line.rep", exercise=exercise.name, place=where)
-    hold = words.exactly(exercise.hold_seconds)
+    hold = filling.exactly(exercise.hold_seconds)
     return tell("line.rep-hold", exercise=exercise.name, place=where, seconds=hold)
 
 

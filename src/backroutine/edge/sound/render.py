@@ -12,7 +12,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
 from backroutine.domain.plan.verbosity import Level, heard
-from backroutine.domain.words import tell
+from backroutine.domain.words.filling import tell
 from backroutine.edge.sound import tones, wav
 from backroutine.edge.sound.voice import Voice, clean
 from backroutine.edge.sound.wav import RATE, BadSound

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from backroutine.domain.english import ENGLISH, NUMBERS
 from backroutine.domain.exercises.exercise import Side
+from backroutine.domain.words.english import ENGLISH, NUMBERS
 
 WORDS_PER_SECOND = 150 / 60  # an unhurried voice
 
