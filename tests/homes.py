@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from backroutine.domain.record.events import Event, Kind, Sitting
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, new_id
 from terminal import Terminal
 

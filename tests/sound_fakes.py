@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.plan.verbosity import Level
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker

@@ -17,7 +17,7 @@ import pytest
 
 from backroutine.cli.app import run
 from backroutine.domain.record.events import Event, Kind
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import file, schema
 from homes import Home
 from months import FIVE, TILT, Log, month

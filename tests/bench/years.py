@@ -14,7 +14,7 @@ from timing import command, environment, seconds
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, file, schema
 from months import FIVE, Log
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge.awake import Awake
-from backroutine.edge.programs import Child
+from backroutine.edge.computer.awake import Awake
+from backroutine.edge.computer.programs import Child
 from sound_fakes import FAILS, HANGS, LOG, fake, gone, logged, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
@@ -49,7 +49,7 @@ def test_it_is_let_go_even_if_we_are_killed(tmp_path: Path, monkeypatch: pytest.
     held = tmp_path / "held"
     os.mkfifo(held)
     fake(folder, "systemd-inhibit", f"exec 9> {held}\n" + INHIBIT)
-    code = "from backroutine.edge.awake import Awake\nwith Awake(): import sys; sys.stdin.read()"
+    code = "from backroutine.edge.computer.awake import Awake\nwith Awake(): import sys; sys.stdin.read()"
     session = Child([sys.executable, "-c", code], fed=True)
     reader = os.open(held, os.O_RDONLY)  # opens when the fake is there
     until(lambda: len(logged(folder / "systemd-inhibit", "args")) == 5)

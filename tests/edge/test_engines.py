@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import engines, wav
 from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine, say_engine, windows_engine
 from backroutine.edge.sound.voice import Voice

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
-from backroutine.edge.exchange import RESERVED, export_lines
+from backroutine.edge.journal.export import RESERVED, export_lines
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 ANSWER = Entry(

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import AlreadyRunning
-from backroutine.edge.lock import SessionLock
+from backroutine.edge.computer.lock import SessionLock
 
 HOLD = """
 import sys
 from pathlib import Path
 from backroutine.domain.errors import AlreadyRunning
-from backroutine.edge.lock import SessionLock
+from backroutine.edge.computer.lock import SessionLock
 
 lock = SessionLock(Path(sys.argv[1]))
 if "wait" in sys.argv:
@@ -33,7 +33,7 @@ sys.stdin.readline()
 LOOK = """
 import sys
 from pathlib import Path
-from backroutine.edge.lock import SessionLock
+from backroutine.edge.computer.lock import SessionLock
 
 lock = SessionLock(Path(sys.argv[1]))
 print("looking", flush=True)
@@ -43,7 +43,7 @@ while True:
 HOLD_WITH_A_CHILD = """
 import subprocess, sys
 from pathlib import Path
-from backroutine.edge.lock import SessionLock
+from backroutine.edge.computer.lock import SessionLock
 
 lock = SessionLock(Path(sys.argv[1]))
 lock.acquire("07:32")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.edge.paths import find_paths, private_file, private_folder
+from backroutine.edge.computer.paths import find_paths, private_file, private_folder
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="modes mean nothing here")
 
@@ -67,9 +67,7 @@ def test_without_a_home_the_system_decides() -> None:
 
 def test_a_home_does_not_load_platformdirs() -> None:
     """The module that knows the systems' folders is loaded only when it is asked."""
-    code = (
-        "import sys; from backroutine.edge.paths import find_paths; find_paths({'BACKROUTINE_HOME': '/x'}); "
-    )
+    code = "import sys; from backroutine.edge.computer.paths import find_paths; find_paths({'BACKROUTINE_HOME': '/x'}); "
     code += "sys.exit('platformdirs' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

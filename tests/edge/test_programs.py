@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge.programs import Child, find_program
+from backroutine.edge.computer.programs import Child, find_program
 from sound_fakes import HANGS, LOG, NOISY, fake, gone, logged, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

@@ -12,7 +12,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.plan.plan import Plan, Recipe
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.plan.verbosity import Level
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine
 from backroutine.edge.sound.render import QUESTION_SECONDS, Rendered, render

@@ -10,7 +10,7 @@ import pytest
 
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Level
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound.speaker import find_speaker
 from sound_fakes import FAILS, HANGS, NOISY, SAYS, SpeakerScene, fake_engine, gone, settle, until
 

@@ -16,8 +16,8 @@ from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.record.sessions import as_json as shape
 from backroutine.domain.words.filling import clock, short_day, tell
-from backroutine.edge.exchange import export_lines
-from backroutine.edge.new_file import write_new
+from backroutine.edge.computer.new_file import write_new
+from backroutine.edge.journal.export import export_lines
 
 YEAR = 365  # days that are shown unless more are asked for
 MONTH = 31

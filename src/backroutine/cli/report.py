@@ -18,7 +18,7 @@ from backroutine.domain.plan.plan import dosed
 from backroutine.domain.policy.person import tell_story
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.report.report import Facts, Period, Report, last_weeks, make_report
-from backroutine.edge.new_file import write_new
+from backroutine.edge.computer.new_file import write_new
 from backroutine.edge.report.csv import csv_lines
 from backroutine.edge.report.page import page_lines
 from backroutine.edge.report.shape import shape

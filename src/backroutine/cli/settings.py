@@ -18,9 +18,9 @@ from backroutine.domain.format.settings import (
     settled,
     with_line,
 )
+from backroutine.edge.computer.new_file import replace_file
 from backroutine.edge.files.folders import about, content
 from backroutine.edge.files.yaml_reader import MAX_BYTES, read
-from backroutine.edge.new_file import replace_file
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
 

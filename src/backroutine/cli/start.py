@@ -25,7 +25,7 @@ from backroutine.domain.session.session import begin, carry_on
 from backroutine.domain.session.state import Ask, Options, Session
 from backroutine.domain.session.status import Notes
 from backroutine.domain.words.filling import tell
-from backroutine.edge.awake import Awake
+from backroutine.edge.computer.awake import Awake
 from backroutine.edge.journal import Journal
 from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.screen.lines import LineScreen

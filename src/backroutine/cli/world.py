@@ -14,12 +14,12 @@ from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Story, tell_story
 from backroutine.domain.policy.standing import Stands, standings_of
 from backroutine.domain.record.events import Event, Kind, Sitting
-from backroutine.edge.clock import Clock
+from backroutine.edge.computer.clock import Clock
+from backroutine.edge.computer.lock import SessionLock
+from backroutine.edge.computer.paths import Paths, find_paths
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.journal import Journal, new_id
-from backroutine.edge.lock import SessionLock
-from backroutine.edge.paths import Paths, find_paths
 from backroutine.edge.screen.tables import Out
 
 if TYPE_CHECKING:

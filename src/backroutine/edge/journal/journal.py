@@ -14,8 +14,8 @@ from typing import Self
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.edge.computer.paths import private_file, private_folder
 from backroutine.edge.journal import file, schema
-from backroutine.edge.paths import private_file, private_folder
 
 _PATIENCE_MS = 5000  # for another program that is writing
 _SHORT_PATIENCE_MS = 50  # once something went wrong: a session must not stand still at every answer

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.edge.programs import Child, find_program
+from backroutine.edge.computer.programs import Child, find_program
 
 # A voice's name becomes an argument: letters first, nothing that leads out of a folder of voices.
 _VOICE = re.compile(r"(?!.*\.\.)\w[\w .,+()/'-]{0,79}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from backroutine.edge.programs import Child, find_program
+from backroutine.edge.computer.programs import Child, find_program
 from backroutine.edge.sound import wav
 
 TOO_LONG = 5.0  # seconds over the length of its sound, then a player hangs

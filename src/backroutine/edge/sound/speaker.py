@@ -10,7 +10,7 @@ from pathlib import Path
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Level, heard
 from backroutine.domain.words.filling import tell
-from backroutine.edge.paths import private_folder
+from backroutine.edge.computer.paths import private_folder
 from backroutine.edge.sound.engines import Manner, find_engine
 from backroutine.edge.sound.players import Players, find_players
 from backroutine.edge.sound.tones import Tones

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from backroutine.domain.errors import AlreadyRunning
-from backroutine.edge.paths import private_file, private_folder
+from backroutine.edge.computer.paths import private_file, private_folder
 
 if sys.platform == "win32":
     import msvcrt

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from backroutine.domain.words.filling import tell
-from backroutine.edge.programs import Child, find_program
+from backroutine.edge.computer.programs import Child, find_program
 
 if sys.platform == "win32":
     import ctypes
