@@ -12,7 +12,7 @@ from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Notes
 from backroutine.edge.screen import letters
 from backroutine.edge.screen.frame import frame
-from backroutine.edge.screen.lines import LineScreen
+from backroutine.edge.terminal.lines import LineScreen
 from scenes import NOTES, NOW, notes_for, scenes
 
 SCENES = scenes()

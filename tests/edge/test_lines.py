@@ -13,7 +13,7 @@ from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import begin, press, tick
 from backroutine.domain.session.state import Options, Over, Session, Welcome
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen.lines import HEARTBEAT
+from backroutine.edge.terminal.lines import HEARTBEAT
 from looking import Reader
 from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
 

@@ -12,7 +12,7 @@ from backroutine.domain.exercises.exercise import Cues
 from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen.lines import LineScreen
+from backroutine.edge.terminal.lines import LineScreen
 from looking import Reader
 from scenes import HOSTILE, NOTES, NOW, SIDE_BENDING, plan_of, scenes
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from backroutine.edge.screen.live import LiveScreen, wants_colour, window_size
-from backroutine.edge.screen.painter import ENTER, LEAVE
+from backroutine.edge.terminal.live import LiveScreen, wants_colour, window_size
+from backroutine.edge.terminal.painter import ENTER, LEAVE
 from looking import Terminal, Wire
 from scenes import NOTES, NOW, scenes
 

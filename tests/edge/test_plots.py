@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.edge.screen.plots import ASCII, SHAPES, Pieces, bar, calendar, marks, sparkline
-from backroutine.edge.screen.tables import Out
+from backroutine.edge.terminal.out import Out
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SUNDAY = date(2026, 11, 22)

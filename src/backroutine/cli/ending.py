@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backroutine.domain.errors import BackroutineError, Interrupted
-from backroutine.edge.screen.tables import Out
+from backroutine.edge.terminal.out import Out
 
 
 def ended(command: Callable[[], None], *, debug: bool = False) -> int:

@@ -28,9 +28,9 @@ from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.awake import Awake
 from backroutine.edge.journal import Journal
 from backroutine.edge.keys.keyboard import open_keyboard
-from backroutine.edge.screen.lines import LineScreen
-from backroutine.edge.screen.live import LiveScreen
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
+from backroutine.edge.terminal.lines import LineScreen
+from backroutine.edge.terminal.live import LiveScreen
 
 
 @dataclass(frozen=True, slots=True)

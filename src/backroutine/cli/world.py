@@ -20,7 +20,7 @@ from backroutine.edge.computer.paths import Paths, find_paths
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.journal import Journal, new_id
-from backroutine.edge.screen.tables import Out
+from backroutine.edge.terminal.out import Out
 
 if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today

@@ -11,7 +11,7 @@ from typing import Self
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Notes
 from backroutine.edge.screen.frame import frame
-from backroutine.edge.screen.painter import Painter
+from backroutine.edge.terminal.painter import Painter
 
 USUAL_SIZE = (80, 24)
 

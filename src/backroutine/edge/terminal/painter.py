@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from rich.text import Text
 
-from backroutine.edge.screen.difference import ESC, RESET, Cell, Pen, cells, change
+from backroutine.edge.terminal.difference import ESC, RESET, Cell, Pen, cells, change
 
 # The alternate screen, no cursor, and no wrapping: what a terminal draws wider than we think stays in its line.
 ENTER = f"{ESC}?1049h{ESC}?25l{ESC}?7l{ESC}2J"
