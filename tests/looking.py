@@ -10,9 +10,9 @@ from rich.text import Text
 
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen import letters
-from backroutine.edge.screen.frame import frame
 from backroutine.edge.terminal.lines import LineScreen
+from backroutine.view.frame import letters
+from backroutine.view.frame.frame import frame
 from scenes import NOTES, NOW, notes_for, scenes
 
 SCENES = scenes()

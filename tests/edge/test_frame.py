@@ -17,10 +17,10 @@ from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
 from backroutine.domain.session.state import Paused, Running
-from backroutine.edge.screen import letters
-from backroutine.edge.screen.asking import left_out
-from backroutine.edge.screen.frame import frame
 from backroutine.edge.screen.picture import svg
+from backroutine.view.frame import letters
+from backroutine.view.frame.asking import left_out
+from backroutine.view.frame.frame import frame
 from looking import SCENES, drawn_at, shown, text_of
 from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_of
 

@@ -15,7 +15,7 @@ from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import Asking, Question, Session
 from backroutine.domain.words.filling import clock
-from backroutine.edge.screen.frame import frame
+from backroutine.view.frame.frame import frame
 from looking import SCENES, large_somewhere, shown
 from scenes import HOSTILE, NOTES, NOW, PELVIC_TILT, SIDE_BENDING, notes_for, plan_of, scenes
 

@@ -7,7 +7,7 @@ import string
 import pytest
 
 from backroutine.domain.words.english import ENGLISH
-from backroutine.edge.screen.letters import LARGEST, columns_wide, draw, drawable, rows_high
+from backroutine.view.frame.letters import LARGEST, columns_wide, draw, drawable, rows_high
 
 
 def test_pixels_look_square() -> None:

@@ -17,9 +17,9 @@ from rich.text import Text
 from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import tick
 from backroutine.domain.session.state import Running, Session
-from backroutine.edge.screen.frame import frame
 from backroutine.edge.terminal.difference import RESET
 from backroutine.edge.terminal.painter import ENTER, LEAVE, Painter
+from backroutine.view.frame.frame import frame
 from looking import Terminal, Wire
 from scenes import HOSTILE, NOTES, NOW, plan_of, scenes
 

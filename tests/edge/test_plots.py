@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.edge.screen.plots import ASCII, SHAPES, Pieces, bar, calendar, marks, sparkline
 from backroutine.edge.terminal.out import Out
+from backroutine.view.plots import ASCII, SHAPES, Pieces, bar, calendar, marks, sparkline
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SUNDAY = date(2026, 11, 22)

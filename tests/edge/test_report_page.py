@@ -14,7 +14,7 @@ import pytest
 
 from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.report.exercise_totals import DOSE_FIELDS
-from backroutine.edge.report.page import page_lines
+from backroutine.view.report.html import page_lines
 from months import EXERCISES, TILT, Log, exercise, month
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from backroutine.domain.report.report import Report
-from backroutine.edge.report.csv import csv_lines
-from backroutine.edge.report.shape import COLUMNS, shape
+from backroutine.view.report.csv import csv_lines
+from backroutine.view.report.json import COLUMNS, shape
 from months import TILT, Log, month
 
 FORMULAS = (

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.report.report import Period
-from backroutine.edge.report.phrases import change, dose, length, score
-from backroutine.edge.report.text import text_lines
+from backroutine.view.report.phrases import change, dose, length, score
+from backroutine.view.report.text import text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.txt"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from backroutine.edge.screen.safe import STRANGE, plain, safe
+from backroutine.view.safe import STRANGE, plain, safe
 from scenes import HOSTILE
 
 

@@ -25,9 +25,9 @@ from backroutine.domain.report.weeks import (
 )
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import counted, short_day, tell, wrap
-from backroutine.edge.report.phrases import dose
-from backroutine.edge.screen.plots import Marks, bar, calendar, marks, sparkline
-from backroutine.edge.screen.safe import safe
+from backroutine.view.plots import Marks, bar, calendar, marks, sparkline
+from backroutine.view.report.phrases import dose
+from backroutine.view.safe import safe
 
 MARGIN = 4  # "Mon "
 MOST_PAIN = 10.0

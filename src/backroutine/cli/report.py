@@ -19,10 +19,10 @@ from backroutine.domain.policy.person import tell_story
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.report.report import Facts, Period, Report, last_weeks, make_report
 from backroutine.edge.computer.new_file import write_new
-from backroutine.edge.report.csv import csv_lines
-from backroutine.edge.report.page import page_lines
-from backroutine.edge.report.shape import shape
-from backroutine.edge.report.text import text_lines
+from backroutine.view.report.csv import csv_lines
+from backroutine.view.report.html import page_lines
+from backroutine.view.report.json import shape
+from backroutine.view.report.text import text_lines
 
 LONGEST_INITIALS = 12
 

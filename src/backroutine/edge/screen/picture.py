@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.edge.screen.safe import safe
 from backroutine.edge.terminal.difference import Cell, cells
+from backroutine.view.safe import safe
 
 WIDE, HIGH = 10, 20  # pixels a cell
 MARGIN = 16

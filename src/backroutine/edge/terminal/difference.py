@@ -12,9 +12,9 @@ from rich.color import ColorSystem
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.edge.screen.fit import cropped
-from backroutine.edge.screen.look import NONE
-from backroutine.edge.screen.safe import plain, safe
+from backroutine.view.frame.fit import cropped
+from backroutine.view.frame.styles import NONE
+from backroutine.view.safe import plain, safe
 
 ESC = "\x1b["
 RESET = f"{ESC}0m"

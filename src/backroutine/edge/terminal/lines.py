@@ -9,8 +9,8 @@ from typing import Self, TextIO
 
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen.safe import plain, safe
-from backroutine.edge.screen.telling import change, heartbeat, kept, welcome_lines
+from backroutine.view.safe import plain, safe
+from backroutine.view.sentences import change, heartbeat, kept, welcome_lines
 
 HEARTBEAT = 30.0  # seconds without a line
 

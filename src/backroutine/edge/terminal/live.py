@@ -10,8 +10,8 @@ from typing import Self
 
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen.frame import frame
 from backroutine.edge.terminal.painter import Painter
+from backroutine.view.frame.frame import frame
 
 USUAL_SIZE = (80, 24)
 

@@ -14,7 +14,7 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.edge.screen.safe import plain, safe, speaks_unicode
+from backroutine.view.safe import plain, safe, speaks_unicode
 
 _STYLES = {
     "bold": "\x1b[1m",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from backroutine.domain.report.report import Report
-from backroutine.edge.report.phrases import TOGETHER
-from backroutine.edge.report.sheet import Line, Most, Section, sheet
+from backroutine.view.report.phrases import TOGETHER
+from backroutine.view.report.sheet import Line, Most, Section, sheet
 
 WIDTH = 80
 MOST = Most(exercises=60, lines=20, words=20, names=60, doses=4, pains=8, letters=400, name=100)

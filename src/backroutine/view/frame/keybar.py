@@ -10,8 +10,8 @@ from rich.text import Text
 
 from backroutine.domain.session.keys import BINDINGS, Binding, Key, Mode
 from backroutine.domain.words.english import ENGLISH
-from backroutine.edge.screen import fit
-from backroutine.edge.screen.look import DIM, HURTS, KEY, NONE
+from backroutine.view.frame import fit
+from backroutine.view.frame.styles import DIM, HURTS, KEY, NONE
 
 SIGNS = {"space": "␣", "enter": "↵", "right": "→", "left": "←"}
 

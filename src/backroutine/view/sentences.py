@@ -24,9 +24,9 @@ from backroutine.domain.words import filling
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import warning_signs
-from backroutine.edge.screen.asking import about, answers, done, ease_out, left_out, question_text
-from backroutine.edge.screen.keybar import stroke_name
-from backroutine.edge.screen.playing import exercise_of, place
+from backroutine.view.frame.asking import about, answers, done, ease_out, left_out, question_text
+from backroutine.view.frame.keybar import stroke_name
+from backroutine.view.frame.playing import exercise_of, place
 
 _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note"} | dict.fromkeys(
     (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH), "hint.number"

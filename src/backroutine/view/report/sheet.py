@@ -9,8 +9,8 @@ from backroutine.domain.report.exercise_totals import DOSE_FIELDS, Tally
 from backroutine.domain.report.report import Report, Screened, Stopped, Words
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import counted, short_day, tell
-from backroutine.edge.report.phrases import change, details, dose, length, of, score, span_name, time_of_day
-from backroutine.edge.screen.safe import safe
+from backroutine.view.report.phrases import change, details, dose, length, of, score, span_name, time_of_day
+from backroutine.view.safe import safe
 
 ASK_LINES = 2
 

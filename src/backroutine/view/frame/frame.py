@@ -16,10 +16,10 @@ from backroutine.domain.session.state import (
     Welcome,
 )
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen.asking import leaving_page, over_page, question_page, welcome_page
-from backroutine.edge.screen.help import help_lines
-from backroutine.edge.screen.page import Page, compose
-from backroutine.edge.screen.playing import step_page
+from backroutine.view.frame.asking import leaving_page, over_page, question_page, welcome_page
+from backroutine.view.frame.help import help_lines
+from backroutine.view.frame.layout import Page, compose
+from backroutine.view.frame.playing import step_page
 
 
 def frame(session: Session, now: float, notes: Notes, width: int, height: int) -> list[Text]:

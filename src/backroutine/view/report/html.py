@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from backroutine.domain.report.report import Report
-from backroutine.edge.report.sheet import Line, Most, Section, Sheet, sheet
+from backroutine.view.report.sheet import Line, Most, Section, Sheet, sheet
 
 ROOMY = Most(exercises=8, lines=4, words=4, names=3, doses=3, pains=3, letters=110, name=40)
 TIGHT = Most(exercises=8, lines=2, words=2, names=2, doses=2, pains=1, letters=70, name=32)

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Notes
-from backroutine.edge.screen import fit, parts
-from backroutine.edge.screen.hero import Hero, draw_hero
-from backroutine.edge.screen.keybar import key_rows, rows_needed, rows_while_playing
-from backroutine.edge.screen.look import NONE
-from backroutine.edge.screen.parts import Bar, Paragraph
+from backroutine.view.frame import fit, parts
+from backroutine.view.frame.hero import Hero, draw_hero
+from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing
+from backroutine.view.frame.parts import Bar, Paragraph
+from backroutine.view.frame.styles import NONE
 
 WIDEST = 120  # columns; in a wider window the page stands in the middle
 MOST_HERO = 21

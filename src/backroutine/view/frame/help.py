@@ -10,9 +10,9 @@ from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.state import Session
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
-from backroutine.edge.screen import fit
-from backroutine.edge.screen.keybar import key_rows, stroke_name
-from backroutine.edge.screen.look import BOLD, HURTS, KEY, NONE
+from backroutine.view.frame import fit
+from backroutine.view.frame.keybar import key_rows, stroke_name
+from backroutine.view.frame.styles import BOLD, HURTS, KEY, NONE
 
 BETWEEN = 3
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.edge.screen.look import NONE
-from backroutine.edge.screen.safe import safe
+from backroutine.view.frame.styles import NONE
+from backroutine.view.safe import safe
 
 MORE = "…"
 

@@ -10,11 +10,11 @@ from backroutine.domain.session.queries import keys_for, seconds_left, seconds_t
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
-from backroutine.edge.screen import letters
-from backroutine.edge.screen.hero import Hero
-from backroutine.edge.screen.look import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
-from backroutine.edge.screen.page import Page
-from backroutine.edge.screen.parts import Bar, Paragraph
+from backroutine.view.frame import letters
+from backroutine.view.frame.hero import Hero
+from backroutine.view.frame.layout import Page
+from backroutine.view.frame.parts import Bar, Paragraph
+from backroutine.view.frame.styles import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
 
 Playing = Running | Settling | Waiting | Paused
 

@@ -13,9 +13,9 @@ from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Notes
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
-from backroutine.edge.screen import fit
-from backroutine.edge.screen.keybar import stroke_name
-from backroutine.edge.screen.look import BOLD, DIM, KEY, NONE, TROUBLE
+from backroutine.view.frame import fit
+from backroutine.view.frame.keybar import stroke_name
+from backroutine.view.frame.styles import BOLD, DIM, KEY, NONE, TROUBLE
 
 WIDEST_TEXT = 100  # columns: longer lines are hard to read
 BETWEEN = 3  # columns

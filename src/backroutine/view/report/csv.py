@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from backroutine.domain.report.report import Report
-from backroutine.edge.report.shape import COLUMNS, row_shape
-from backroutine.edge.screen.safe import safe
+from backroutine.view.report.json import COLUMNS, row_shape
+from backroutine.view.safe import safe
 
 # A spreadsheet takes such a cell for a formula, or drops the first character and then does (OWASP ASVS 1.2.10).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # fmt: skip

@@ -15,10 +15,10 @@ from backroutine.domain.session.status import Notes
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import warning_signs
-from backroutine.edge.screen.hero import Hero
-from backroutine.edge.screen.look import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL
-from backroutine.edge.screen.page import Page
-from backroutine.edge.screen.parts import Paragraph
+from backroutine.view.frame.hero import Hero
+from backroutine.view.frame.layout import Page
+from backroutine.view.frame.parts import Paragraph
+from backroutine.view.frame.styles import ASK, BOLD, CALM, DIM, HOLD, NONE, STILL
 
 _ANSWERS = (Key.NO, Key.A_LITTLE, Key.YES)
 _NUMBERS = (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH)

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from backroutine.edge.screen import fit, letters
-from backroutine.edge.screen.look import BOLD, NONE
+from backroutine.view.frame import fit, letters
+from backroutine.view.frame.styles import BOLD, NONE
 
 BETWEEN = 4  # columns between the word and the countdown, where there is room
 LARGEST_WORD = 4
