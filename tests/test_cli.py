@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from backroutine.cli import bare
+from backroutine.cli import fast_path
 from backroutine.cli.app import run
 from homes import COMMAND, Home
 
@@ -322,13 +322,13 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
         assert heading in out
 
 
-@pytest.mark.parametrize("command", sorted(set(bare.COMMANDS) - {"start"}))
+@pytest.mark.parametrize("command", sorted(set(fast_path.COMMANDS) - {"start"}))
 def test_a_bare_command_is_the_same_command(
     call: Call, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     """Past Typer or through it, a command without options says the same."""
     through = call(command)
-    past = bare.run(command)
+    past = fast_path.run(command)
 
     assert through == (past, *capsys.readouterr())
 

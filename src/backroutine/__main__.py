@@ -31,9 +31,9 @@ def main() -> None:
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
     if sys.argv[1:] in (["start"], ["list"], ["history"]):
-        from backroutine.cli import bare  # noqa: PLC0415 - after the handlers above
+        from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
-        code = bare.run(sys.argv[1])
+        code = fast_path.run(sys.argv[1])
     else:
         from backroutine.cli import app  # noqa: PLC0415
 

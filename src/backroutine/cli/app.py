@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from backroutine import __version__
-from backroutine.cli.app_past import bring_back, export, history, park, progress, report
-from backroutine.cli.ending import ended
+from backroutine.cli.app_records import bring_back, export, history, park, progress, report
+from backroutine.cli.exits import ended
 from backroutine.cli.options import (
     Cleared,
     Delay,
@@ -84,10 +84,10 @@ def start(
     again: Annotated[bool, typer.Option("--again", help="Core work without a day of rest between.")] = False,
 ) -> None:
     """Start a guided session: warm-up, exercises, questions."""
-    from backroutine.cli import start as command
-    from backroutine.cli.choose import Wish
-    from backroutine.cli.settings import settings
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import start as command
+    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.wish import Wish
+    from backroutine.cli.desk import desk
     from backroutine.domain.format.settings import YesNo
 
     here = desk()
@@ -104,19 +104,19 @@ def start(
 @app.command(name="list")
 def list_(as_json: Json = False) -> None:
     """List the exercises and how each stands with you."""
-    from backroutine.cli import exercises
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import list_show
+    from backroutine.cli.desk import desk
 
-    exercises.list_exercises(desk(), as_json=as_json)
+    list_show.list_exercises(desk(), as_json=as_json)
 
 
 @app.command()
 def show(exercise: Id, as_json: Json = False) -> None:
     """Show one exercise whole, with sources and how it went."""
-    from backroutine.cli import exercises
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import list_show
+    from backroutine.cli.desk import desk
 
-    exercises.show(desk(), exercise, as_json=as_json)
+    list_show.show(desk(), exercise, as_json=as_json)
 
 
 @app.command()
@@ -131,12 +131,12 @@ def plan(
     as_json: Json = False,
 ) -> None:
     """Print the steps of a session with their times."""
-    from backroutine.cli import plans
-    from backroutine.cli.choose import Wish
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import plan
+    from backroutine.cli.commands.wish import Wish
+    from backroutine.cli.desk import desk
 
     wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group)
-    plans.plan(desk(), wish, as_json=as_json)
+    plan.plan(desk(), wish, as_json=as_json)
 
 
 @app.command()
@@ -147,19 +147,19 @@ def check(
     ] = None,
 ) -> None:
     """Check exercise files, and tell every fault with its place."""
-    from backroutine.cli import checks
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import check
+    from backroutine.cli.desk import desk
 
-    checks.check(desk(), paths or [])
+    check.check(desk(), paths or [])
 
 
 @app.command()
 def safety(cleared: Cleared = None) -> None:
     """Show who should ask a doctor first, and when to get help."""
-    from backroutine.cli import checks
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import check
+    from backroutine.cli.desk import desk
 
-    checks.safety_page(desk(), cleared)
+    check.safety_page(desk(), cleared)
 
 
 @app.command()
@@ -171,10 +171,10 @@ def config(
     as_json: Json = False,
 ) -> None:
     """Show every setting and where it comes from, or make one."""
-    from backroutine.cli import settings
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import config
+    from backroutine.cli.desk import desk
 
-    settings.config(desk(), name, value, as_json=as_json)
+    config.config(desk(), name, value, as_json=as_json)
 
 
 @app.command(name="sound-check")
@@ -182,9 +182,9 @@ def sound_check(
     voice: Voice = None, rate: Rate = None, engine_voice: EngineVoice = None, volume: Volume = None
 ) -> None:
     """Play each tone and the voice, and tell what works here."""
-    from backroutine.cli import sound
-    from backroutine.cli.settings import settings
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import sound
+    from backroutine.cli.commands.config import settings
+    from backroutine.cli.desk import desk
 
     here = desk()
     sound.check(here, settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume))
@@ -210,10 +210,10 @@ def render(
     force: Annotated[bool, typer.Option("--force", help="Replace the files if they exist.")] = False,
 ) -> None:
     """Write a whole session as one sound file."""
-    from backroutine.cli import sound
-    from backroutine.cli.choose import Wish
-    from backroutine.cli.settings import settings
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import sound
+    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.wish import Wish
+    from backroutine.cli.desk import desk
 
     here = desk()
     set_to = settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way)

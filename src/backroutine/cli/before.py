@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 
-from backroutine.cli.choose import Wish, left_out, recipe, usual
-from backroutine.cli.past import agreed
-from backroutine.cli.world import Desk
+from backroutine.cli.commands.history import agreed
+from backroutine.cli.commands.wish import Wish, left_out, recipe, usual
+from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.session.state import Ask

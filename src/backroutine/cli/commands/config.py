@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from backroutine.cli.world import Desk
+from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BadFiles, WrongUsage
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.format.settings import (

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from backroutine.cli.ending import ended
-from backroutine.cli.world import desk
+from backroutine.cli.desk import desk
+from backroutine.cli.exits import ended
 
 
 def start() -> None:
     """Play the usual session."""
-    from backroutine.cli.choose import USUAL_ROUTINE, Wish
-    from backroutine.cli.settings import settings
-    from backroutine.cli.start import How
-    from backroutine.cli.start import start as command
+    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.start import How
+    from backroutine.cli.commands.start import start as command
+    from backroutine.cli.commands.wish import USUAL_ROUTINE, Wish
 
     here = desk()
     set_to = settings(here)
@@ -23,14 +23,14 @@ def start() -> None:
 
 def list_() -> None:
     """List the exercises."""
-    from backroutine.cli.exercises import list_exercises
+    from backroutine.cli.commands.list_show import list_exercises
 
     list_exercises(desk(), as_json=False)
 
 
 def history() -> None:
     """Show the sessions."""
-    from backroutine.cli.past import history as command
+    from backroutine.cli.commands.history import history as command
 
     command(desk(), as_json=False)
 

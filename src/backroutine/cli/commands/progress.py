@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backroutine.cli.world import Desk
+from backroutine.cli.desk import Desk
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.report.weeks import (

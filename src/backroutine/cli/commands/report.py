@@ -10,8 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from backroutine import __version__
-from backroutine.cli.past import iso_day
-from backroutine.cli.world import Desk
+from backroutine.cli.commands.history import iso_day
+from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BackroutineError, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.plan import dosed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.cli.choose import Wish, recipe
-from backroutine.cli.world import Desk
+from backroutine.cli.commands.wish import Wish, recipe
+from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.words import filling

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from backroutine.cli.past import clearance
-from backroutine.cli.settings import settings
-from backroutine.cli.world import Desk
+from backroutine.cli.commands.config import settings
+from backroutine.cli.commands.history import clearance
+from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BadFiles
 from backroutine.domain.record.events import Event, Kind
 from backroutine.domain.words import filling

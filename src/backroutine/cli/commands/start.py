@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backroutine.cli.before import lower, not_today, opening_lines
-from backroutine.cli.choose import Wish, recipe, usual
-from backroutine.cli.world import Desk, Recorder, Rehearsal
+from backroutine.cli.commands.wish import Wish, recipe, usual
+from backroutine.cli.desk import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from backroutine.cli.world import Desk
+from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.policy import bring_back as returning

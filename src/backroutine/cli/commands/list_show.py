@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from backroutine.cli.world import Desk
+from backroutine.cli.desk import Desk
 from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.policy.dose import for_today
 from backroutine.domain.policy.standing import READY, Stands

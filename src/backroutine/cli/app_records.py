@@ -17,10 +17,10 @@ def history(
     as_json: Json = False,
 ) -> None:
     """Show your sessions, the newest last."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import history
+    from backroutine.cli.desk import desk
 
-    past.history(desk(), as_json=as_json, since=since)
+    history.history(desk(), as_json=as_json, since=since)
 
 
 def progress(
@@ -28,8 +28,8 @@ def progress(
     as_json: Json = False,
 ) -> None:
     """Draw your days, how your back felt, and your doses."""
-    from backroutine.cli import progress as command
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import progress as command
+    from backroutine.cli.desk import desk
 
     command.progress(desk(), weeks, as_json=as_json)
 
@@ -57,8 +57,8 @@ def report(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Make one page for a doctor or physiotherapist."""
-    from backroutine.cli import report as command
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import report as command
+    from backroutine.cli.desk import desk
 
     command.report(desk(), command.Asked(first, last, initials, form, output, force))
 
@@ -70,18 +70,18 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Export the whole journal as JSON lines, one event a line."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import history
+    from backroutine.cli.desk import desk
 
-    past.export(desk(), output, force=force)
+    history.export(desk(), output, force=force)
 
 
 def park(exercise: Id) -> None:
     """Leave an exercise out from now on."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import history
+    from backroutine.cli.desk import desk
 
-    past.park(desk(), exercise)
+    history.park(desk(), exercise)
 
 
 def bring_back(
@@ -90,7 +90,7 @@ def bring_back(
     yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
 ) -> None:
     """Bring a parked exercise back, as a gentle trial."""
-    from backroutine.cli import past
-    from backroutine.cli.world import desk
+    from backroutine.cli.commands import history
+    from backroutine.cli.desk import desk
 
-    past.bring_back(desk(), exercise, cleared, yes=yes)
+    history.bring_back(desk(), exercise, cleared, yes=yes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from backroutine.cli.world import Desk
+from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, WarmUp
