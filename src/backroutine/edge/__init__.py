@@ -1,1 +1,4 @@
-"""The outside world, one file for each thing in it."""
+"""The world outside: one place for each outside thing, and no rule about backs.
+
+Edges do not know each other, only the ground that `computer` is. Begin with whatever thing you came for.
+"""

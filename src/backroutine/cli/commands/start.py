@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backroutine.cli.before import lower, not_today, opening_lines
+from backroutine.cli.commands.before import lower, not_today, opening_lines
 from backroutine.cli.commands.wish import Wish, recipe, usual
 from backroutine.cli.desk import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play

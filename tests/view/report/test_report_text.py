@@ -16,7 +16,7 @@ from backroutine.view.report.phrases import change, dose, length, score
 from backroutine.view.report.text import text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "report.txt"
+GOLDEN = Path(__file__).parents[2] / "golden" / "report.txt"
 HOSTILE = "</script><b>\x1b]0;owned\x07\u202egnp.exe =HYPERLINK(1)"
 
 

@@ -31,7 +31,7 @@ from backroutine.edge.files.library import Library
 from fakes import a_walk, exercise, one_hold, plan_of, played, two_sided
 from walks import Walk, walk
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 def lower_back() -> Plan:

@@ -13,7 +13,7 @@ from backroutine.domain.format.files import read_exercise, read_routine, read_wa
 from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
 from backroutine.edge.files.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
 
-GOOD = (Path(__file__).parents[2] / "exercises" / "side-bending.yaml").read_bytes()
+GOOD = (Path(__file__).parents[3] / "exercises" / "side-bending.yaml").read_bytes()
 
 
 def plain(node: Node | None) -> object:

@@ -24,7 +24,7 @@ from backroutine.domain.record.events import Entry, Event, Hurt, Kind, Outcome, 
 from backroutine.domain.words.filling import left_out, wrap
 from days import session_events
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "story.txt"
+GOLDEN = Path(__file__).parents[2] / "golden" / "story.txt"
 BERLIN, TOKYO, HAWAII = "Europe/Berlin", "Asia/Tokyo", "Pacific/Honolulu"
 DAY_ENDS_AT = timedelta(hours=4)  # as edge/clock has it
 

@@ -1,1 +1,0 @@
-"""Everything that is shown: the only folder that knows Rich."""
