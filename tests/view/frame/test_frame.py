@@ -17,11 +17,11 @@ from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
 from backroutine.domain.session.state import Paused, Running
-from picture import svg
 from backroutine.view.frame import letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
 from looking import SCENES, drawn_at, shown, text_of
+from picture import svg
 from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_of
 
 GOLDEN = Path(__file__).parents[2] / "golden"
