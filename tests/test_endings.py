@@ -114,7 +114,7 @@ def test_a_bug_is_one_calm_line(home: Home) -> None:
     program = (
         "import sys\n"
         "import backroutine.coach as coach\n"
-        "from backroutine.cli import start\n"
+        "from backroutine.cli.commands import start\n"
         "from backroutine.edge.terminal.live import LiveScreen\n"
         "class Broken(LiveScreen):\n"
         "    def show(self, *a):\n"
