@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, new_id
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 SITTING = Sitting("s1", "daily", '{"steps": []}', STARTED, "Europe/Berlin", date(2026, 8, 1))
@@ -19,6 +19,13 @@ ANSWERED = Event(Kind.ANSWERED, "pelvic-tilt", body={"hurt": "no"})
 LONG = {"note": "x" * 4000}
 
 _MEMORY = Path("/dev/shm")
+
+
+def session(day: date, *, at: str = "05:32:00.000", seed: int = 1) -> Sitting:
+    """A session of this day, without its events; another `seed` is another session."""
+    started = Stamp(f"{day.isoformat()}T{at}Z", 120, 1000 * seed)
+    plan = '{"steps":[]}'
+    return Sitting(new_id(started), "lower-back", plan, started, "Europe/Berlin", day)
 
 
 @contextmanager

@@ -145,7 +145,7 @@ class Desk:
 
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""
-        with Journal.open(self.paths.journal) as journal:
+        with Journal.open(self.paths.journal, self.clock.today()) as journal:
             Recorder(journal, self.clock).record(event)
             if journal.trouble:
                 raise NotSaved(f"not saved: {journal.trouble}", f"the journal is {self.paths.journal}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, schema
 from journals import SITTING, STARTED, fill, quick_folder, rep
 
 
@@ -24,7 +24,7 @@ def test_a_newer_journal_is_only_read(path: Path) -> None:
     """A file of a newer version is read, with a note, and no byte of it changes."""
     fill(path, 2)
     with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA user_version=2")
+        db.execute(f"PRAGMA user_version={schema.VERSION + 1}")
     before = path.read_bytes()
     with Journal.open(path) as journal:
         saved = journal.append("s1", rep(2), STARTED)

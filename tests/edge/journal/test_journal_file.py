@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, schema
 from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 
 APPEND = """
 import sys
 from pathlib import Path
 from backroutine.domain.record.events import Event, Kind, Stamp
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, schema
 
 sys.stdin.readline()
 with Journal.open(Path(sys.argv[1])) as journal:
@@ -54,7 +54,7 @@ def test_the_file_says_whose_it_is(path: Path) -> None:
 
     with closing(sqlite3.connect(path)) as db:
         head = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        assert head == [1651668078, 1]
+        assert head == [1651668078, schema.VERSION]
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [path] == list(path.parent.iterdir())
 

@@ -79,7 +79,7 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         recorder: Recorder | Rehearsal = Rehearsal()
         journal = None
         if not wish.rehearse:
-            journal = stack.enter_context(Journal.open(desk.paths.journal))
+            journal = stack.enter_context(Journal.open(desk.paths.journal, desk.clock.today()))
             recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen, lower(desk, wish)))
         asks = () if wish.rehearse else _asks(desk)
         lines = (*(journal.notes if journal else ()), *opening_lines(desk, wish, asks))

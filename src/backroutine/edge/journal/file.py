@@ -69,19 +69,6 @@ def _checked(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return db
 
 
-def prepare(db: sqlite3.Connection, path: Path) -> None:
-    """Set a connection up for writing, make the tables in a new file, and look for damage."""
-    for setting in schema.SETTINGS_FOR_WRITING:
-        db.execute(setting)
-    if version(db, path) == 0:
-        with transaction(db, "IMMEDIATE"):
-            if version(db, path) == 0:  # else somebody else was quicker
-                for statement in schema.TABLES:
-                    db.execute(statement)
-    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise JournalTrouble(f"{path} is damaged", LEFT_ALONE)
-
-
 def version(db: sqlite3.Connection, path: Path) -> int:
     """Return the version of the tables, 0 if the file is empty. Raises `JournalTrouble` if it is not ours."""
     (owner,) = db.execute("PRAGMA application_id").fetchone()
@@ -126,6 +113,28 @@ def exists(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+def settle(path: Path) -> None:
+    """See that a file, or the names in a folder, are on the disk and not only in memory."""
+    flags = os.O_RDONLY if path.is_dir() else os.O_RDWR
+    if os.name == "nt" and path.is_dir():  # Windows opens no folder, and keeps names by itself
+        return
+    number = os.open(path, flags)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def whole(db: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong in the file; 3 ms for a year."""
+    return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program was using the file."""
+    return _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from backroutine.domain.errors import JournalTrouble
+from backroutine.domain.errors import JournalTrouble, NotSaved
 from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
 from backroutine.edge.computer.paths import private_file, private_folder
-from backroutine.edge.journal import file, schema
+from backroutine.edge.journal import backups, file, schema
+from backroutine.edge.journal.erasing import erase
+from backroutine.edge.journal.prepare import prepare
+from backroutine.edge.journal.union import Taken, take_in
 
 _PATIENCE_MS = 5000  # for another program that is writing
 _SHORT_PATIENCE_MS = 50  # once something went wrong: a session must not stand still at every answer
@@ -30,23 +33,27 @@ class Journal:
     first. `trouble` is why, in one plain line ("" while all is well); `notes` are worth telling at the start.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, today: date | None = None) -> None:
         self.trouble = ""
         self.notes: list[str] = []
         self._path = path
+        self._today = today
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._waiting: list[tuple[str, schema.Row]] = []
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, today: date | None = None) -> Self:
         """Open for writing, and make what is missing. If that fails `trouble` says why, and each save tries again.
+
+        With `today`, a backup is made first, unless there is one of that day.
 
         Raises `JournalTrouble` if the file is damaged or not ours; it is then not touched.
         """
-        journal = cls(path)
+        journal = cls(path, today)
         try:
-            journal._open_writer()
+            with journal._way_out_told():
+                journal._open_writer()
             import shutil  # noqa: PLC0415 - 2 ms that looking need not pay
 
             if shutil.disk_usage(path.parent).free < _LITTLE_SPACE:
@@ -112,6 +119,21 @@ class Journal:
                 events = db.execute(schema.SELECT_EVENTS.format(only=only), (day, *words))
                 return schema.sittings_of(sessions, events)
 
+    def take_in(self, sittings: Iterable[Sitting]) -> Taken:
+        """Add what is new in these sittings, all or nothing.
+
+        Raises `NotSaved` if it cannot be written, `WrongUsage` if something in them contradicts what is here.
+        """
+        with self._must_be_written() as db:
+            return take_in(db, sittings)
+
+    def erase(self, sittings: Collection[str], stamp: Stamp) -> None:
+        """Take these sittings (ids) out of the file and of all backups; only their ids stay. Raises `NotSaved`."""
+        with self._must_be_written() as db:
+            erase(db, self._path, sittings, stamp.utc)
+            if self._today is not None:
+                self._note(backups.make_daily(db, self._path, self._today))
+
     def close(self) -> None:
         """Close the file. What waits stays unsaved."""
         for db in (self._reader, self._writer):
@@ -170,7 +192,9 @@ class Journal:
         db = file.connect(self._path, "rw", self._patience_ms())
         try:
             with file.damage_told(self._path):
-                file.prepare(db, self._path)
+                prepare(db, self._path)
+            if self._today is not None:
+                self._note(backups.make_daily(db, self._path, self._today))
         except BaseException:
             db.close()
             raise
@@ -197,9 +221,36 @@ class Journal:
         return _SHORT_PATIENCE_MS if self.trouble else _PATIENCE_MS
 
     @contextmanager
+    def _must_be_written(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._open_writer()
+            if self._writer is None:
+                raise NotSaved(f"nothing was changed: {self.trouble}")
+            self._writer.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+            yield self._writer
+        except (OSError, sqlite3.Error) as error:
+            raise NotSaved(
+                f"nothing was changed: {file.why(error)}", f"the journal is {self._path}"
+            ) from error
+
+    @contextmanager
+    def _way_out_told(self) -> Iterator[None]:
+        """To what is wrong with the file, add which backup could take its place."""
+        try:
+            yield
+        except JournalTrouble as trouble:
+            copy = backups.newest_good(self._path)
+            if copy is None:
+                raise
+            hint = f"it was left as it is; the newest good backup is of {copy.day}, with {_sessions(copy.sessions)}"
+            raise JournalTrouble(
+                trouble.message, f"{hint}: `backroutine restore` brings it back"
+            ) from trouble
+
+    @contextmanager
     def _must_be_readable(self) -> Iterator[None]:
         try:
-            with file.damage_told(self._path):
+            with self._way_out_told(), file.damage_told(self._path):
                 yield
         except JournalTrouble:
             self.close()
@@ -209,3 +260,7 @@ class Journal:
             raise JournalTrouble(
                 f"{self._path} cannot be read: {file.why(error)}", file.LEFT_ALONE
             ) from error
+
+
+def _sessions(number: int | None) -> str:
+    return "1 session" if number == 1 else f"{number} sessions"

@@ -15,7 +15,7 @@ from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
-VERSION = 1  # of the tables; a later one must be able to read all earlier ones
+VERSION = 2  # of the tables; a later one must be able to read all earlier ones
 
 SETTINGS = (  # at every open
     "PRAGMA foreign_keys=ON",
@@ -30,6 +30,24 @@ SETTINGS_FOR_WRITING = (
 )
 
 # No CHECK(json_valid(...)): SQLite 3.40 calls that unsafe as long as trusted_schema is off. Python checks instead.
+# `seq` need not be unique in its session: two computers may each have put the same session right, and the order is
+# then by `seq` and id, the same on both.
+_EVENT_TABLE = """
+    CREATE TABLE event(             -- append-only; corrections are new events
+      id TEXT PRIMARY KEY,
+      session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+      seq INTEGER NOT NULL,         -- the order; clocks are only information
+      at_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL,
+      kind TEXT NOT NULL, exercise TEXT,
+      set_no INTEGER,               -- the rep
+      side TEXT,
+      body TEXT NOT NULL DEFAULT '{}' CHECK(length(body) <= 4096)  -- JSON
+    )
+"""
+_EVENT_INDEXES = (
+    "CREATE INDEX event_in_order ON event(session, seq, id)",
+    "CREATE INDEX event_by_exercise ON event(exercise, kind, at_utc)",
+)
 TABLES = (
     """
     CREATE TABLE session(
@@ -42,26 +60,25 @@ TABLES = (
       schema INTEGER NOT NULL
     )
     """,
-    """
-    CREATE TABLE event(             -- append-only; corrections are new events
-      id TEXT PRIMARY KEY,
-      session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
-      seq INTEGER NOT NULL,         -- the order; clocks are only information
-      at_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL,
-      kind TEXT NOT NULL, exercise TEXT,
-      set_no INTEGER,               -- the rep
-      side TEXT,
-      body TEXT NOT NULL DEFAULT '{}' CHECK(length(body) <= 4096),  -- JSON
-      UNIQUE(session, seq)
-    )
-    """,
+    _EVENT_TABLE,
+    *_EVENT_INDEXES,
     "CREATE INDEX session_by_date ON session(local_date)",
-    "CREATE INDEX event_by_exercise ON event(exercise, kind, at_utc)",
     # ids only, so that an import cannot bring them back
     "CREATE TABLE erased(id TEXT PRIMARY KEY, erased_utc TEXT NOT NULL)",
     f"PRAGMA application_id={APPLICATION_ID}",
     f"PRAGMA user_version={VERSION}",
 )
+UPGRADES = {  # by the version they begin with; each leads to the next one
+    1: (
+        "DROP INDEX event_by_exercise",
+        "ALTER TABLE event RENAME TO event_1",
+        _EVENT_TABLE,
+        "INSERT INTO event SELECT * FROM event_1",
+        "DROP TABLE event_1",
+        *_EVENT_INDEXES,
+        "PRAGMA user_version=2",
+    )
+}
 
 # Both may be tried again after a commit whose fate is unknown: what is there already stays as it is.
 INSERT_SESSION = f"""
@@ -74,14 +91,29 @@ INSERT_EVENT = """
     VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE session = ?), ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT(id) DO NOTHING
 """
+INSERT_ENTRY = """
+    INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT(id) DO NOTHING
+"""
+SAME_SESSION = """
+    SELECT 1 FROM session WHERE id = ? AND routine = ? AND plan = ? AND started_utc = ? AND offset_min = ?
+    AND mono_ms = ? AND zone IS ? AND local_date = ?
+"""
+SAME_EVENT = """
+    SELECT 1 FROM event WHERE id = ? AND session = ? AND seq = ? AND at_utc = ? AND offset_min = ? AND mono_ms = ?
+    AND kind = ? AND exercise IS ? AND set_no IS ? AND side IS ? AND body = ?
+"""
 SELECT_SESSIONS = """
     SELECT id, routine, plan, started_utc, offset_min, mono_ms, zone, local_date
     FROM session WHERE local_date >= ? ORDER BY started_utc, id
 """
 SELECT_EVENTS = """
     SELECT session, id, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body
-    FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq
+    FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq, id
 """  # `only` is filled by `only(...)`
+COUNT_SESSIONS = "SELECT count(DISTINCT session) FROM event WHERE kind = 'started'"
+LAST_SESSION = "SELECT max(local_date) FROM session"
 
 Row = tuple[Any, ...]
 
@@ -105,10 +137,16 @@ def new_id(stamp: Stamp) -> str:
 def session_row(sitting: Sitting) -> Row:
     """Turn a sitting, without its entries, into what `INSERT_SESSION` takes. Raises `ValueError` if `plan` is no JSON."""
     json.loads(sitting.plan)
+    key, *rest = session_key(sitting)
+    device = os.urandom(8).hex()  # used only for the first session ever
+    return (key, device, *rest)
+
+
+def session_key(sitting: Sitting) -> Row:
+    """Turn a sitting, without its entries, into what `SAME_SESSION` takes."""
     started = sitting.started
     row = (
         sitting.id,
-        os.urandom(8).hex(),  # used only for the first session ever
         sitting.routine,
         sitting.plan,
         *(started.utc, started.offset_minutes, started.mono_ms),
@@ -120,16 +158,23 @@ def session_row(sitting: Sitting) -> Row:
 
 def event_row(sitting_id: str, event: Event, stamp: Stamp) -> Row:
     """Turn an event into what `INSERT_EVENT` takes, under a new id. Raises `ValueError` for NaN in the body."""
-    body = json.dumps(dict(event.body), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    key, sitting, _, *rest = entry_row(sitting_id, Entry(new_id(stamp), 0, stamp, event))
+    return (key, sitting, sitting, *rest)  # the second one finds its place in the order
+
+
+def entry_row(sitting_id: str, entry: Entry) -> Row:
+    """Turn an event with its id and place into what `INSERT_ENTRY` and `SAME_EVENT` take."""
+    event, stamp = entry.event, entry.stamp
     row = (
-        new_id(stamp),
-        *(sitting_id, sitting_id),  # the second one finds its place in the order
+        entry.id,
+        sitting_id,
+        entry.seq,
         *(stamp.utc, stamp.offset_minutes, stamp.mono_ms),
         event.kind.value,
         event.exercise,
         event.rep,
         event.side.value if event.side else None,
-        body,
+        json.dumps(dict(event.body), ensure_ascii=False, allow_nan=False, separators=(",", ":")),
     )
     return tuple(_storable(value) for value in row)
 

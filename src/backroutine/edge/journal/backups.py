@@ -1,0 +1,145 @@
+"""Copies of the journal, made by themselves: one a day, each looked at before it is called a backup.
+
+They lie in `backups/` beside the journal. Seven days and eight weeks are kept; what is older goes, but never the last
+good one, and never the last one that holds more sessions than the journal does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from backroutine.domain.errors import JournalTrouble
+from backroutine.edge.computer.paths import private_folder
+from backroutine.edge.journal import file, schema
+
+DAYS = 7
+WEEKS = 8
+_NAME = re.compile(r"journal-(\d{4}-\d{2}-\d{2})\.sqlite3")
+_PATIENCE_MS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy. `sessions`: how many it holds; `last`: the day of the newest; None where it is damaged."""
+
+    path: Path
+    day: date
+    sessions: int | None = None
+    last: date | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether it could be brought back."""
+        return self.sessions is not None
+
+
+def folder(journal: Path) -> Path:
+    """Where the copies of the journal at this path lie."""
+    return journal.parent / "backups"
+
+
+def found(journal: Path) -> tuple[Backup, ...]:
+    """Every daily copy, the newest first, each looked through. Creates nothing."""
+    return tuple(_looked_at(path, day) for day, path in _named(journal))
+
+
+def newest_good(journal: Path) -> Backup | None:
+    """The newest copy that could be brought back; None if there is none."""
+    return next(
+        (copy for copy in (_looked_at(path, day) for day, path in _named(journal)) if copy.good), None
+    )
+
+
+def make_daily(db: sqlite3.Connection, journal: Path, today: date) -> str:
+    """Copy the open and whole journal, unless that was done today. Return why it could not be done, else ""."""
+    place = folder(journal) / f"journal-{today.isoformat()}.sqlite3"
+    if place.exists() or not count(db):
+        return ""
+    try:
+        copy(db, place)
+        _tidy(db, journal)
+    except (OSError, sqlite3.Error, JournalTrouble) as error:
+        return f"no backup could be made today: {file.why(error)}"
+    return ""
+
+
+def copy(db: sqlite3.Connection, place: Path) -> None:
+    """Copy an open journal to `place`, whole or not at all. Raises what hinders it."""
+    private_folder(place.parent)
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        with closing(sqlite3.connect(part)) as other:
+            db.backup(other)
+        if not _looked_at(part, date.min).good:
+            raise JournalTrouble("the copy is damaged")
+        file.settle(part)
+        part.replace(place)
+        file.settle(place.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many sessions a journal holds."""
+    (sessions,) = db.execute(schema.COUNT_SESSIONS).fetchone()
+    return int(sessions)
+
+
+def forget(journal: Path) -> None:
+    """Take away every copy, and all that was put aside. Raises `OSError` if one cannot be."""
+    with suppress(FileNotFoundError):
+        for path in [*folder(journal).iterdir()]:
+            path.unlink()
+        file.settle(folder(journal))
+
+
+def _named(journal: Path) -> list[tuple[date, Path]]:
+    """The copies by their names alone, the newest first."""
+    days = []
+    with suppress(OSError):
+        for path in folder(journal).iterdir():
+            name = _NAME.fullmatch(path.name)
+            with suppress(ValueError):  # 2026-02-31 is no day
+                days += [(date.fromisoformat(name[1]), path)] if name else []
+    return sorted(days, reverse=True)
+
+
+def _looked_at(path: Path, day: date) -> Backup:
+    try:
+        with closing(file.open_reader(path, _PATIENCE_MS)) as db, file.damage_told(path):
+            if not file.whole(db) or file.version(db, path) > schema.VERSION:
+                return Backup(path, day)
+            (last,) = db.execute(schema.LAST_SESSION).fetchone()
+            return Backup(path, day, count(db), None if last is None else date.fromisoformat(last))
+    except (OSError, sqlite3.Error, JournalTrouble, ValueError, TypeError):
+        return Backup(path, day)
+
+
+def _tidy(db: sqlite3.Connection, journal: Path) -> None:
+    """Take away what is older than the days and weeks that are kept; today's copy, which is good, is among them."""
+    named = _named(journal)
+    kept = outlasting([day for day, _ in named])
+    if len(kept) == len(named):
+        return
+    copies = [_looked_at(path, day) for day, path in named]
+    most = max([count(db), *(one.sessions or 0 for one in copies if one.day in kept)])
+    for one in copies:
+        if one.day not in kept and (one.sessions or 0) <= most:
+            one.path.unlink()
+        most = max(most, one.sessions or 0)
+
+
+def outlasting(days: Sequence[date]) -> frozenset[date]:
+    """Which of these days' copies are kept: the newest seven, and of the weeks before them the first of each, eight."""
+    newest = sorted(days, reverse=True)
+    daily, older = newest[:DAYS], newest[DAYS:]
+    weekly = {day.isocalendar()[:2]: day for day in older}  # the newest first, so the first of a week stays
+    return frozenset([*daily, *list(weekly.values())[:WEEKS]])

@@ -1,0 +1,102 @@
+"""Forgetting: the word is in no file of ours any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from backroutine.domain.record.events import Event, Kind
+from backroutine.edge.journal import Journal
+from backroutine.edge.journal.erasing import erase_all
+from journals import STARTED, quick_folder, read, session
+
+CANARY = "Kanarienvogel"
+MONDAY = date(2026, 8, 3)
+
+
+@pytest.fixture
+def path() -> Iterator[Path]:
+    """Ten days, each with a note of five hundred characters; on the third day it holds the canary, once and again."""
+    with quick_folder() as folder:
+        path = folder / "data" / "journal.sqlite3"
+        for number in range(10):
+            with Journal.open(path, MONDAY + timedelta(number)) as journal:
+                one = session(MONDAY + timedelta(number))
+                assert journal.begin(one)
+                assert journal.append(one.id, Event(Kind.STARTED), STARTED)
+                for _ in range(20):
+                    word = CANARY if number == 3 else "plain"
+                    event = Event(Kind.ANSWERED, "pelvic-tilt", body={"note": f"{word} " * 30})
+                    assert journal.append(one.id, event, STARTED)
+        yield path
+
+
+def holding(word: str, path: Path) -> list[str]:
+    """The files under the journal's folder that hold the word."""
+    files = [file for file in path.parent.rglob("*") if file.is_file()]
+    return [file.name for file in files if word.encode() in file.read_bytes()]
+
+
+def test_the_canary_is_there_before(path: Path) -> None:
+    """The test can see what it looks for: the word is in the journal and in its backups."""
+    assert len(holding(CANARY, path)) > 5
+
+
+def test_an_erased_session_is_in_no_file(path: Path) -> None:
+    """After a session is erased its words are in no page, free page or backup; all else is as it was."""
+    before = read(path)
+    with Journal.open(path, MONDAY + timedelta(20)) as journal:
+        journal.erase([before[3].id], STARTED)
+
+    assert holding(CANARY, path) == []
+    assert (*before[:3], *before[4:]) == read(path)
+
+
+def test_a_new_backup_is_there_at_once(path: Path) -> None:
+    """The backups that knew the erased session are gone, and one without it is made."""
+    with Journal.open(path, MONDAY + timedelta(20)) as journal:
+        journal.erase([read(path)[3].id], STARTED)
+
+    assert ["journal-2026-08-23.sqlite3"] == [file.name for file in (path.parent / "backups").iterdir()]
+
+
+def test_an_erased_session_does_not_return_by_import(path: Path) -> None:
+    """An export made before is taken in again without the erased session."""
+    before = read(path)
+    with Journal.open(path, MONDAY + timedelta(20)) as journal:
+        journal.erase([before[3].id], STARTED)
+        taken = journal.take_in(before)
+
+    assert (9, 1) == (taken.there, taken.erased)
+    assert (*before[:3], *before[4:]) == read(path)
+
+
+def test_erasing_again_is_harmless(path: Path) -> None:
+    """An erasure that was cut short can simply be done again."""
+    before = read(path)
+    for _ in range(2):
+        with Journal.open(path, MONDAY + timedelta(20)) as journal:
+            journal.erase([before[3].id], STARTED)
+
+    assert 9 == len(read(path))
+
+
+def test_of_everything_erased_nothing_is_left(path: Path) -> None:
+    """When all is erased there is no journal, no backup, and not even an id."""
+    some = read(path)[0].id
+    erase_all(path)
+
+    assert list(path.parent.iterdir()) == []
+    assert holding(some, path) == []
+    assert read(path) == ()
+
+
+def test_everything_can_be_erased_from_a_damaged_journal(path: Path) -> None:
+    """Whoever wants to forget can do so whatever state the file is in."""
+    path.write_bytes(path.read_bytes()[:9000])
+    erase_all(path)
+
+    assert list(path.parent.iterdir()) == []
