@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.figure.limits import strains
+from backroutine.domain.figure.limits import Strain, strains
 from backroutine.domain.figure.picture import Picture
 from backroutine.domain.figure.pose import Free, Limb, Planted, Pose, Resting, Spot, View
 from backroutine.domain.figure.skeleton import joints, reaches
 from figures import LYING
 
 
-def found(end: Pose, start: Pose = LYING, view: View = View.SIDE) -> list[tuple[float, str, str]]:
+def found(end: Pose, start: Pose = LYING, view: View = View.SIDE) -> list[Strain]:
     """What is found in the picture that ends so."""
-    return [tuple(strain) for strain in strains(Picture(start, end, view))]
+    return strains(Picture(start, end, view))
 
 
 def legs(left: Limb) -> Pose:
