@@ -6,16 +6,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from backroutine.domain.exercises.exercise import Exercise, Sides
-from backroutine.domain.policy.person import Story, tell_story
-from backroutine.domain.policy.progression import Course
-from backroutine.domain.record.events import Ending, Entry, Event, Hurt, Kind, Outcome, Sitting, Stamp, Value
+from backroutine.domain.policy.person import Person, person_from
+from backroutine.domain.policy.progression import Progression
+from backroutine.domain.record.events import (
+    Ending,
+    Entry,
+    Event,
+    EventKind,
+    Hurt,
+    Outcome,
+    Sitting,
+    Stamp,
+    Value,
+)
 
 DAY_0 = date(2026, 5, 4)
 TILT = Exercise("tilt", "Pelvic tilt", "Lie down.", ("Press.",), 5.0, 5, Sides.NONE, max_hold_seconds=5.0)
 STRETCH = Exercise(
     "stretch", "Full body stretch", "Lie down.", ("Reach.",), 5.0, 5, Sides.NONE, max_hold_seconds=10.0
 )
-SCREENED = Event(Kind.SCREENED, body={"fits": False})
+SCREENED = Event(EventKind.SCREENED, body={"fits": False})
 
 
 def on(day: int) -> date:
@@ -36,13 +46,13 @@ def about(exercise: str, answer: str) -> list[Event]:
     )
     body: dict[str, Value] = {"outcome": outcome, "reps_done": 5, "reps_planned": 5, "seconds": 50}
     events = [
-        Event(Kind.BEGAN, exercise, body={"reps": 5, "repeated": False}),
-        Event(Kind.FINISHED, exercise, body=body),
+        Event(EventKind.BEGAN, exercise, body={"reps": 5, "repeated": False}),
+        Event(EventKind.FINISHED, exercise, body=body),
     ]
     answers: list[dict[str, Value]] = [{"hurt": hurt}] if hurt else []
     answers += [{"leg_signs": word == "leg"} for word in more if word in {"leg", "no-leg"}]
     answers += [{"strength": int(word)} for word in more if word.isdigit()]
-    return events + [Event(Kind.ANSWERED, exercise, body=body) for body in answers]
+    return events + [Event(EventKind.ANSWERED, exercise, body=body) for body in answers]
 
 
 def session_events(
@@ -53,21 +63,21 @@ def session_events(
     asked: list[dict[str, Value]] = [{"pain_before": before}] if before is not None else []
     asked += [{"worse_next_day": worse}] if worse else []
     return [
-        *(Event(Kind.ANSWERED, body=body) for body in asked),
-        Event(Kind.STARTED, body={"warm_up": "walk", "exercises": len(answers)}),
+        *(Event(EventKind.ANSWERED, body=body) for body in asked),
+        Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": len(answers)}),
         *(event for exercise, answer in answers.items() for event in about(exercise, answer)),
-        *([Event(Kind.ANSWERED, body={"pain_after": after})] if after is not None else []),
-        Event(Kind.ENDED, body={"how": Ending.FINISHED, "seconds": 600}),
+        *([Event(EventKind.ANSWERED, body={"pain_after": after})] if after is not None else []),
+        Event(EventKind.ENDED, body={"how": Ending.FINISHED, "seconds": 600}),
     ]
 
 
-class Person:
+class Someone:
     """Somebody whose days are written down one after another."""
 
     def __init__(self) -> None:
         self.sittings: list[Sitting] = []
 
-    def does(self, day: int | date, *events: Event) -> Person:
+    def does(self, day: int | date, *events: Event) -> Someone:
         """One sitting with these events."""
         when = day if isinstance(day, date) else on(day)
         number = str(len(self.sittings))
@@ -83,21 +93,21 @@ class Person:
         pain: tuple[int | None, int | None] = (None, None),
         worse: str = "",
         then: Iterable[Event] = (),
-    ) -> Person:
+    ) -> Someone:
         """One session; a mere answer is about the tilt. `then` follows at its end."""
         told = {"tilt": answers} if isinstance(answers, str) else answers
         return self.does(day, *session_events(told, pain, worse), *then)
 
-    def easy(self, *days: int, of: Iterable[str] = ("tilt",)) -> Person:
+    def easy(self, *days: int, of: Iterable[str] = ("tilt",)) -> Someone:
         """Pain-free sessions on these days."""
         for day in days:
             self.session(day, dict.fromkeys(of, "no"))
         return self
 
-    def story(self) -> Story:
+    def person(self) -> Person:
         """The story of all days so far."""
-        return tell_story(self.sittings)
+        return person_from(self.sittings)
 
-    def course(self, exercise: str = "tilt") -> Course:
+    def progression(self, exercise: str = "tilt") -> Progression:
         """The course of one exercise after all days so far."""
-        return self.story().course(exercise)
+        return self.person().progression(exercise)

@@ -19,7 +19,7 @@ from backroutine.domain.plan.steps import Cue
 from backroutine.domain.record.events import Event
 from backroutine.domain.session.session import begin
 from backroutine.domain.session.state import Hush, Options, Session
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 
 ENOUGH = 100_000  # turns: a session that takes more never ends
 
@@ -178,7 +178,7 @@ class Seen:
     """One look at the screen."""
 
     session: Session
-    notes: Notes
+    notes: Status
 
 
 @dataclass
@@ -214,7 +214,7 @@ class Diary:
         """An event to be kept."""
         self._note(event)
 
-    def show(self, session: Session, now: float, notes: Notes) -> None:
+    def show(self, session: Session, now: float, notes: Status) -> None:
         """A moment to be shown."""
         assert now == self.clock.now()
         self._note(Seen(session, notes))
@@ -252,5 +252,5 @@ def played(
     clock = FakeClock()
     diary = Diary(clock)
     hands = keyboard(clock) if keyboard else ScriptedKeyboard(clock, keys)
-    session = play(begin(plan, clock.now(), options), World(clock, hands, diary, diary, diary), Notes())
+    session = play(begin(plan, clock.now(), options), World(clock, hands, diary, diary, diary), Status())
     return session, diary

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backroutine.domain.record.events import Event, Kind, Sitting
+from backroutine.domain.record.events import Event, EventKind, Sitting
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, new_id
 from terminal import Terminal
@@ -60,7 +60,7 @@ class Home:
         sitting = Sitting(new_id(stamp), "", "{}", stamp, None, Clock().today())
         with Journal.open(self.folder / "journal.sqlite3") as journal:
             journal.begin(sitting)
-            assert journal.append(sitting.id, Event(Kind.SCREENED, body={"fits": False}), stamp)
+            assert journal.append(sitting.id, Event(EventKind.SCREENED, body={"fits": False}), stamp)
 
     def exercise(self, exercise_id: str, **values: str) -> None:
         """Write one small exercise file."""

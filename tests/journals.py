@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal, new_id
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 SITTING = Sitting("s1", "daily", '{"steps": []}', STARTED, "Europe/Berlin", date(2026, 8, 1))
-BEGAN = Event(Kind.BEGAN, "pelvic-tilt", body={"reps": 5})
-ANSWERED = Event(Kind.ANSWERED, "pelvic-tilt", body={"hurt": "no"})
+BEGAN = Event(EventKind.BEGAN, "pelvic-tilt", body={"reps": 5})
+ANSWERED = Event(EventKind.ANSWERED, "pelvic-tilt", body={"hurt": "no"})
 LONG = {"note": "x" * 4000}
 
 _MEMORY = Path("/dev/shm")
@@ -38,7 +38,7 @@ def quick_folder() -> Iterator[Path]:
 
 def rep(number: int, body: dict[str, str] | None = None) -> Event:
     """One rep with a number to know it by."""
-    return Event(Kind.REP, "pelvic-tilt", None, number, body or {})
+    return Event(EventKind.REP, "pelvic-tilt", None, number, body or {})
 
 
 def read(path: Path) -> tuple[Sitting, ...]:

@@ -9,7 +9,7 @@ import pyte
 from rich.text import Text
 
 from backroutine.domain.session.state import Session
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.lines import LineScreen
 from backroutine.view.frame import letters
 from backroutine.view.frame.frame import frame
@@ -108,7 +108,7 @@ class Reader:
         self._screen = LineScreen(io.TextIOWrapper(self._bytes, encoding=encoding, newline=""))
         self.told: list[tuple[float, list[str]]] = []
 
-    def show(self, session: Session, now: float, notes: Notes = NOTES) -> list[str]:
+    def show(self, session: Session, now: float, notes: Status = NOTES) -> list[str]:
         """Show, and return the lines that came."""
         before = len(self._bytes.getvalue())
         self._screen.show(session, now, notes)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Sides
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.plan.saved import freeze
-from backroutine.domain.policy.person import tell_story
-from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp, Value
+from backroutine.domain.plan.saved import to_json
+from backroutine.domain.policy.person import person_from
+from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp, Value
 from backroutine.domain.record.sessions import sessions
 from backroutine.domain.report.report import Facts, Period, Report, make_report
 
@@ -75,18 +75,18 @@ class Log:
     ) -> Log:
         """One session; `answers` are other than "no", `until` is the number of exercises that were begun."""
         before, after = pain
-        events = [Event(Kind.ANSWERED, body={"pain_before": before})] if before is not None else []
-        events += [Event(Kind.ANSWERED, body={"worse_next_day": worse})] if worse else []
+        events = [Event(EventKind.ANSWERED, body={"pain_before": before})] if before is not None else []
+        events += [Event(EventKind.ANSWERED, body={"worse_next_day": worse})] if worse else []
         events += [
-            Event(Kind.STARTED, body={"warm_up": "walk", "exercises": len(exercises)}),
-            Event(Kind.BEGAN),
+            Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": len(exercises)}),
+            Event(EventKind.BEGAN),
         ]
         for one in exercises[:until]:
             events += about(one, (answers or {}).get(one.id, ({"hurt": "no"},)))
-        events += [Event(Kind.ANSWERED, body={"note": note})] if note else []
-        events += [Event(Kind.ANSWERED, body={"pain_after": after})] if after is not None else []
-        events += [Event(Kind.ENDED, body={"how": how, "seconds": seconds})] if how else []
-        plan = freeze(Recipe(routine, routine, tuple(exercises)))
+        events += [Event(EventKind.ANSWERED, body={"note": note})] if note else []
+        events += [Event(EventKind.ANSWERED, body={"pain_after": after})] if after is not None else []
+        events += [Event(EventKind.ENDED, body={"how": how, "seconds": seconds})] if how else []
+        plan = to_json(Recipe(routine, routine, tuple(exercises)))
         return self.does(day, *events, routine=routine, plan=plan, at=at)
 
     def report(
@@ -95,7 +95,7 @@ class Log:
         """The report of these sittings."""
         known = EXERCISES if exercises is None else exercises
         told = [sitting for sitting in self.sittings if sitting.local_date <= period.last]
-        facts = Facts(self.sittings, sessions(self.sittings), self.sittings, tell_story(told), known)
+        facts = Facts(self.sittings, sessions(self.sittings), self.sittings, person_from(told), known)
         return make_report(facts, period, version="1.0", initials=initials)
 
 
@@ -112,16 +112,16 @@ def about(exercise: Exercise, answers: Sequence[Mapping[str, Value]]) -> list[Ev
         "seconds": round(done * each, 1),
     }
     return [
-        Event(Kind.BEGAN, exercise.id, body={"reps": planned, "repeated": False}),
-        *(Event(Kind.REP, exercise.id, rep=rep + 1) for rep in range(done)),
-        Event(Kind.FINISHED, exercise.id, body=body),
-        *(Event(Kind.ANSWERED, exercise.id, body=answer) for answer in answers),
+        Event(EventKind.BEGAN, exercise.id, body={"reps": planned, "repeated": False}),
+        *(Event(EventKind.REP, exercise.id, rep=rep + 1) for rep in range(done)),
+        Event(EventKind.FINISHED, exercise.id, body=body),
+        *(Event(EventKind.ANSWERED, exercise.id, body=answer) for answer in answers),
     ]
 
 
 def month() -> Log:
     """Four weeks: a good start, two steps up, a bad week with something parked, and a careful way back."""
-    log = Log().does(1, Event(Kind.SCREENED, body={"fits": False}))
+    log = Log().does(1, Event(EventKind.SCREENED, body={"fits": False}))
     for day, before, after in ((1, 5, 4), (2, 4, 4), (3, 4, 3), (5, 4, 4), (6, 5, 4), (7, 4, 3)):
         log.session(day, pain=(before, after), worse="no" if day > 1 else "", at=f"05:{20 + day}")
     log.session(8, pain=(4, 3), worse="no")
@@ -131,8 +131,8 @@ def month() -> Log:
     log.session(
         14, FIVE, {"backward-bending": ({"hurt": "a-little"}, {"strength": 2})}, pain=(3, 3), worse="no"
     )
-    log.does(14, Event(Kind.GROWN, "pelvic-tilt", body={"reps": 6, "hold_seconds": 5}))
-    log.does(14, Event(Kind.GROWN, "full-body-stretch", body={"reps": 5, "hold_seconds": 6}))
+    log.does(14, Event(EventKind.GROWN, "pelvic-tilt", body={"reps": 6, "hold_seconds": 5}))
+    log.does(14, Event(EventKind.GROWN, "full-body-stretch", body={"reps": 5, "hold_seconds": 6}))
     tilt, reach = replace(TILT, reps=6), replace(REACH, hold_seconds=6.0)
     pinch = ({"hurt": "yes"}, {"leg_signs": False}, {"strength": 5}, {"note": "pinch, low right"})
     log.session(
@@ -146,7 +146,7 @@ def month() -> Log:
         note="Can't stand long at the sink.",
         seconds=700,
     )
-    log.does(16, Event(Kind.SCREENED, body={"fits": False}))
+    log.does(16, Event(EventKind.SCREENED, body={"fits": False}))
     log.session(18, (TILT, ROLL, SIDE, REACH), pain=(5, 5), worse="yes", how="stopped", until=2, seconds=560)
     log.session(
         21, (TILT, ROLL, SIDE, REACH), {"hip-rolling": ({"hurt": "unanswered"},)}, pain=(5, None), worse="no"

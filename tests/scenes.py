@@ -27,10 +27,10 @@ from backroutine.domain.session.state import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 
 NOW = 100.0
-NOTES = Notes(heard="voice: espeak-ng through paplay")
+NOTES = Status(heard="voice: espeak-ng through paplay")
 SAFETY = (
     "Gentle exercises, not medical advice.",
     *(f"{n}. One of the reasons to ask a doctor first, told in a whole sentence." for n in range(1, 8)),
@@ -160,7 +160,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     }
 
 
-def notes_for(name: str) -> Notes:
+def notes_for(name: str) -> Status:
     """What the screen is told beside the session of this name."""
     return replace(NOTES, lines=SAFETY) if name == "safety" else NOTES
 

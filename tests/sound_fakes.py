@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine
@@ -134,7 +134,11 @@ class SpeakerScene:
         monkeypatch.setenv("PATH", str(self.bin))
 
     def speaker(
-        self, level: Level = Level.FULL, engine: str | None = SAYS, seconds: float = 0.5, **players: str
+        self,
+        level: Verbosity = Verbosity.FULL,
+        engine: str | None = SAYS,
+        seconds: float = 0.5,
+        **players: str,
     ) -> Speaker | SilentSpeaker:
         if engine is not None:
             fake_engine(self.bin, engine, seconds)

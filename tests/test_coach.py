@@ -11,10 +11,10 @@ from backroutine.coach import LOOK_EVERY, SOUND_EVERY, Trusting, World, play
 from backroutine.domain.errors import Interrupted
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
 from backroutine.domain.session.session import begin
 from backroutine.domain.session.state import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from fakes import Diary, FakeClock, ScriptedKeyboard, Seen, exercise, one_hold, plan_of, played
 
 STARTS = (0.0, "enter")
@@ -41,7 +41,7 @@ def interrupted(plan: Plan, keys: Iterable[tuple[float, str]], at: float) -> Dia
     clock = FakeClock()
     world, diary = scene(ScriptedKeyboard(clock, keys, interrupted_at=at), clock)
     with pytest.raises(Interrupted):
-        play(begin(plan, 0.0), world, Notes())
+        play(begin(plan, 0.0), world, Status())
     return diary
 
 
@@ -64,7 +64,7 @@ def test_what_is_recorded_is_recorded_before_it_is_heard_or_shown() -> None:
     _, diary = played(plan_of(one_hold()), [STARTS, (25.0, "n"), (26.0, "enter"), (27.0, "enter")])
     at_25 = [what for second, what in diary.entries if second == 25.0]
 
-    answer = at_25.index(Event(Kind.ANSWERED, "stretch", body={"hurt": Hurt.NO}))
+    answer = at_25.index(Event(EventKind.ANSWERED, "stretch", body={"hurt": Hurt.NO}))
     heard = [i for i, what in enumerate(at_25) if isinstance(what, (Hush, Cue))]
     shown = [i for i, what in enumerate(at_25) if isinstance(what, Seen)]
     assert answer < min(heard) < min(shown)
@@ -98,7 +98,7 @@ def test_nothing_happens_while_paused() -> None:
     clock = FakeClock()
     keyboard = ScriptedKeyboard(clock, [STARTS, (2.5, "space"), (500.0, "q"), (501.0, "y"), (502.0, "q")])
     world, diary = scene(keyboard, clock)
-    play(begin(plan_of(one_hold()), 0.0), world, Notes())
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
 
     assert [] == [second for second, _ in looks(diary) if 2.5 < second < 500.0]
     assert None in keyboard.waits
@@ -110,7 +110,7 @@ def test_the_screen_is_told_what_the_world_says_of_itself() -> None:
     world, diary = scene(ScriptedKeyboard(clock, [STARTS]), clock)
     diary.heard, diary.trouble = "tones", "disk full"
     world = replace(world, awake=Trusting("it may fall asleep"))
-    play(begin(plan_of(one_hold()), 0.0), world, Notes(rehearsal=True, lines=("One.",)))
+    play(begin(plan_of(one_hold()), 0.0), world, Status(rehearsal=True, lines=("One.",)))
     notes = looks(diary)[0][1].notes
 
     assert ("tones", "disk full", "it may fall asleep") == (notes.heard, notes.trouble, notes.awake)
@@ -161,7 +161,7 @@ def test_the_welcome_is_looked_at_once_a_second() -> None:
     clock = FakeClock()
     keyboard = ScriptedKeyboard(clock, [(3.5, "q")])
     world, _ = scene(keyboard, clock)
-    play(begin(plan_of(one_hold()), 0.0), world, Notes())
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
 
     assert [LOOK_EVERY] * 4 == keyboard.waits
 
@@ -171,7 +171,7 @@ def test_a_speaker_with_something_to_look_after_is_polled() -> None:
     clock = FakeClock()
     keyboard = ScriptedKeyboard(clock, [STARTS, (2.0, "space"), (3.0, "space")])
     world, diary = scene(keyboard, clock, busy=True)
-    play(begin(plan_of(one_hold()), 0.0), world, Notes())
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
     polls = [second for second, what in diary.entries if what == "poll"]
 
     assert [0.0, 0.25, 0.5, 0.75, 1.0] == polls[:5]
@@ -184,7 +184,7 @@ def test_a_quiet_speaker_costs_no_wake_up() -> None:
     clock = FakeClock()
     keyboard = ScriptedKeyboard(clock, [STARTS])
     world, diary = scene(keyboard, clock)
-    play(begin(plan_of(exercise(reps=20)), 0.0), world, Notes())
+    play(begin(plan_of(exercise(reps=20)), 0.0), world, Status())
 
     assert len(keyboard.waits) < 1.1 * diary.clock.now()
 
@@ -205,7 +205,7 @@ def test_a_computer_that_slept_finds_the_session_paused() -> None:
         keyboard=lambda clock: ScriptedKeyboard(clock, [STARTS, (5000.0, "space")], naps=[(4.0, 3600.0)]),
     )
 
-    assert Event(Kind.PAUSED, "stretch", body={"away": True}) in diary.events
+    assert Event(EventKind.PAUSED, "stretch", body={"away": True}) in diary.events
     assert pytest.approx(19.0) == session.credited
 
 
@@ -265,8 +265,8 @@ def test_an_interruption_leaves_what_was_recorded() -> None:
     """All answers up to then, and no more; the session is not ended for it."""
     diary = interrupted(plan_of(one_hold(), one_hold(name="Second")), [STARTS, (25.0, "n")], at=30.0)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"hurt": Hurt.NO}) in diary.events
-    assert Kind.ENDED not in [event.kind for event in diary.events]
+    assert Event(EventKind.ANSWERED, "stretch", body={"hurt": Hurt.NO}) in diary.events
+    assert EventKind.ENDED not in [event.kind for event in diary.events]
 
 
 def test_ctrl_z_pauses_and_gives_the_terminal_back() -> None:
@@ -274,7 +274,7 @@ def test_ctrl_z_pauses_and_gives_the_terminal_back() -> None:
     clock = FakeClock()
     keyboard = ScriptedKeyboard(clock, [STARTS, (4.0, "suspend"), (990.0, "space")], stopped_for=900.0)
     world, diary = scene(keyboard, clock)
-    session = play(begin(plan_of(one_hold()), 0.0), world, Notes())
+    session = play(begin(plan_of(one_hold()), 0.0), world, Status())
     around = [what for second, what in diary.entries if second == 4.0 and not isinstance(what, Seen)]
     looked = [type(seen.session.phase) for second, seen in looks(diary) if second == 904.0]
 
@@ -345,7 +345,7 @@ def test_the_last_words_are_said_to_their_end(talks: float, lingers: float) -> N
     clock = FakeClock()
     world, diary = scene(ScriptedKeyboard(clock, ends_at=0.0), clock)
     diary.talks = talks
-    play(begin(plan_of(one_hold()), 0.0, Options(patient=False)), world, Notes())
+    play(begin(plan_of(one_hold()), 0.0, Options(patient=False)), world, Status())
 
     assert diary.said[-1][0] + lingers == clock.now()
 
@@ -356,6 +356,6 @@ def test_a_key_ends_the_waiting_for_the_last_words() -> None:
     keys = [(0.0, "enter"), (19.5, "n"), (20.0, "enter"), (21.0, "enter"), (22.0, "q")]
     world, diary = scene(ScriptedKeyboard(clock, keys), clock)
     diary.talks = 60.0
-    play(begin(plan_of(one_hold()), 0.0), world, Notes())
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
 
     assert (21.0, 22.0) == (diary.said[-1][0], clock.now())

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.cli.app import run
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import file, schema
 from homes import Home
@@ -183,7 +183,7 @@ def test_progress_leaves_out_what_there_is_nothing_to_draw_of(home: Home, call: 
 def test_progress_as_json_keeps_its_promise(home: Home, call: Call) -> None:
     """Weeks that begin on Monday, means, days and doses; all weeks that were asked for."""
     keep(home, Log().session(days_ago(1), (TILT,), pain=(4, 3)).session(days_ago(1), (TILT,), pain=(5, None)))
-    keep(home, _later(Log().does(days_ago(0), Event(Kind.BEGAN, "bare", body={"reps": 10})), "other"))
+    keep(home, _later(Log().does(days_ago(0), Event(EventKind.BEGAN, "bare", body={"reps": 10})), "other"))
 
     told = json.loads(call("progress", "--json", "--weeks", "300")[1])
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
-from backroutine.domain.record.events import Event, Kind, Value
+from backroutine.domain.record.events import Event, EventKind, Value
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import begin, press, tick
-from backroutine.domain.session.state import Asking, Options, Over, Question, Record, Turn, Welcome
+from backroutine.domain.session.state import Asking, Options, Over, Question, Turn, Welcome, Write
 from fakes import ENOUGH, plan_of
 
 
@@ -104,9 +104,9 @@ class Walk:
     @property
     def events(self) -> list[Event]:
         """What was recorded, in order."""
-        return [effect.event for _, effect in self.effects if isinstance(effect, Record)]
+        return [effect.event for _, effect in self.effects if isinstance(effect, Write)]
 
-    def bodies(self, kind: Kind) -> list[Mapping[str, Value]]:
+    def bodies(self, kind: EventKind) -> list[Mapping[str, Value]]:
         """What the events of one kind tell."""
         return [event.body for event in self.events if event.kind is kind]
 

@@ -14,8 +14,8 @@ from backroutine.domain.record.events import Event
 from backroutine.domain.session.keys import Key, meaning
 from backroutine.domain.session.queries import mode_of, wake_at
 from backroutine.domain.session.session import press, suspend, tick, unattend, woken
-from backroutine.domain.session.state import Hush, Over, Record, Session, Turn, Welcome
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome, Write
+from backroutine.domain.session.status import Status
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
 LINGER = 5.0  # seconds that the last words may take
@@ -50,7 +50,7 @@ class Keyboard(Protocol):
 class Screen(Protocol):
     """Shows a session."""
 
-    def show(self, session: Session, now: float, notes: Notes) -> None:
+    def show(self, session: Session, now: float, notes: Status) -> None:
         """Show this moment, if it looks different from the last."""
         ...
 
@@ -135,7 +135,7 @@ class World:
     awake: Awake = Trusting()
 
 
-def play(turn: Turn, world: World, notes: Notes) -> Session:
+def play(turn: Turn, world: World, notes: Status) -> Session:
     """Play a session from its first turn until it is over, and return it as it ended.
 
     Raises Interrupted when a signal asks the program to end; all that was recorded is then recorded.
@@ -164,7 +164,7 @@ def _linger(world: World) -> None:
         world.speaker.poll()
 
 
-def _noted(notes: Notes, world: World) -> Notes:
+def _noted(notes: Status, world: World) -> Status:
     """What the world says of itself at this moment, added to what is known of it."""
     return replace(
         notes, heard=world.speaker.heard, trouble=world.recorder.trouble, awake=world.awake.trouble
@@ -207,7 +207,7 @@ def _suspend(session: Session, world: World) -> Session:
 def _perform(turn: Turn, world: World) -> Session:
     """Do what the turn asks for. What is to be recorded is recorded before anything is heard or shown."""
     for effect in turn.effects:
-        if isinstance(effect, Record):
+        if isinstance(effect, Write):
             world.recorder.record(effect.event)
     for effect in turn.effects:
         if isinstance(effect, Hush):

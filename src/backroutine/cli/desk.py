@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import NotSaved
-from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.standing import Stands, standings_of
-from backroutine.domain.record.events import Event, Kind, Sitting
+from backroutine.domain.record.events import Event, EventKind, Sitting
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.computer.lock import SessionLock
 from backroutine.edge.computer.paths import Paths, find_paths
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
 
-OUTLINE = frozenset(Kind) - {Kind.REP, Kind.PAUSED}
+OUTLINE = frozenset(EventKind) - {EventKind.REP, EventKind.PAUSED}
 
 
 class Recorder:
@@ -111,21 +111,21 @@ class Desk:
             return journal.sittings(day, () if reps else OUTLINE)
 
     @cached_property
-    def story(self) -> Story:
+    def person(self) -> Person:
         """What the sittings tell, up to now."""
-        return tell_story(self.outline)
+        return person_from(self.outline)
 
     @cached_property
     def standings(self) -> dict[str, Stands]:
         """How each exercise stands today."""
-        return standings_of(self.story)
+        return standings_of(self.person)
 
     @cached_property
     def today(self) -> Today:
-        """What the story means for today."""
+        """What the record means for today."""
         from backroutine.domain.policy.today import Today  # noqa: PLC0415 - `history` has no need of it
 
-        return Today(self.story, self.clock.today())
+        return Today(self.person, self.clock.today())
 
     @cached_property
     def past(self) -> tuple[Past, ...]:
@@ -140,7 +140,7 @@ class Desk:
         return sessions(sittings, running=last)
 
     def read_again(self) -> Desk:
-        """The same desk with nothing read yet: after a session, the story has gone on."""
+        """The same desk with nothing read yet: after a session, the record has gone on."""
         return Desk(self.paths, self.clock)
 
     def write(self, event: Event) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 RoutineName = Annotated[
@@ -29,7 +29,7 @@ Way = Annotated[
 Delay = Annotated[
     float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
 ]
-Voice = Annotated[Level | None, typer.Option("--voice", help="How much is said aloud.")]
+Voice = Annotated[Verbosity | None, typer.Option("--voice", help="How much is said aloud.")]
 Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
 EngineVoice = Annotated[
     str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")

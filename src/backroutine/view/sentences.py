@@ -19,7 +19,7 @@ from backroutine.domain.session.state import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.domain.words import filling
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
@@ -33,7 +33,7 @@ _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note"} | dict.fromkeys(
 )
 
 
-def welcome_lines(session: Session, notes: Notes) -> list[str]:
+def welcome_lines(session: Session, notes: Status) -> list[str]:
     """The only place with several lines at once: what today brings."""
     recipe = session.plan.recipe
     earlier = session.options.earlier
@@ -50,7 +50,7 @@ def welcome_lines(session: Session, notes: Notes) -> list[str]:
     ]
 
 
-def change(before: Session | None, session: Session, now: float, notes: Notes) -> str:
+def what_changed(before: Session | None, session: Session, now: float, notes: Status) -> str:
     """What has changed since `before`, in one line; empty if nothing that matters has."""
     parts = [] if before is None else _answers(before, session, notes)
     if before is None or _moment(before) != _moment(session):
@@ -84,7 +84,7 @@ def _letter(binding: Binding) -> str:
     )
 
 
-def kept(notes: Notes) -> str:
+def kept(notes: Status) -> str:
     """Whether answers are saved, as a sentence."""
     if notes.trouble:
         return tell("not-saved", trouble=notes.trouble) + "."
@@ -108,7 +108,7 @@ def _moment(session: Session) -> tuple[object, ...]:
     return (type(phase), session.at)
 
 
-def _now(before: Session | None, session: Session, now: float, notes: Notes) -> str:
+def _now(before: Session | None, session: Session, now: float, notes: Status) -> str:
     if session.help:
         return keys_line(session)
     match session.phase:
@@ -153,7 +153,7 @@ def _running(before: Session | None, session: Session, step: Step) -> str:
     return tell("line.rep-hold", exercise=exercise.name, place=where, seconds=hold)
 
 
-def _question(session: Session, asking: Asking, notes: Notes) -> str:
+def _question(session: Session, asking: Asking, notes: Status) -> str:
     ask = asking.question.ask
     name = session.plan.exercises[asking.question.number].name if asking.question.number is not None else ""
     text = question_text(session, asking.question)
@@ -177,7 +177,7 @@ def _end(session: Session, ending: Ending) -> str:
 # Answers -----------------------------------------------------------------------------------------
 
 
-def _answers(before: Session, session: Session, notes: Notes) -> list[str]:
+def _answers(before: Session, session: Session, notes: Status) -> list[str]:
     """The answers that were just taken, and whether they are kept."""
     told: list[str] = []
     for number, (old, new) in enumerate(zip(before.results, session.results, strict=False)):

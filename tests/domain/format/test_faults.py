@@ -10,7 +10,7 @@ from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.format.faults import Faults, Fields, Reader, is_id, nearest, read_seconds, shown
 from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 
 def leaf(text: str, *, quoted: bool = False) -> Leaf:
@@ -21,8 +21,8 @@ def a_list(*items: Node) -> Listing:
     return Listing(items, 3, 7)
 
 
-def mapping(**values: Node) -> Mapping:
-    return Mapping(tuple((Leaf(key, 4, 1), value) for key, value in values.items()), 4, 1)
+def mapping(**values: Node) -> Table:
+    return Table(tuple((Leaf(key, 4, 1), value) for key, value in values.items()), 4, 1)
 
 
 def told(reader: Reader[object], node: Node) -> list[str]:

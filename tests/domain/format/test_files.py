@@ -6,9 +6,9 @@ import pytest
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
-from backroutine.domain.exercises.routine import Entry, Routine, Stage, WarmUp
+from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.files import EXERCISE_KEYS, read_exercise, read_routine, read_warm_up
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -29,7 +29,7 @@ def node(value: Plain, place: int = 1) -> Node:
     if isinstance(value, list):
         return Listing(tuple(node(item, place * 10 + n) for n, item in enumerate(value, 1)), place, 9)
     entries = ((Leaf(key, n, 1), node(item, n)) for n, (key, item) in enumerate(value.items(), place))
-    return Mapping(tuple(entries), place, 1)
+    return Table(tuple(entries), place, 1)
 
 
 def exercise(**changes: Plain) -> tuple[Exercise | None, tuple[Fault, ...]]:
@@ -233,7 +233,7 @@ def test_a_routine_is_read() -> None:
         ["walk"],
     )
 
-    assert Routine("mine", "Mine", (Entry("a"), Entry("b", 3, 10)), "Short.", "walk") == found
+    assert Routine("mine", "Mine", (RoutineEntry("a"), RoutineEntry("b", 3, 10)), "Short.", "walk") == found
     assert faults == ()
 
 

@@ -9,28 +9,28 @@ from backroutine.domain.format.settings import (
     NAMES,
     Settings,
     YesNo,
+    layered,
     read_one,
     read_settings,
-    settled,
     with_line,
 )
-from backroutine.domain.format.tree import Leaf, Mapping
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.format.tree import Leaf, Table
+from backroutine.domain.plan.verbosity import Verbosity
 
 
-def file(**values: str) -> Mapping:
+def file(**values: str) -> Table:
     """A file of these settings, one a line."""
     entries = [
         (Leaf(name, i, 1), Leaf(value, i, len(name) + 3)) for i, (name, value) in enumerate(values.items(), 1)
     ]
-    return Mapping(tuple(entries), 1, 1)
+    return Table(tuple(entries), 1, 1)
 
 
 def test_a_file_makes_the_settings_that_it_names() -> None:
     """And no others."""
     made, faults = read_settings(file(voice="names", rate="120", wait="yes"), "config.yaml")
 
-    assert ({"voice": Level.NAMES, "rate": 120, "wait": YesNo.YES}, ()) == (made, faults)
+    assert ({"voice": Verbosity.NAMES, "rate": 120, "wait": YesNo.YES}, ()) == (made, faults)
 
 
 def test_every_fault_of_a_file_is_told() -> None:
@@ -48,7 +48,7 @@ def test_every_fault_of_a_file_is_told() -> None:
 
 def test_the_last_layer_decides() -> None:
     """The command line over the file, the file over the defaults."""
-    told = settled({"rate": 120, "volume": 40}, {"rate": 200})
+    told = layered({"rate": 120, "volume": 40}, {"rate": 200})
 
     assert Settings(rate=200, volume=40) == told
 

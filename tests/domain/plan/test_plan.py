@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.exercises.exercise import Posture
-from backroutine.domain.exercises.routine import Entry, Stage, WarmUp
+from backroutine.domain.exercises.routine import RoutineEntry, Stage, WarmUp
 from backroutine.domain.plan.plan import LeftOut, Plan, build_plan, by_posture, dosed, warm_up_id
 from backroutine.domain.plan.steps import Step, StepKind
 from fakes import a_walk, exercise, one_hold, plan_of, recipe_of, two_sided
@@ -219,17 +219,19 @@ def test_a_routine_may_give_a_dose_of_its_own() -> None:
     """Reps, hold, or neither."""
     usual = exercise(reps=5, hold_seconds=5)
 
-    assert usual == dosed(usual, Entry("stretch"))
+    assert usual == dosed(usual, RoutineEntry("stretch"))
     assert (3, 5) == (
-        dosed(usual, Entry("stretch", reps=3)).reps,
-        dosed(usual, Entry("stretch", reps=3)).hold_seconds,
+        dosed(usual, RoutineEntry("stretch", reps=3)).reps,
+        dosed(usual, RoutineEntry("stretch", reps=3)).hold_seconds,
     )
-    assert 8 == dosed(usual, Entry("stretch", hold_seconds=8)).hold_seconds
+    assert 8 == dosed(usual, RoutineEntry("stretch", hold_seconds=8)).hold_seconds
 
 
 def test_a_longer_hold_in_a_routine_lifts_how_far_it_may_grow() -> None:
     """The longest hold is never under the hold."""
-    assert 30 == dosed(exercise(max_hold_seconds=10), Entry("stretch", hold_seconds=30)).max_hold_seconds
+    assert (
+        30 == dosed(exercise(max_hold_seconds=10), RoutineEntry("stretch", hold_seconds=30)).max_hold_seconds
+    )
 
 
 # Looking things up ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
-from backroutine.domain.plan.verbosity import Level, heard
+from backroutine.domain.plan.verbosity import Verbosity, heard
 from fakes import a_walk, one_hold, plan_of
 
 
@@ -44,19 +44,19 @@ CUE = Cue(3, "Two. Bend left.", "Two, left.", Tone.HOLD_BEGINS)
 
 def test_all_is_heard_at_the_full_level() -> None:
     """Words and tone."""
-    assert ("Two. Bend left.", Tone.HOLD_BEGINS) == heard(CUE, Level.FULL)
+    assert ("Two. Bend left.", Tone.HOLD_BEGINS) == heard(CUE, Verbosity.FULL)
 
 
 def test_the_short_words_are_heard_at_the_level_of_names() -> None:
     """And the tone."""
-    assert ("Two, left.", Tone.HOLD_BEGINS) == heard(CUE, Level.NAMES)
+    assert ("Two, left.", Tone.HOLD_BEGINS) == heard(CUE, Verbosity.NAMES)
 
 
 def test_only_the_tone_is_heard_at_the_level_of_tones() -> None:
     """No word."""
-    assert ("", Tone.HOLD_BEGINS) == heard(CUE, Level.TONES)
+    assert ("", Tone.HOLD_BEGINS) == heard(CUE, Verbosity.TONES)
 
 
 def test_nothing_is_heard_at_the_silent_level() -> None:
     """Neither."""
-    assert ("", None) == heard(CUE, Level.SILENT)
+    assert ("", None) == heard(CUE, Verbosity.SILENT)

@@ -9,24 +9,24 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, at_level, dose, for_today
-from backroutine.domain.policy.progression import NEW, Course, Reason, Standing
+from backroutine.domain.policy.progression import NEW, Progression, Reason, Standing
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Event, Kind
-from days import STRETCH, TILT, Person, on
+from backroutine.domain.record.events import Event, EventKind
+from days import STRETCH, TILT, Someone, on
 
-GROWN, STRETCH_GROWN = Event(Kind.GROWN, "tilt"), Event(Kind.GROWN, "stretch")
-BACK = Event(Kind.BROUGHT_BACK, "tilt")
+GROWN, STRETCH_GROWN = Event(EventKind.GROWN, "tilt"), Event(EventKind.GROWN, "stretch")
+BACK = Event(EventKind.BROUGHT_BACK, "tilt")
 
 
-def dose_on(person: Person, day: int, exercise: Exercise = TILT) -> Dose | None:
+def dose_on(person: Someone, day: int, exercise: Exercise = TILT) -> Dose | None:
     """The dose of one day."""
-    return dose(exercise, Today(person.story(), on(day)).course(exercise.id))
+    return dose(exercise, Today(person.person(), on(day)).progression(exercise.id))
 
 
-def at(level: int, exercise: str = "tilt") -> Person:
+def at(level: int, exercise: str = "tilt") -> Someone:
     """Somebody who has done an exercise on day 0, and has grown so far since."""
-    person = Person().easy(0, of=(exercise,))
-    return person.does(0, *[Event(Kind.GROWN, exercise)] * level)
+    person = Someone().easy(0, of=(exercise,))
+    return person.does(0, *[Event(EventKind.GROWN, exercise)] * level)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_content_6_1_the_start_is_what_the_file_says(
 )
 def test_content_5_4_eased_is_two_reps_fewer(reps: int, level: int, expected: int) -> None:
     """Two fewer than usual, never under two, never more than before."""
-    eased = Course(Standing.EASED, on(0), Reason.A_LITTLE, level=level)
+    eased = Progression(Standing.EASED, on(0), Reason.A_LITTLE, level=level)
 
     assert Dose(expected, 5) == dose(replace(TILT, reps=reps), eased)
 
@@ -108,7 +108,7 @@ def test_content_6_after_easing_it_goes_on_one_step_lower(level: int, expected: 
 )
 def test_content_5_4_a_trial_grows_by_one_rep_every_two_sessions(easy: int, expected: int) -> None:
     """Two reps, after two easy sessions three, then one more for every two, to five."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
 
     assert Dose(expected, 5) == dose_on(person, 8 + easy)
 
@@ -116,21 +116,21 @@ def test_content_5_4_a_trial_grows_by_one_rep_every_two_sessions(easy: int, expe
 @pytest.mark.parametrize(("easy", "expected"), [(6, 5), (8, 6), (16, 10), (30, 12)])
 def test_after_a_trial_a_large_dose_returns_step_by_step(easy: int, expected: int) -> None:
     """CONTENT 5.4: a file with twelve reps does not jump from five to twelve when its trial is over."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
 
     assert Dose(expected, 5) == dose_on(person, 8 + easy, replace(TILT, reps=12))
 
 
 def test_content_5_4_a_trial_has_the_shortest_hold() -> None:
     """And what had grown before is gone."""
-    person = at(4, "stretch").session(1, {"stretch": "yes"}).does(8, Event(Kind.BROUGHT_BACK, "stretch"))
+    person = at(4, "stretch").session(1, {"stretch": "yes"}).does(8, Event(EventKind.BROUGHT_BACK, "stretch"))
 
     assert Dose(2, 5) == dose_on(person, 8, STRETCH)
 
 
 def test_content_5_4_what_is_parked_or_retired_has_no_dose() -> None:
     """Nothing is left of it in the plan."""
-    parked = Person().session(0, "yes")
+    parked = Someone().session(0, "yes")
     assert dose_on(parked, 1) is None
     assert dose_on(parked.does(7, BACK).session(8, "yes"), 9) is None
 
@@ -190,12 +190,12 @@ def test_content_6_a_new_exercise_after_a_month_away_begins_with_three() -> None
 @pytest.mark.parametrize(("away", "expected"), [(6, 4), (7, 2), (14, 2)])
 def test_content_6_a_gap_in_a_trial_steps_back_to_two(away: int, expected: int) -> None:
     """Two steps back, not below the two reps that a trial begins with."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 12))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 12))
 
     assert Dose(expected, 5) == dose_on(person, 11 + away)
 
 
-BadDay = Callable[[Person], Person]
+BadDay = Callable[[Someone], Someone]
 
 
 @pytest.mark.parametrize(
@@ -217,19 +217,19 @@ def test_content_5_4_a_bad_end_or_a_worse_day_is_one_level_back(bad_day: BadDay,
 def test_content_5_4_one_level_back_is_not_below_the_start() -> None:
     """Nor does it end an easing, or a trial below its two reps."""
     assert Dose(5, 5) == dose_on(at(0).session(1, "no", (0, 9)), 2)
-    assert Dose(2, 5) == dose_on(Person().session(0, "yes").does(7, BACK).session(8, "no", (0, 9)), 9)
+    assert Dose(2, 5) == dose_on(Someone().session(0, "yes").does(7, BACK).session(8, "no", (0, 9)), 9)
 
 
 def test_content_5_4_one_level_back_after_a_trial_is_not_below_five() -> None:
     """A trial that is over does not begin again."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 14)).session(14, "no", (0, 9))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 14)).session(14, "no", (0, 9))
 
     assert Dose(5, 5) == dose_on(person, 15)
 
 
 def test_a_worse_day_told_before_the_session_counts_for_it() -> None:
     """Told and then left before the first step, it counts all the same, and only once for one session."""
-    told = Event(Kind.ANSWERED, body={"worse_next_day": "yes"})
+    told = Event(EventKind.ANSWERED, body={"worse_next_day": "yes"})
     person = at(4).does(1, told).does(1, told)
 
     assert Dose(8, 5) == dose_on(person, 1)
@@ -237,7 +237,7 @@ def test_a_worse_day_told_before_the_session_counts_for_it() -> None:
 
 def test_content_5_4_an_eased_exercise_asks_for_a_smaller_movement() -> None:
     """The exercise of today has today's dose, and one sentence more."""
-    eased = for_today(TILT, Course(Standing.EASED, on(0), Reason.A_LITTLE))
+    eased = for_today(TILT, Progression(Standing.EASED, on(0), Reason.A_LITTLE))
 
     assert eased is not None
     assert (3, (*TILT.action, "Make it smaller than usual, and only as far as is easy.")) == (
@@ -248,6 +248,6 @@ def test_content_5_4_an_eased_exercise_asks_for_a_smaller_movement() -> None:
 
 def test_a_ready_exercise_is_changed_in_nothing_but_its_dose() -> None:
     """Name, words and times are the file's."""
-    assert replace(TILT, reps=7) == for_today(TILT, Course(level=2))
+    assert replace(TILT, reps=7) == for_today(TILT, Progression(level=2))
     assert TILT == for_today(TILT, NEW)
-    assert for_today(TILT, Course(Standing.PARKED, on(0), Reason.HURT)) is None
+    assert for_today(TILT, Progression(Standing.PARKED, on(0), Reason.HURT)) is None

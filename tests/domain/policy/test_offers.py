@@ -7,17 +7,17 @@ import pytest
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.offers import Offer, due, prospects
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result
-from days import STRETCH, TILT, Person, on
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result
+from days import STRETCH, TILT, Someone, on
 
-GROWN, DECLINED = Event(Kind.GROWN, "tilt"), Event(Kind.DECLINED, "tilt")
+GROWN, DECLINED = Event(EventKind.GROWN, "tilt"), Event(EventKind.DECLINED, "tilt")
 DONE = Result(outcome=Outcome.DONE, hurt=Hurt.NO)
 OFFER = Offer("tilt", "Pelvic tilt", 6, Dose(5, 5), Dose(6, 5))
 
 
-def offers(person: Person, day: int, *exercises: Exercise) -> tuple[Offer, ...]:
+def offers(person: Someone, day: int, *exercises: Exercise) -> tuple[Offer, ...]:
     """What a session of this day could offer if it goes well."""
-    return prospects(person.story(), exercises or (TILT,), on(day))
+    return prospects(person.person(), exercises or (TILT,), on(day))
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_content_6_2_six_easy_sessions_over_seven_days(
     days: list[int], today: int, *, expected: bool
 ) -> None:
     """Both are needed: six sessions, and seven days from the first of them to today, both counted."""
-    assert expected is bool(offers(Person().easy(*days), today))
+    assert expected is bool(offers(Someone().easy(*days), today))
 
 
 @pytest.mark.parametrize("answer", ["unanswered", "", "no skipped", "no unfinished"])
 def test_content_6_without_an_answer_or_unfinished_the_counter_stands(answer: str) -> None:
     """It neither counts nor begins anew."""
-    person = Person().easy(0, 1, 2, 3).session(4, answer)
+    person = Someone().easy(0, 1, 2, 3).session(4, answer)
     assert not offers(person, 6)
 
     assert offers(person.easy(6), 7)
@@ -49,7 +49,7 @@ def test_content_6_without_an_answer_or_unfinished_the_counter_stands(answer: st
 
 def test_content_6_a_little_begins_to_count_anew() -> None:
     """Five easy sessions, a little, and two to be back to normal: then six more."""
-    person = Person().easy(0, 1, 2, 3, 4).session(5, "a-little").easy(6, 7, 8, 9, 10, 11)
+    person = Someone().easy(0, 1, 2, 3, 4).session(5, "a-little").easy(6, 7, 8, 9, 10, 11)
     assert not offers(person, 14)
 
     assert offers(person.easy(12), 14)
@@ -60,14 +60,14 @@ def test_content_6_a_little_begins_to_count_anew() -> None:
 )
 def test_content_6_2_a_worse_day_begins_to_count_anew(worse: str, *, expected: bool) -> None:
     """None of the six may be followed by a worse day."""
-    person = Person().easy(0, 1, 2, 3).session(4, "no", worse=worse)
+    person = Someone().easy(0, 1, 2, 3).session(4, "no", worse=worse)
 
     assert expected is bool(offers(person, 7))
 
 
 def test_content_6_3_the_question_names_sessions_and_next_dose() -> None:
     """Six easy sessions of the tilt, six reps next."""
-    (offer,) = offers(Person().easy(0, 1, 2, 3, 4), 6)
+    (offer,) = offers(Someone().easy(0, 1, 2, 3, 4), 6)
 
     assert OFFER == offer
     assert "Six easy sessions of Pelvic tilt. Try 6 next time?" == offer.text
@@ -75,16 +75,16 @@ def test_content_6_3_the_question_names_sessions_and_next_dose() -> None:
 
 def test_content_6_5_a_range_hold_is_offered_first() -> None:
     """The stretch is to be held for a second more."""
-    (offer,) = offers(Person().easy(0, 1, 2, 3, 4, of=("stretch",)), 6, STRETCH)
+    (offer,) = offers(Someone().easy(0, 1, 2, 3, 4, of=("stretch",)), 6, STRETCH)
 
     assert "Six easy sessions of Full body stretch. Try holding for 6 seconds next time?" == offer.text
 
 
 @pytest.mark.parametrize(
     ("taken", "expected"),
-    [(True, Kind.GROWN), (False, Kind.DECLINED)],
+    [(True, EventKind.GROWN), (False, EventKind.DECLINED)],
 )
-def test_what_is_written_down_of_an_offer(expected: Kind, *, taken: bool) -> None:
+def test_what_is_written_down_of_an_offer(expected: EventKind, *, taken: bool) -> None:
     """Taken or refused, with the dose that was offered."""
     assert Event(expected, "tilt", body={"reps": 6, "hold_seconds": 5}) == OFFER.event(taken=taken)
 
@@ -92,14 +92,14 @@ def test_what_is_written_down_of_an_offer(expected: Kind, *, taken: bool) -> Non
 @pytest.mark.parametrize(("more", "expected"), [(1, False), (2, False), (3, True)])
 def test_content_6_3_refused_it_is_asked_again_after_three_more(more: int, *, expected: bool) -> None:
     """Not the next time, nor the one after."""
-    person = Person().easy(0, 1, 2, 3, 4).session(6, "no", then=(DECLINED,)).easy(*range(7, 6 + more))
+    person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(DECLINED,)).easy(*range(7, 6 + more))
 
     assert expected is bool(offers(person, 6 + more))
 
 
 def test_content_6_2_after_a_step_six_more_are_needed() -> None:
     """Sessions at the old level do not count at the new one."""
-    person = Person().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,)).easy(7, 8, 9, 10, 11)
+    person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,)).easy(7, 8, 9, 10, 11)
     assert not offers(person, 12)
 
     assert Dose(7, 5) == offers(person, 13)[0].then
@@ -110,12 +110,12 @@ def test_content_6_2_after_a_step_six_more_are_needed() -> None:
 )
 def test_content_6_gaps_no_step_after_four_days_away(away: int, *, expected: bool) -> None:
     """Four to six days: not today. Seven and more: counting begins anew."""
-    assert expected is bool(offers(Person().easy(0, 1, 2, 3, 4, 6), 6 + away))
+    assert expected is bool(offers(Someone().easy(0, 1, 2, 3, 4, 6), 6 + away))
 
 
 def test_content_6_gaps_no_step_today_means_all_day() -> None:
     """A second session on the day of the return does not make it a day without a gap."""
-    person = Person().easy(0, 1, 2, 3, 4, 6, 11)
+    person = Someone().easy(0, 1, 2, 3, 4, 6, 11)
     assert not offers(person, 11)
 
     assert offers(person, 12)
@@ -124,7 +124,7 @@ def test_content_6_gaps_no_step_today_means_all_day() -> None:
 @pytest.mark.parametrize(("day", "expected"), [(8, False), (14, False), (15, True)])
 def test_content_5_4_no_growth_for_a_week_after_a_bad_end(day: int, *, expected: bool) -> None:
     """End pain of two above the start on day 8 rests everything until day 15."""
-    person = Person().easy(0, 1, 2, 3, 4, 6, 7).session(8, "no", (2, 4))
+    person = Someone().easy(0, 1, 2, 3, 4, 6, 7).session(8, "no", (2, 4))
     person.easy(*range(9, day))
 
     assert expected is bool(offers(person, day))
@@ -134,7 +134,7 @@ def test_content_5_4_no_growth_for_a_week_after_a_bad_end(day: int, *, expected:
 def test_content_6_2_a_lower_level_begins_to_count_anew(steps: int, *, expected: bool) -> None:
     """A bad end takes a level, and with it what was counted there; at the start there is none to take."""
     person = (
-        Person()
+        Someone()
         .easy(0)
         .does(0, *[GROWN] * steps)
         .easy(1, 2, 3, 4, 5, 6)
@@ -148,26 +148,26 @@ def test_content_6_2_a_lower_level_begins_to_count_anew(steps: int, *, expected:
 @pytest.mark.parametrize("way", [{"pain": (2, 4)}, {"worse": "yes"}])
 def test_content_5_4_a_step_written_down_in_that_week_is_not_taken(way: dict[str, object]) -> None:
     """Whatever the journal says, nothing grows in a week of rest."""
-    person = Person().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,), **way)  # type: ignore[arg-type] # one of two
+    person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,), **way)  # type: ignore[arg-type] # one of two
 
-    assert 0 == person.course().level
+    assert 0 == person.progression().level
 
 
 def test_a_step_is_only_taken_by_what_is_ready() -> None:
     """An exercise that hurt a little in the same session does not grow, and cannot be refused either."""
-    assert 0 == Person().session(0, "a-little", then=(GROWN,)).course().level
+    assert 0 == Someone().session(0, "a-little", then=(GROWN,)).progression().level
 
 
 @pytest.mark.parametrize("answer", ["a-little", "yes"])
 def test_content_6_only_ready_exercises_are_offered_a_step(answer: str) -> None:
     """Neither eased nor parked ones."""
-    assert not offers(Person().easy(0, 1, 2, 3, 4, 5, 6).session(7, answer), 8)
+    assert not offers(Someone().easy(0, 1, 2, 3, 4, 5, 6).session(7, answer), 8)
 
 
 def test_after_a_trial_a_step_waits_until_the_old_dose_is_reached() -> None:
     """CONTENT 6.2: a file with eight reps has to be back at eight first."""
     eight = Exercise("tilt", "Pelvic tilt", "", (), 5, 8, TILT.sides, max_hold_seconds=5)
-    person = Person().session(0, "yes").does(7, Event(Kind.BROUGHT_BACK, "tilt")).easy(*range(8, 19))
+    person = Someone().session(0, "yes").does(7, Event(EventKind.BROUGHT_BACK, "tilt")).easy(*range(8, 19))
     assert not offers(person, 19, eight)
 
     assert offers(person.easy(19), 20, eight)
@@ -176,7 +176,7 @@ def test_after_a_trial_a_step_waits_until_the_old_dose_is_reached() -> None:
 @pytest.mark.parametrize(("sessions", "expected"), [(6, True), (7, False), (11, False), (12, True)])
 def test_content_6_6_at_the_cap_it_is_said_now_and_then(sessions: int, *, expected: bool) -> None:
     """Ten reps: nothing is asked, and not every day is it said."""
-    person = Person().easy(0).does(0, *[GROWN] * 5).easy(*range(1, sessions))
+    person = Someone().easy(0).does(0, *[GROWN] * 5).easy(*range(1, sessions))
     found = offers(person, max(7, sessions))
 
     assert expected is bool(found)

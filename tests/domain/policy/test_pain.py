@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.policy.pain import Felt, Stop, effective, ends_session, felt, told, worse_after
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result
+from backroutine.domain.policy.pain import Felt, Stop, answers_of, effective, ends_session, felt, worse_after
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result
 from days import about, session_events
 
 NO, LITTLE, YES, SILENT = Hurt.NO, Hurt.A_LITTLE, Hurt.YES, Hurt.UNANSWERED
@@ -102,7 +102,7 @@ def test_only_an_answered_no_to_a_finished_exercise_is_pain_free() -> None:
 
 def test_the_last_answer_stands() -> None:
     """A yes that was put right to no, leg and all, does not count."""
-    corrected = Event(Kind.CORRECTED, "tilt", body={"hurt": "no"})
+    corrected = Event(EventKind.CORRECTED, "tilt", body={"hurt": "no"})
 
     assert (Felt("tilt", NO),) == felt([*about("tilt", "yes leg"), corrected])
 
@@ -134,7 +134,7 @@ def test_of_two_turns_of_one_exercise_the_worse_counts(first: str, second: str, 
 
 def test_an_answer_without_a_number_is_about_the_last_turn() -> None:
     """And about its own exercise, whatever came in between."""
-    late = Event(Kind.ANSWERED, "tilt", body={"hurt": "no"})
+    late = Event(EventKind.ANSWERED, "tilt", body={"hurt": "no"})
     events = [*turns("no", ""), *about("stretch", "")]
     assert (Felt("tilt", SILENT, done=True), Felt("stretch", SILENT, done=True)) == felt(events)
 
@@ -143,17 +143,17 @@ def test_an_answer_without_a_number_is_about_the_last_turn() -> None:
 
 def test_pain_counts_however_it_was_written_down() -> None:
     """An answer about an exercise of which no beginning is known still counts as pain, never as done."""
-    assert (Felt("tilt", YES),) == felt([Event(Kind.ANSWERED, "tilt", body={"hurt": "yes"})])
+    assert (Felt("tilt", YES),) == felt([Event(EventKind.ANSWERED, "tilt", body={"hurt": "yes"})])
 
 
 def test_the_last_answer_about_the_whole_person_stands() -> None:
     """Answers without an exercise are gathered, a correction in place of what it corrects."""
     events = [
         *session_events({"tilt": "no"}, (3, 4), "no"),
-        Event(Kind.CORRECTED, body={"pain_after": 2}),
+        Event(EventKind.CORRECTED, body={"pain_after": 2}),
     ]
 
-    assert {"pain_before": 3, "worse_next_day": "no", "pain_after": 2} == told(events)
+    assert {"pain_before": 3, "worse_next_day": "no", "pain_after": 2} == answers_of(events)
 
 
 def test_an_exercise_counts_as_done_by_its_outcome() -> None:

@@ -17,10 +17,10 @@ from backroutine.domain.policy.bring_back import bring_back
 from backroutine.domain.policy.dose import dose
 from backroutine.domain.policy.offers import due, prospects
 from backroutine.domain.policy.pain import ends_session
-from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.standing import READY, Standing, Stands, standings
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Entry, Event, Hurt, Kind, Outcome, Result, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, EventKind, Hurt, Outcome, Result, Sitting, Stamp
 from backroutine.domain.words.filling import left_out, wrap
 from days import session_events
 
@@ -131,7 +131,7 @@ class Teller:
     def tell(self) -> Iterator[str]:
         """The timeline, line by line."""
         for did in LIFE:
-            today = Today(self.story, did.day)
+            today = Today(self.person, did.day)
             head = f"{did.started:%a %-d %b, %H:%M} in {did.zone.split('/')[1]}"
             yield ""
             yield head if did.day == did.started.date() else f"{head} (still {did.day:%A})"
@@ -144,9 +144,9 @@ class Teller:
             yield from self._changes()
 
     @property
-    def story(self) -> Story:
+    def person(self) -> Person:
         """The story so far."""
-        return tell_story(self.sittings)
+        return person_from(self.sittings)
 
     def _write(self, did: Did, *events: Event) -> None:
         number = str(len(self.sittings))
@@ -161,15 +161,16 @@ class Teller:
     def _confirm(self, did: Did, today: Today) -> Iterator[str]:
         yield from told(today.stop())
         yield from told("Would you like to go on? Yes.")
-        self._write(did, Event(Kind.CONFIRMED))
+        self._write(did, Event(EventKind.CONFIRMED))
 
     def _bring_back(self, did: Did) -> Iterator[str]:
-        why_not = bring_back(self.story, did.back, NAMES[did.back], did.day, did.cleared)
+        why_not = bring_back(self.person, did.back, NAMES[did.back], did.day, did.cleared)
         asked = f" Cleared: {did.cleared}." if did.cleared else ""
         yield from told(f"Bring back {NAMES[did.back]}?{asked} {why_not or 'It is back, on trial.'}")
         if not why_not:
             self._write(
-                did, Event(Kind.BROUGHT_BACK, did.back, body={"cleared": did.cleared} if did.cleared else {})
+                did,
+                Event(EventKind.BROUGHT_BACK, did.back, body={"cleared": did.cleared} if did.cleared else {}),
             )
 
     def _session(self, did: Did, today: Today) -> Iterator[str]:
@@ -179,10 +180,12 @@ class Teller:
             yield from told(
                 f"Back {did.pain[0]}. Worse the day after last time: yes, again. No session today."
             )
-            self._write(did, Event(Kind.ANSWERED, body={"pain_before": did.pain[0], "worse_next_day": "yes"}))
+            self._write(
+                did, Event(EventKind.ANSWERED, body={"pain_before": did.pain[0], "worse_next_day": "yes"})
+            )
             return
         yield from self._planned(planned)
-        offered = prospects(self.story, EXERCISES, did.day)
+        offered = prospects(self.person, EXERCISES, did.day)
         answers: dict[str, str] = {}
         results: list[Result] = []
         stop = None
@@ -202,7 +205,7 @@ class Teller:
             yield from told(f"{offer.text} {'Yes.' if taken else 'No.'}")
             events.append(offer.event(taken=taken))
         self._write(did, *session_events(answers, did.pain, did.worse), *events)
-        yield from told(" ".join(Today(self.story, did.day).advice()))
+        yield from told(" ".join(Today(self.person, did.day).advice()))
 
     def _planned(self, planned: Collection[Exercise]) -> Iterator[str]:
         plan = ", ".join(f"{exercise.name} {_dose(exercise)}" for exercise in planned)
@@ -261,8 +264,8 @@ def test_six_weeks_of_a_person_go_as_written_down() -> None:
 
 
 def _ending(teller: Teller) -> str:
-    today = Today(teller.story, LIFE[-1].day)
-    doses = ((exercise.name, dose(exercise, today.course(exercise.id))) for exercise in EXERCISES)
+    today = Today(teller.person, LIFE[-1].day)
+    doses = ((exercise.name, dose(exercise, today.progression(exercise.id))) for exercise in EXERCISES)
     return ", ".join(
         f"{name} {d.reps} x {d.hold_seconds:g} s" if d else f"{name} left out" for name, d in doses
     )

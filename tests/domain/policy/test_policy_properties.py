@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.pain import effective, felt, has_leg_signs, is_strong
-from backroutine.domain.policy.person import Story, tell_story
+from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.standing import Standing, standings
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Sitting
 from backroutine.domain.record.sessions import done
-from days import STRETCH, TILT, Person, on
+from days import STRETCH, TILT, Someone, on
 
 EXERCISES = (TILT, STRETCH)
 IDS = tuple(exercise.id for exercise in EXERCISES)
@@ -27,13 +27,13 @@ GOOD, SILENT, BAD = (
 SCORES = st.one_of(st.none(), st.integers(0, 10))
 ANSWERS = st.dictionaries(st.sampled_from(IDS), st.sampled_from(GOOD * 4 + SILENT + BAD), min_size=1)
 COMMANDS = st.sampled_from([
-    *(Event(kind, name) for kind in (Kind.PARKED, Kind.BROUGHT_BACK, Kind.CLEARED, Kind.GROWN) for name in IDS),
-    *(Event(Kind.BROUGHT_BACK, name, body={"cleared": "Dr Lee, 3 May"}) for name in IDS),
-    *(Event(Kind.DECLINED, name) for name in IDS),
-    Event(Kind.SCREENED, body={"fits": False}),
-    Event(Kind.SCREENED, body={"fits": True}),
-    Event(Kind.CLEARED),
-    Event(Kind.CONFIRMED),
+    *(Event(kind, name) for kind in (EventKind.PARKED, EventKind.BROUGHT_BACK, EventKind.CLEARED, EventKind.GROWN) for name in IDS),
+    *(Event(EventKind.BROUGHT_BACK, name, body={"cleared": "Dr Lee, 3 May"}) for name in IDS),
+    *(Event(EventKind.DECLINED, name) for name in IDS),
+    Event(EventKind.SCREENED, body={"fits": False}),
+    Event(EventKind.SCREENED, body={"fits": True}),
+    Event(EventKind.CLEARED),
+    Event(EventKind.CONFIRMED),
 ])  # fmt: skip
 SESSIONS = st.tuples(
     ANSWERS,
@@ -47,9 +47,9 @@ DAYS = st.lists(
 )
 
 
-def lived(days: list[tuple[int, Any]]) -> tuple[Person, int]:
+def lived(days: list[tuple[int, Any]]) -> tuple[Someone, int]:
     """A person with this past, and its last day."""
-    person, day = Person(), 0
+    person, day = Someone(), 0
     for later, what in days:
         day += later
         if isinstance(what, Event):
@@ -60,9 +60,9 @@ def lived(days: list[tuple[int, Any]]) -> tuple[Person, int]:
     return person, day
 
 
-def dose_on(story: Story, exercise: Exercise, day: int) -> Dose:
+def dose_on(person: Person, exercise: Exercise, day: int) -> Dose:
     """The dose of a day; nothing at all, where it is left out."""
-    return dose(exercise, Today(story, on(day)).course(exercise.id)) or Dose(0, 0)
+    return dose(exercise, Today(person, on(day)).progression(exercise.id)) or Dose(0, 0)
 
 
 @given(DAYS, st.sampled_from(EXERCISES), st.sampled_from(BAD), st.integers(0, 3), st.integers(0, 40))
@@ -71,8 +71,10 @@ def test_pain_never_raises_a_dose(
 ) -> None:
     """After any past, and however long afterwards, a session that hurt leaves no more than it found."""
     person, day = lived(days)
-    before = dose_on(person.story(), exercise, day + later)
-    found = dose_on(person.session(day + later, {exercise.id: answer}).story(), exercise, day + later + after)
+    before = dose_on(person.person(), exercise, day + later)
+    found = dose_on(
+        person.session(day + later, {exercise.id: answer}).person(), exercise, day + later + after
+    )
 
     assert before.reps >= found.reps
     assert before.hold_seconds >= found.hold_seconds
@@ -82,13 +84,13 @@ def test_pain_never_raises_a_dose(
 def test_a_worse_day_never_raises_a_dose(days: list[tuple[int, Any]], worse: str) -> None:
     """Neither does a bad end: every exercise has at most the dose that it would have had."""
     person, day = lived(days)
-    quiet = person.story()
+    quiet = person.person()
     told = person.does(
-        day, Event(Kind.ANSWERED, body={"worse_next_day": worse, "pain_before": 2, "pain_after": 6})
+        day, Event(EventKind.ANSWERED, body={"worse_next_day": worse, "pain_before": 2, "pain_after": 6})
     )
 
     for exercise in EXERCISES:
-        before, found = dose_on(quiet, exercise, day), dose_on(told.story(), exercise, day)
+        before, found = dose_on(quiet, exercise, day), dose_on(told.person(), exercise, day)
         assert before.reps >= found.reps
         assert before.hold_seconds >= found.hold_seconds
 
@@ -99,22 +101,22 @@ def test_an_unanswered_question_never_counts_as_pain_free(
 ) -> None:
     """Any number of sessions without an answer earn no step, no rung, and no end of easing."""
     person, day = lived(days)
-    before = Today(person.story(), on(day)).course(exercise.id)
+    before = Today(person.person(), on(day)).progression(exercise.id)
     for _ in range(times):
         person.session(day, {exercise.id: answer})
 
-    assert before == person.course(exercise.id)
+    assert before == person.progression(exercise.id)
 
 
 @given(DAYS, st.sampled_from(EXERCISES))
 def test_unanswered_changes_nothing_else(days: list[tuple[int, Any]], exercise: Exercise) -> None:
     """A session without an answer leaves the same story as one in which the exercise was skipped at once."""
     person, day = lived(days)
-    skipped = Person()
+    skipped = Someone()
     skipped.sittings = [*person.sittings]
 
-    assert skipped.session(day, {exercise.id: "skipped"}).story() == (
-        person.session(day, {exercise.id: "unanswered"}).story()
+    assert skipped.session(day, {exercise.id: "skipped"}).person() == (
+        person.session(day, {exercise.id: "unanswered"}).person()
     )
 
 
@@ -123,7 +125,7 @@ def test_a_parked_exercise_is_never_in_the_list_of_the_day(days: list[tuple[int,
     """The list holds exactly those that are neither parked nor retired."""
     person, day = lived(days)
     left_out = {name for name, stands in standings(person.sittings).items() if stands.left_out}
-    found = {exercise.id for exercise in Today(person.story(), on(day + later)).dosed(EXERCISES)}
+    found = {exercise.id for exercise in Today(person.person(), on(day + later)).dosed(EXERCISES)}
 
     assert set(IDS) - left_out == found
 
@@ -135,9 +137,9 @@ def test_replaying_in_any_split_tells_the_same_story(
     """Going on from the story of the first sittings is the same as beginning again with all of them."""
     person, _ = lived(days)
     cut = data.draw(st.integers(0, len(person.sittings)))
-    so_far = tell_story(person.sittings[:cut])
+    so_far = person_from(person.sittings[:cut])
 
-    assert tell_story(person.sittings) == tell_story(person.sittings[cut:], so_far)
+    assert person_from(person.sittings) == person_from(person.sittings[cut:], so_far)
 
 
 @given(st.lists(COMMANDS, max_size=12), st.data())
@@ -146,12 +148,12 @@ def test_commands_in_one_sitting_or_in_several_are_the_same(
 ) -> None:
     """What is said by hand counts alike, wherever a sitting begins."""
     cut = data.draw(st.integers(0, len(commands)))
-    apart = Person().session(0, "yes").does(9, *commands[:cut]).does(9, *commands[cut:])
-    together = Person().session(0, "yes").does(9, *commands)
-    growing = {Kind.GROWN, Kind.DECLINED}
+    apart = Someone().session(0, "yes").does(9, *commands[:cut]).does(9, *commands[cut:])
+    together = Someone().session(0, "yes").does(9, *commands)
+    growing = {EventKind.GROWN, EventKind.DECLINED}
 
     if not any(command.kind in growing for command in commands):
-        assert together.story() == apart.story()
+        assert together.person() == apart.person()
     assert standings(together.sittings) == standings(apart.sittings)
 
 
@@ -177,7 +179,7 @@ def test_how_exercises_felt_is_what_history_tells(days: list[tuple[int, Any]]) -
 def test_a_dose_stays_between_one_and_the_cap(days: list[tuple[int, Any]], later: int) -> None:
     """Nothing that happens leads out of the range of CONTENT 6."""
     person, day = lived(days)
-    for exercise in Today(person.story(), on(day + later)).dosed(EXERCISES):
+    for exercise in Today(person.person(), on(day + later)).dosed(EXERCISES):
         assert 2 <= exercise.reps <= 10
         assert 5 <= exercise.hold_seconds <= 10
 
@@ -185,20 +187,20 @@ def test_a_dose_stays_between_one_and_the_cap(days: list[tuple[int, Any]], later
 @given(DAYS)
 def test_what_needs_a_clearance_never_returns_without_one(days: list[tuple[int, Any]]) -> None:
     """Step by step: from parked or retired, only a clearance leads on where one is needed, and never in a week."""
-    person, _ = lived(days)
-    story = Story()
-    for sitting in person.sittings:
-        after = tell_story([sitting], story)
-        for name, course in story.courses.items():
-            if course.left_out_for_pain and not after.course(name).left_out:
-                assert not course.needs_cleared or _clears(sitting, name)
-                assert course.since is not None
-                assert (sitting.local_date - course.since).days >= 7
-                assert Standing.TRIAL is after.course(name).standing
-        story = after
+    someone, _ = lived(days)
+    person = Person()
+    for sitting in someone.sittings:
+        after = person_from([sitting], person)
+        for name, progression in person.progressions.items():
+            if progression.left_out_for_pain and not after.progression(name).left_out:
+                assert not progression.needs_cleared or _clears(sitting, name)
+                assert progression.since is not None
+                assert (sitting.local_date - progression.since).days >= 7
+                assert Standing.TRIAL is after.progression(name).standing
+        person = after
 
 
 def _clears(sitting: Sitting, exercise: str) -> bool:
     """Whether this sitting holds a clearance for the exercise."""
     about = [event for event in sitting.events if event.exercise == exercise]
-    return any(event.kind is Kind.CLEARED or event.body.get("cleared") for event in about)
+    return any(event.kind is EventKind.CLEARED or event.body.get("cleared") for event in about)

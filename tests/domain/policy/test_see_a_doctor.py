@@ -7,18 +7,18 @@ import pytest
 from backroutine.domain.policy.bring_back import as_usual, bring_back, confirmations
 from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.words.filling import tell
-from days import Person, on
+from days import Someone, on
 
-BACK = Event(Kind.BROUGHT_BACK, "tilt")
-CLEARED_TILT = Event(Kind.CLEARED, "tilt", body={"who": "Dr Lee", "when": "3 May"})
-CLEARED = Event(Kind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
+BACK = Event(EventKind.BROUGHT_BACK, "tilt")
+CLEARED_TILT = Event(EventKind.CLEARED, "tilt", body={"who": "Dr Lee", "when": "3 May"})
+CLEARED = Event(EventKind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
 
 
-def doctor(person: Person, day: int) -> tuple[Advice, ...]:
+def doctor(person: Someone, day: int) -> tuple[Advice, ...]:
     """The reasons of one day."""
-    return Today(person.story(), on(day)).doctor
+    return Today(person.person(), on(day)).doctor
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def doctor(person: Person, day: int) -> tuple[Advice, ...]:
 )
 def test_content_5_4_pain_that_suggests_a_doctor(answers: list[str], expected: list[Advice]) -> None:
     """Seven and more, leg signs, the same exercise hurt twice; not a little, once."""
-    person = Person()
+    person = Someone()
     for day, answer in enumerate(answers):
         person.session(day, answer)
 
@@ -45,7 +45,7 @@ def test_content_5_4_pain_that_suggests_a_doctor(answers: list[str], expected: l
 
 def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
     """Though weeks lie between."""
-    person = Person().session(0, "yes").does(30, BACK).session(31, "yes")
+    person = Someone().session(0, "yes").does(30, BACK).session(31, "yes")
 
     assert (Advice.HURT_TWICE,) == doctor(person, 32)
     assert () == doctor(person.does(40, CLEARED_TILT), 41)
@@ -55,7 +55,7 @@ def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
 
 def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
     """Being retired does not hide why."""
-    person = Person().session(0, "yes").does(7, BACK).session(8, "yes leg")
+    person = Someone().session(0, "yes").does(7, BACK).session(8, "yes leg")
 
     assert (Advice.LEG_SIGNS, Advice.HURT_TWICE) == doctor(person, 9)
 
@@ -63,7 +63,7 @@ def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
 @pytest.mark.parametrize("answer", ["yes leg", "yes 8"])
 def test_content_5_4_once_cleared_the_reason_is_gone(answer: str) -> None:
     """Somebody who knows was asked; there is nothing to suggest any more."""
-    assert () == doctor(Person().session(0, answer).does(3, CLEARED_TILT), 3)
+    assert () == doctor(Someone().session(0, answer).does(3, CLEARED_TILT), 3)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_content_5_4_once_cleared_the_reason_is_gone(answer: str) -> None:
 )
 def test_content_5_4_two_parked_at_once(second: str, expected: tuple[Advice, ...]) -> None:
     """Two exercises that are left out because they hurt."""
-    assert expected == doctor(Person().session(0, "yes").session(1, {"stretch": second}), 2)
+    assert expected == doctor(Someone().session(0, "yes").session(1, {"stretch": second}), 2)
 
 
 def test_what_is_parked_by_hand_does_not_count_as_hurting() -> None:
     """Two left out, one of them by choice."""
-    assert () == doctor(Person().session(0, "yes").does(1, Event(Kind.PARKED, "stretch")), 2)
+    assert () == doctor(Someone().session(0, "yes").does(1, Event(EventKind.PARKED, "stretch")), 2)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_parked_by_hand_does_not_count_as_hurting() -> None:
 )
 def test_content_5_4_the_checklist_suggests_a_doctor(body: dict[str, bool], expected: Advice) -> None:
     """Until somebody has looked."""
-    person = Person().does(0, Event(Kind.SCREENED, body=body))
+    person = Someone().does(0, Event(EventKind.SCREENED, body=body))
     assert (expected,) == doctor(person, 1)
 
     assert () == doctor(person.does(2, CLEARED), 2)
@@ -93,15 +93,15 @@ def test_content_5_4_the_checklist_suggests_a_doctor(body: dict[str, bool], expe
 
 def test_content_5_4_two_sessions_running_with_a_worse_day() -> None:
     """Once is no reason yet."""
-    person = Person().easy(0).session(1, "no", worse="yes")
+    person = Someone().easy(0).session(1, "no", worse="yes")
     assert () == doctor(person, 1)
 
     assert (Advice.WORSE_TWICE,) == doctor(person.session(2, "no", worse="yes"), 2)
 
 
-def scores(*pairs: tuple[int, int]) -> Person:
+def scores(*pairs: tuple[int, int]) -> Someone:
     """Somebody with these scores at the start: (day, score)."""
-    person = Person()
+    person = Someone()
     for day, score in pairs:
         person.session(day, "no", (score, None))
     return person
@@ -153,7 +153,7 @@ def test_content_4_2_after_a_visit_two_weeks_begin_anew() -> None:
 
 def test_before_the_first_session_there_is_no_reason() -> None:
     """An empty journal suggests nothing."""
-    assert () == doctor(Person(), 0)
+    assert () == doctor(Someone(), 0)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_content_4_2_soreness_for_more_than_five_days(
     told: list[tuple[int, str]], expected: tuple[Advice, ...]
 ) -> None:
     """Worse days told over more than five days, without a no between."""
-    person = Person().easy(0)
+    person = Someone().easy(0)
     for day, worse in told:
         person.session(day, "no", worse=worse)
 
@@ -178,7 +178,7 @@ def test_content_4_2_soreness_for_more_than_five_days(
 
 def test_the_advice_is_told_in_sentences() -> None:
     """A line to begin with, and one for each reason; every reason has its words."""
-    told = Today(Person().session(0, "yes 9").story(), on(0)).advice()
+    told = Today(Someone().session(0, "yes 9").person(), on(0)).advice()
 
     assert (
         "It would be good to talk to a doctor or physiotherapist:",
@@ -201,9 +201,9 @@ CLEAR_FIRST = (
 )
 
 
-def refusal(person: Person, day: int, cleared: str = "") -> str | None:
+def refusal(person: Someone, day: int, cleared: str = "") -> str | None:
     """Why the tilt may not come back on this day."""
-    return bring_back(person.story(), "tilt", "Pelvic tilt", on(day), cleared)
+    return bring_back(person.person(), "tilt", "Pelvic tilt", on(day), cleared)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_content_5_4_when_an_exercise_may_come_back(
     answer: str, day: int, cleared: str, expected: str | None
 ) -> None:
     """Never before the seventh day; after leg signs or seven and more, only cleared."""
-    assert expected == refusal(Person().session(0, answer), day, cleared)
+    assert expected == refusal(Someone().session(0, answer), day, cleared)
 
 
 def test_content_5_4_not_before_the_back_is_as_usual() -> None:
@@ -265,15 +265,15 @@ def test_content_5_4_usual_is_the_median_of_the_earlier_scores(given: list[int],
 
 def test_what_was_parked_by_hand_may_come_back_any_day() -> None:
     """Without conditions, and without questions."""
-    person = Person().does(0, Event(Kind.PARKED, "tilt"))
+    person = Someone().does(0, Event(EventKind.PARKED, "tilt"))
 
     assert refusal(person, 0) is None
-    assert () == confirmations(person.story(), "tilt", "Pelvic tilt")
+    assert () == confirmations(person.person(), "tilt", "Pelvic tilt")
 
 
 def test_content_5_4_two_things_are_confirmed_before_a_return() -> None:
     """No pain with it in daily life, and a plain reminder of what to do when something hurts."""
-    daily, reminder = confirmations(Person().session(0, "yes").story(), "tilt", "Pelvic tilt")
+    daily, reminder = confirmations(Someone().session(0, "yes").person(), "tilt", "Pelvic tilt")
 
     assert "Pelvic tilt hurt. Is that part of your back free of pain in daily life now?" == daily
     assert "ask a professional" in reminder

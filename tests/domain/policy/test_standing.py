@@ -8,16 +8,16 @@ import pytest
 
 from backroutine.domain.policy.progression import Standing
 from backroutine.domain.policy.standing import READY, Stands, standings
-from backroutine.domain.record.events import Event, Kind
-from days import Person, on
+from backroutine.domain.record.events import Event, EventKind
+from days import Someone, on
 
-PARK = Event(Kind.PARKED, "tilt")
-BACK = Event(Kind.BROUGHT_BACK, "tilt")
-CLEARED_BACK = Event(Kind.BROUGHT_BACK, "tilt", body={"cleared": "Dr Lee, 3 May"})
-CLEARED = Event(Kind.CLEARED, "tilt", body={"who": "Dr Lee", "when": "3 May"})
+PARK = Event(EventKind.PARKED, "tilt")
+BACK = Event(EventKind.BROUGHT_BACK, "tilt")
+CLEARED_BACK = Event(EventKind.BROUGHT_BACK, "tilt", body={"cleared": "Dr Lee, 3 May"})
+CLEARED = Event(EventKind.CLEARED, "tilt", body={"who": "Dr Lee", "when": "3 May"})
 
 
-def stands(person: Person, exercise: str = "tilt") -> Stands:
+def stands(person: Someone, exercise: str = "tilt") -> Stands:
     """How an exercise stands after all of a person's days."""
     return standings(person.sittings).get(exercise, READY)
 
@@ -53,7 +53,7 @@ def stands(person: Person, exercise: str = "tilt") -> Stands:
 )
 def test_content_5_4_what_answers_do_to_an_exercise(answers: list[str], expected: str) -> None:
     """Each row: the answers of one session a day, then standing, reason and the day since when."""
-    person = Person()
+    person = Someone()
     for day, answer in enumerate(answers):
         person.session(day, answer)
 
@@ -79,12 +79,12 @@ def test_content_5_4_when_a_parked_exercise_returns(
     answer: str, how: Event, day: int, expected: Standing
 ) -> None:
     """From the seventh day when asked; after leg signs or seven and more, only once a professional has cleared it."""
-    assert expected == stands(Person().session(0, answer).does(day, how)).standing
+    assert expected == stands(Someone().session(0, answer).does(day, how)).standing
 
 
 def test_content_5_4_a_parked_exercise_never_returns_by_itself() -> None:
     """Sessions without it, however many, change nothing."""
-    person = Person().session(0, "yes")
+    person = Someone().session(0, "yes")
     for day in range(1, 90):
         person.easy(day, of=("stretch",))
 
@@ -93,7 +93,7 @@ def test_content_5_4_a_parked_exercise_never_returns_by_itself() -> None:
 
 def test_content_5_4_a_clearance_alone_brings_nothing_back() -> None:
     """Cleared is not brought back: the person still has to ask."""
-    person = Person().session(0, "yes leg").does(8, CLEARED)
+    person = Someone().session(0, "yes leg").does(8, CLEARED)
     assert Standing.PARKED == stands(person).standing
 
     assert Standing.TRIAL == stands(person.does(9, BACK)).standing
@@ -111,14 +111,14 @@ def test_content_5_4_a_clearance_alone_brings_nothing_back() -> None:
 )
 def test_content_5_4_hurting_again_after_a_return(later: int, answer: str, expected: str) -> None:
     """Within thirty days of a return it is retired; a trial is as gentle as it gets, so a little is enough."""
-    found = stands(Person().session(0, "yes").does(10, BACK).session(10 + later, answer))
+    found = stands(Someone().session(0, "yes").does(10, BACK).session(10 + later, answer))
 
     assert expected == f"{found.standing} {found.reason}"
 
 
 def test_content_5_4_a_little_soon_after_a_trial_is_eased_first() -> None:
     """Once a trial is over, a little eases, and a little again within the thirty days retires."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 14))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 14))
     assert READY == stands(person)
     assert Standing.EASED == stands(person.session(14, "a-little")).standing
 
@@ -128,14 +128,14 @@ def test_content_5_4_a_little_soon_after_a_trial_is_eased_first() -> None:
 @pytest.mark.parametrize(("how", "expected"), [(BACK, Standing.RETIRED), (CLEARED_BACK, Standing.TRIAL)])
 def test_content_5_4_only_a_clearance_brings_a_retired_exercise_back(how: Event, expected: Standing) -> None:
     """Retired stays retired, unless somebody who knows has cleared it."""
-    person = Person().session(0, "yes").does(7, BACK).session(8, "yes").does(60, how)
+    person = Someone().session(0, "yes").does(7, BACK).session(8, "yes").does(60, how)
 
     assert expected == stands(person).standing
 
 
 def test_content_5_4_what_is_retired_stays_so_when_it_hurts_once_more() -> None:
     """Pain months later does not turn retired into parked."""
-    person = Person().session(0, "yes").does(7, BACK).session(8, "yes").session(100, "yes")
+    person = Someone().session(0, "yes").does(7, BACK).session(8, "yes").session(100, "yes")
 
     assert Stands(Standing.RETIRED, on(100), "hurt-again") == stands(person)
 
@@ -143,14 +143,14 @@ def test_content_5_4_what_is_retired_stays_so_when_it_hurts_once_more() -> None:
 @pytest.mark.parametrize("sessions", range(7))
 def test_content_5_4_a_trial_is_over_after_six_easy_sessions(sessions: int) -> None:
     """Two with two reps, two with three, two with four; then it is ready again."""
-    person = Person().session(0, "yes").does(7, BACK).easy(*range(8, 8 + sessions))
+    person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 8 + sessions))
 
     assert (Standing.READY if sessions == 6 else Standing.TRIAL) == stands(person).standing
 
 
 def test_two_exercises_that_hurt_in_one_session_are_both_parked() -> None:
     """CONTENT 5.4: both are parked, the others are not."""
-    person = Person().session(0, {"tilt": "yes", "roll": "no", "stretch": "yes"})
+    person = Someone().session(0, {"tilt": "yes", "roll": "no", "stretch": "yes"})
 
     assert {"tilt", "stretch"} == set(standings(person.sittings))
 
@@ -163,7 +163,7 @@ def test_parked_by_hand_and_brought_back_the_same_day_is_as_before(
     before: list[str], expected: Stands
 ) -> None:
     """A slip of the finger costs nothing, and does not end the easing."""
-    person = Person()
+    person = Someone()
     for answer in before:
         person.session(0, answer)
 
@@ -172,7 +172,7 @@ def test_parked_by_hand_and_brought_back_the_same_day_is_as_before(
 
 def test_parked_by_hand_and_brought_back_later_is_a_trial() -> None:
     """DESIGN 8: parking by hand does what pain does, and a return is a trial; nobody has to wait a week."""
-    person = Person().easy(0).does(1, PARK)
+    person = Someone().easy(0).does(1, PARK)
     assert Stands(Standing.PARKED, on(1), "by-hand") == stands(person)
 
     assert Stands(Standing.TRIAL, on(3), "brought-back") == stands(person.does(3, BACK))
@@ -180,14 +180,14 @@ def test_parked_by_hand_and_brought_back_later_is_a_trial() -> None:
 
 def test_parking_by_hand_does_not_soften_what_pain_has_parked() -> None:
     """Leg signs still need a clearance after `park`."""
-    person = Person().session(0, "yes leg").does(1, PARK).does(30, BACK)
+    person = Someone().session(0, "yes leg").does(1, PARK).does(30, BACK)
 
     assert Stands(Standing.PARKED, on(0), "leg-signs") == stands(person)
 
 
 def test_bringing_back_what_is_not_parked_changes_nothing() -> None:
     """An exercise that is ready stays so."""
-    assert READY == stands(Person().easy(0).does(1, BACK))
+    assert READY == stands(Someone().easy(0).does(1, BACK))
 
 
 def test_only_the_parked_and_the_retired_are_left_out() -> None:

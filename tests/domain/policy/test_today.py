@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Event, Kind
-from days import SCREENED, STRETCH, TILT, Person, on
+from backroutine.domain.record.events import Event, EventKind
+from days import SCREENED, STRETCH, TILT, Someone, on
 
-FITS = Event(Kind.SCREENED, body={"fits": True})
-RED_FLAG = Event(Kind.SCREENED, body={"fits": True, "red_flag": True})
-CLEARED = Event(Kind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
-CONFIRMED = Event(Kind.CONFIRMED)
-BACK = Event(Kind.BROUGHT_BACK, "tilt")
+FITS = Event(EventKind.SCREENED, body={"fits": True})
+RED_FLAG = Event(EventKind.SCREENED, body={"fits": True, "red_flag": True})
+CLEARED = Event(EventKind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
+CONFIRMED = Event(EventKind.CONFIRMED)
+BACK = Event(EventKind.BROUGHT_BACK, "tilt")
 
 
-def today(person: Person, day: int) -> Today:
+def today(person: Someone, day: int) -> Today:
     """What holds on one day."""
-    return Today(person.story(), on(day))
+    return Today(person.person(), on(day))
 
 
 # The checklist (CONTENT 4.3) ---------------------------------------------------------------------------
@@ -25,16 +25,16 @@ def today(person: Person, day: int) -> Today:
 
 def test_content_4_3_the_checklist_comes_before_the_first_session() -> None:
     """Nobody begins without it, and a yes does not count as answered."""
-    assert today(Person(), 0).checklist_due
-    assert today(Person().does(0, FITS), 0).checklist_due
+    assert today(Someone(), 0).checklist_due
+    assert today(Someone().does(0, FITS), 0).checklist_due
 
-    assert not today(Person().does(0, SCREENED), 0).checklist_due
+    assert not today(Someone().does(0, SCREENED), 0).checklist_due
 
 
 @pytest.mark.parametrize(("day", "expected"), [(1, False), (89, False), (90, True)])
 def test_content_4_3_the_checklist_again_every_three_months(day: int, *, expected: bool) -> None:
     """Ninety days after it was last answered, however often one was there."""
-    person = Person().does(0, SCREENED).easy(*range(0, day, 20), day)
+    person = Someone().does(0, SCREENED).easy(*range(0, day, 20), day)
 
     assert expected is today(person, day).checklist_due
 
@@ -42,7 +42,7 @@ def test_content_4_3_the_checklist_again_every_three_months(day: int, *, expecte
 @pytest.mark.parametrize(("away", "expected"), [(29, False), (30, True)])
 def test_content_4_3_the_checklist_again_after_thirty_days_away(away: int, *, expected: bool) -> None:
     """A month away asks again; once answered that day, it does not ask twice."""
-    person = Person().does(0, SCREENED).easy(5)
+    person = Someone().does(0, SCREENED).easy(5)
     assert expected is today(person, 5 + away).checklist_due
 
     assert not today(person.does(5 + away, SCREENED), 5 + away).checklist_due
@@ -50,7 +50,7 @@ def test_content_4_3_the_checklist_again_after_thirty_days_away(away: int, *, ex
 
 def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> None:
     """Parked once is no reason; parked again is one, until the checklist is answered."""
-    person = Person().does(0, SCREENED).session(0, "yes").does(7, BACK).easy(*range(8, 14))
+    person = Someone().does(0, SCREENED).session(0, "yes").does(7, BACK).easy(*range(8, 14))
     assert not today(person, 14).checklist_due
     assert today(person.session(40, "yes"), 40).checklist_due
 
@@ -59,8 +59,8 @@ def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> No
 
 def test_parked_by_hand_twice_does_not_ask_the_checklist() -> None:
     """CONTENT 4.3 means pain."""
-    park = Event(Kind.PARKED, "tilt")
-    person = Person().does(0, SCREENED).does(1, park).does(2, BACK).does(3, park)
+    park = Event(EventKind.PARKED, "tilt")
+    person = Someone().does(0, SCREENED).does(1, park).does(2, BACK).does(3, park)
 
     assert not today(person, 3).checklist_due
 
@@ -79,7 +79,7 @@ def test_content_4_3_a_yes_locks_until_it_fits_no_more_or_is_cleared(
     later: list[Event], expected: str
 ) -> None:
     """A yes is no dead end: asked again and answered with no, or cleared by somebody who knows, it is free."""
-    found = today(Person().does(0, FITS, *later), 1)
+    found = today(Someone().does(0, FITS, *later), 1)
 
     assert bool(expected) is found.locked
     assert bool(expected) is found.stop().startswith("On 4 May 2026 you said that something")
@@ -88,7 +88,7 @@ def test_content_4_3_a_yes_locks_until_it_fits_no_more_or_is_cleared(
 @pytest.mark.parametrize(("later", "expected"), [([], True), ([SCREENED], True), ([CLEARED], False)])
 def test_content_5_4_a_red_flag_locks_until_it_was_looked_at(later: list[Event], *, expected: bool) -> None:
     """A later no to the checklist does not lift it; "cleared by" does."""
-    found = today(Person().does(0, RED_FLAG, *later), 1)
+    found = today(Someone().does(0, RED_FLAG, *later), 1)
 
     assert expected is found.locked
     assert expected is found.stop().startswith("On 4 May 2026 you ticked a warning sign.")
@@ -96,7 +96,7 @@ def test_content_5_4_a_red_flag_locks_until_it_was_looked_at(later: list[Event],
 
 def test_content_4_3_a_clearance_counts_as_an_answered_checklist() -> None:
     """Somebody who knows has looked."""
-    assert not today(Person().does(0, FITS, CLEARED), 1).checklist_due
+    assert not today(Someone().does(0, FITS, CLEARED), 1).checklist_due
 
 
 # Worse days and bad ends (CONTENT 5.4) -------------------------------------------------------------------
@@ -115,7 +115,7 @@ def test_content_4_3_a_clearance_counts_as_an_answered_checklist() -> None:
 )
 def test_content_5_4_worse_twice_running_pauses_until_confirmed(told: list[str], *, expected: bool) -> None:
     """Two yes in a row pause; silence between does not break the row; only the person can go on."""
-    person = Person().easy(0)
+    person = Someone().easy(0)
     for day, worse in enumerate(told, 1):
         person.session(day, "no", worse=worse)
 
@@ -126,16 +126,18 @@ def test_content_5_4_worse_twice_running_pauses_until_confirmed(told: list[str],
 
 def test_content_5_4_the_same_worse_day_told_twice_is_one() -> None:
     """A session that was broken off and begun again asks the same question; that is not twice running."""
-    person = Person().easy(0).does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"}))
+    person = Someone().easy(0).does(1, Event(EventKind.ANSWERED, body={"worse_next_day": "yes"}))
 
     assert not today(person.session(1, "no", worse="yes"), 1).paused
 
 
 def test_one_worse_day_is_known_when_the_next_question_comes() -> None:
     """So that the session can tell at once that another yes pauses."""
-    person = Person().easy(0)
+    person = Someone().easy(0)
     assert not today(person, 1).one_worse_day
-    assert not today(person.does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"})), 1).one_worse_day
+    assert not today(
+        person.does(1, Event(EventKind.ANSWERED, body={"worse_next_day": "yes"})), 1
+    ).one_worse_day
     assert today(person.easy(1), 2).one_worse_day
 
     assert not today(person.session(2, "no", worse="no"), 3).one_worse_day
@@ -149,7 +151,7 @@ def test_content_5_4_a_bad_end_is_enough_for_the_day(
     pain: tuple[int | None, int | None], day: int, *, expected: bool
 ) -> None:
     """Two above the start: no more today; tomorrow is another day."""
-    found = today(Person().session(0, "no", pain), day)
+    found = today(Someone().session(0, "no", pain), day)
 
     assert expected is found.worn_out
     assert expected is ("enough for today" in found.stop())
@@ -157,17 +159,19 @@ def test_content_5_4_a_bad_end_is_enough_for_the_day(
 
 def test_content_5_4_a_worse_day_told_at_the_start_lowers_the_same_session() -> None:
     """The list of the day, one level lower, is known before the question is put."""
-    person = Person().easy(0).does(0, *[Event(Kind.GROWN, "tilt")] * 3)
+    person = Someone().easy(0).does(0, *[Event(EventKind.GROWN, "tilt")] * 3)
     found = today(person, 1)
     assert ([8], [7]) == tuple([one.reps for one in day.dosed([TILT])] for day in (found, found.if_worse()))
 
-    assert found.if_worse() == today(person.does(1, Event(Kind.ANSWERED, body={"worse_next_day": "yes"})), 1)
+    assert found.if_worse() == today(
+        person.does(1, Event(EventKind.ANSWERED, body={"worse_next_day": "yes"})), 1
+    )
 
 
 @pytest.mark.parametrize("going_on", [CONFIRMED, CLEARED])
 def test_content_5_4_once_confirmed_it_takes_two_again(going_on: Event) -> None:
     """One more worse day does not pause at once."""
-    person = Person().easy(0).session(1, "no", worse="yes").session(2, "no", worse="yes").does(3, going_on)
+    person = Someone().easy(0).session(1, "no", worse="yes").session(2, "no", worse="yes").does(3, going_on)
     assert not today(person.session(3, "no", worse="yes"), 3).paused
 
     assert today(person.session(4, "no", worse="yes"), 4).paused
@@ -176,23 +180,23 @@ def test_content_5_4_once_confirmed_it_takes_two_again(going_on: Event) -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        Event(Kind.PARKED),
-        Event(Kind.BROUGHT_BACK),
-        Event(Kind.GROWN),
-        Event(Kind.CONFIRMED, "tilt"),
-        Event(Kind.SCREENED, "tilt", body={"fits": True}),
-        Event(Kind.ANSWERED, body={"worse_next_day": "who knows"}),
-        Event(Kind.ANSWERED, body={"pain_before": "much"}),
+        Event(EventKind.PARKED),
+        Event(EventKind.BROUGHT_BACK),
+        Event(EventKind.GROWN),
+        Event(EventKind.CONFIRMED, "tilt"),
+        Event(EventKind.SCREENED, "tilt", body={"fits": True}),
+        Event(EventKind.ANSWERED, body={"worse_next_day": "who knows"}),
+        Event(EventKind.ANSWERED, body={"pain_before": "much"}),
     ],
 )
 def test_an_event_that_makes_no_sense_changes_nothing(event: Event) -> None:
     """An imported journal may hold anything; what cannot be understood decides nothing."""
-    assert Person().easy(0).story() == Person().easy(0).does(0, event).story()
+    assert Someone().easy(0).person() == Someone().easy(0).does(0, event).person()
 
 
 def test_a_person_without_trouble_may_begin() -> None:
     """Nothing stops, nothing is advised, nothing is said."""
-    found = today(Person().does(0, SCREENED).easy(0), 1)
+    found = today(Someone().does(0, SCREENED).easy(0), 1)
 
     assert ("", (), "") == (found.stop(), found.advice(), found.greeting([TILT]))
 
@@ -216,18 +220,18 @@ def test_content_5_4_fewer_than_two_exercises_left(
     hurting: list[str], routine: list[str], *, expected: bool
 ) -> None:
     """Only if pain has taken the others: a routine of one exercise is somebody's choice."""
-    assert expected is today(Person().session(0, dict.fromkeys(hurting, "yes")), 1).too_few(routine)
+    assert expected is today(Someone().session(0, dict.fromkeys(hurting, "yes")), 1).too_few(routine)
 
 
 def test_exercises_parked_by_hand_are_no_reason_to_ask_somebody() -> None:
     """CONTENT 5.4 speaks of pain."""
-    assert not today(Person().does(0, Event(Kind.PARKED, "tilt")), 1).too_few(["tilt", "stretch"])
+    assert not today(Someone().does(0, Event(EventKind.PARKED, "tilt")), 1).too_few(["tilt", "stretch"])
 
 
 def test_the_list_of_the_day_holds_what_is_left_with_its_dose() -> None:
     """In the routine's order, without the parked, each with today's dose."""
     person = (
-        Person().easy(0, of=("stretch",)).session(1, {"tilt": "yes", "roll": "no", "stretch": "a-little"})
+        Someone().easy(0, of=("stretch",)).session(1, {"tilt": "yes", "roll": "no", "stretch": "a-little"})
     )
     found = today(person, 2).dosed([STRETCH, TILT])
 
@@ -249,13 +253,13 @@ def test_the_list_of_the_day_holds_what_is_left_with_its_dose() -> None:
 )
 def test_content_6_coming_back_is_greeted_without_blame(level: int, away: int, expected: str) -> None:
     """Lower is only said when it is."""
-    person = Person().easy(0).does(0, *[Event(Kind.GROWN, "tilt")] * level)
+    person = Someone().easy(0).does(0, *[Event(EventKind.GROWN, "tilt")] * level)
 
     assert expected == today(person, away).greeting([TILT])
 
 
 def test_a_day_repeated_on_a_journey_west_is_no_gap() -> None:
     """The date may go back; the days away do not go below none."""
-    story = Person().easy(5, 4).story()
+    person = Someone().easy(5, 4).person()
 
-    assert (on(5), 0) == (story.last, story.gap(on(4)))
+    assert (on(5), 0) == (person.last, person.gap(on(4)))

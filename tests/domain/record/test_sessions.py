@@ -11,8 +11,8 @@ from backroutine.domain.record.events import (
     Ending,
     Entry,
     Event,
+    EventKind,
     Hurt,
-    Kind,
     Outcome,
     Result,
     Sitting,
@@ -36,15 +36,15 @@ from fakes import a_walk, exercise, one_hold
 from walks import walk
 
 TODAY = date(2026, 8, 1)
-STARTED = Event(Kind.STARTED, body={"warm_up": "walk", "exercises": 1})
-BEGAN = Event(Kind.BEGAN, "tilt", body={"reps": 5, "repeated": False})
-AGAIN = Event(Kind.BEGAN, "tilt", body={"reps": 5, "repeated": True})
-REP = Event(Kind.REP, "tilt")
+STARTED = Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": 1})
+BEGAN = Event(EventKind.BEGAN, "tilt", body={"reps": 5, "repeated": False})
+AGAIN = Event(EventKind.BEGAN, "tilt", body={"reps": 5, "repeated": True})
+REP = Event(EventKind.REP, "tilt")
 DONE = Event(
-    Kind.FINISHED, "tilt", body={"outcome": "done", "reps_done": 2, "reps_planned": 5, "seconds": 50.5}
+    EventKind.FINISHED, "tilt", body={"outcome": "done", "reps_done": 2, "reps_planned": 5, "seconds": 50.5}
 )
-NO = Event(Kind.ANSWERED, "tilt", body={"hurt": "no"})
-ENDED = Event(Kind.ENDED, body={"how": "finished", "seconds": 600})
+NO = Event(EventKind.ANSWERED, "tilt", body={"hurt": "no"})
+ENDED = Event(EventKind.ENDED, body={"how": "finished", "seconds": 600})
 
 
 def sitting(*events: Event, name: str = "s1", day: date = TODAY, routine: str = "lower-back") -> Sitting:
@@ -54,7 +54,7 @@ def sitting(*events: Event, name: str = "s1", day: date = TODAY, routine: str = 
     return Sitting(name, routine, "{}", stamp, None, day, entries)
 
 
-def answered(exercise: str | None = "tilt", kind: Kind = Kind.ANSWERED, **body: Value) -> Event:
+def answered(exercise: str | None = "tilt", kind: EventKind = EventKind.ANSWERED, **body: Value) -> Event:
     """An answer."""
     return Event(kind, exercise, body=body)
 
@@ -79,7 +79,7 @@ def test_an_exercise_is_told_with_all_that_is_known_of_it() -> None:
 
 def test_the_last_answer_stands() -> None:
     """Corrections are answers that came later."""
-    one = only(BEGAN, DONE, answered(hurt="yes"), answered(kind=Kind.CORRECTED, hurt="no"))
+    one = only(BEGAN, DONE, answered(hurt="yes"), answered(kind=EventKind.CORRECTED, hurt="no"))
 
     assert Hurt.NO is one.result.hurt
 
@@ -103,7 +103,7 @@ def test_a_repetition_counts_anew_and_says_so() -> None:
 
 def test_exercises_come_in_the_order_in_which_they_began() -> None:
     """Each with its own answers, also if these come at the end."""
-    other = Event(Kind.BEGAN, "roll", body={"reps": 10})
+    other = Event(EventKind.BEGAN, "roll", body={"reps": 10})
     found = done([BEGAN, DONE, other, answered("roll", hurt="no"), answered("tilt", hurt="yes")])
 
     assert [("tilt", Hurt.YES, 5), ("roll", Hurt.NO, 10)] == [
@@ -113,7 +113,7 @@ def test_exercises_come_in_the_order_in_which_they_began() -> None:
 
 def test_the_same_exercise_twice_keeps_its_answers_apart() -> None:
     """Events say which of the two they are about."""
-    begun = [Event(Kind.BEGAN, "tilt", body={"reps": 5, "number": number}) for number in (0, 2)]
+    begun = [Event(EventKind.BEGAN, "tilt", body={"reps": 5, "number": number}) for number in (0, 2)]
     found = done([*begun, answered(hurt="yes", number=0), answered(hurt="no", number=2)])
 
     assert [Hurt.YES, Hurt.NO] == [one.result.hurt for one in found]
@@ -133,13 +133,13 @@ def test_an_answer_about_what_never_began_is_left_alone() -> None:
 
 def test_a_pause_changes_nothing_of_an_exercise() -> None:
     """Nor does any other event that is about it."""
-    assert only(BEGAN, DONE) == only(BEGAN, Event(Kind.PAUSED, "tilt", body={"away": True}), DONE)
+    assert only(BEGAN, DONE) == only(BEGAN, Event(EventKind.PAUSED, "tilt", body={"away": True}), DONE)
 
 
 @pytest.mark.parametrize("seconds", [None, "long"])
 def test_seconds_that_are_no_number_count_as_none(seconds: Value) -> None:
     """A journal may come from elsewhere."""
-    finished = Event(Kind.FINISHED, "tilt", body={"outcome": "done", "seconds": seconds})
+    finished = Event(EventKind.FINISHED, "tilt", body={"outcome": "done", "seconds": seconds})
 
     assert 0.0 == only(BEGAN, finished).result.seconds
 
@@ -196,15 +196,15 @@ def test_the_session_that_runs_is_running() -> None:
 
 def test_a_session_that_was_carried_on_is_one_session() -> None:
     """It ended, in the end."""
-    told = session_of(sitting(STARTED, BEGAN, Event(Kind.RESUMED), AGAIN, DONE, ENDED))
+    told = session_of(sitting(STARTED, BEGAN, Event(EventKind.RESUMED), AGAIN, DONE, ENDED))
 
     assert (Ending.FINISHED, 1, True) == (told.ending, len(told.exercises), told.exercises[0].result.repeated)
 
 
 def test_what_was_no_session_is_not_among_them() -> None:
     """Parking by hand, and a start that was left at the safety page."""
-    parked = sitting(Event(Kind.PARKED, "tilt"))
-    screened = sitting(Event(Kind.SCREENED, body={"fits": True}))
+    parked = sitting(Event(EventKind.PARKED, "tilt"))
+    screened = sitting(Event(EventKind.SCREENED, body={"fits": True}))
 
     assert () == sessions([parked, screened])
 
@@ -239,7 +239,7 @@ def test_the_newest_session_of_today_can_be_carried_on() -> None:
     open_one = sitting(STARTED, BEGAN, name="open")
 
     assert open_one == unfinished(
-        [sitting(STARTED, ENDED), open_one, sitting(Event(Kind.PARKED, "roll"))], TODAY
+        [sitting(STARTED, ENDED), open_one, sitting(Event(EventKind.PARKED, "roll"))], TODAY
     )
 
 
@@ -250,7 +250,7 @@ def test_the_newest_session_of_today_can_be_carried_on() -> None:
         [sitting(STARTED, BEGAN, day=date(2026, 7, 31))],
         [sitting(STARTED, BEGAN, ENDED)],
         [sitting(STARTED, BEGAN), sitting(STARTED, ENDED, name="s2")],
-        [sitting(Event(Kind.PARKED, "tilt"))],
+        [sitting(Event(EventKind.PARKED, "tilt"))],
     ],
     ids=["nothing", "yesterday's", "ended", "not the newest", "no session"],
 )
@@ -261,8 +261,8 @@ def test_no_other_session_can_be_carried_on(sittings: list[Sitting]) -> None:
 
 def test_the_last_way_to_warm_up_is_remembered() -> None:
     """Having been warm already does not forget it."""
-    ways = [Event(Kind.STARTED, body={"warm_up": way}) for way in ("walk", "bike", "none")]
-    sittings = [sitting(way, Event(Kind.BEGAN)) for way in ways]
+    ways = [Event(EventKind.STARTED, body={"warm_up": way}) for way in ("walk", "bike", "none")]
+    sittings = [sitting(way, Event(EventKind.BEGAN)) for way in ways]
 
     assert "bike" == last_warm_up(sittings)
     assert last_warm_up(sittings[2:]) is None

@@ -9,9 +9,9 @@ import pytest
 
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.standing import Standing
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind
-from backroutine.domain.report.exercise_totals import Pain, Tally
-from backroutine.domain.report.report import Period, Report, Screened, Sign, Stopped, Words, last_weeks
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
+from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
+from backroutine.domain.report.report import Paragraphs, Period, Report, Screened, Sign, Stopped, last_weeks
 from backroutine.domain.report.weeks import Dosed
 from months import BACK, EXERCISES, FIRST, FIVE, MONTH, REACH, ROLL, SHORT, SIDE, TILT, Log, month
 
@@ -20,8 +20,8 @@ def day(number: int) -> date:
     return date(2026, 5, number)
 
 
-def tally(report: Report, exercise: str) -> Tally:
-    return next(one for one in report.tallies if one.exercise == exercise)
+def totals(report: Report, exercise: str) -> ExerciseTotals:
+    return next(one for one in report.exercise_totals if one.exercise == exercise)
 
 
 def test_the_usual_period_is_four_weeks() -> None:
@@ -53,18 +53,18 @@ def test_pain_is_counted_by_week() -> None:
 def test_an_exercise_is_told_as_planned_and_as_done() -> None:
     """CONTENT 8: prescribed against done, with every answer."""
     made = month().report()
-    back = tally(made, "backward-bending")
+    back = totals(made, "backward-bending")
 
     assert (11, 11, 10) == (back.planned, back.begun, back.done)
     assert (53, 52) == (back.reps_planned, back.reps_done)
     assert (9, 1, 1, 0) == (back.no, back.a_little, back.yes, back.unanswered)
-    assert 1 == tally(made, "hip-rolling").unanswered
-    assert (19, 17) == (tally(made, "full-body-stretch").planned, tally(made, "full-body-stretch").begun)
+    assert 1 == totals(made, "hip-rolling").unanswered
+    assert (19, 17) == (totals(made, "full-body-stretch").planned, totals(made, "full-body-stretch").begun)
 
 
 def test_what_hurt_is_told_with_its_day() -> None:
     """CONTENT 8: pain events and dates."""
-    back = tally(month().report(), "backward-bending")
+    back = totals(month().report(), "backward-bending")
 
     assert (
         Pain(day(14), Hurt.A_LITTLE, 2, leg_signs=False, note=""),
@@ -75,7 +75,7 @@ def test_what_hurt_is_told_with_its_day() -> None:
 def test_standing_and_dose_are_those_of_the_last_day() -> None:
     """CONTENT 8: parked and retired with their reason; the dose of today is the policy's."""
     made = month().report()
-    back, tilt = tally(made, "backward-bending"), tally(made, "pelvic-tilt")
+    back, tilt = totals(made, "backward-bending"), totals(made, "pelvic-tilt")
 
     assert (Standing.PARKED, day(16), "hurt", None) == (
         back.stands.standing, back.stands.since, back.stands.reason, back.now,
@@ -83,28 +83,28 @@ def test_standing_and_dose_are_those_of_the_last_day() -> None:
     assert Standing.READY is tilt.stands.standing
     assert isinstance(tilt.now, Dose)
     earlier = month().report(Period(FIRST, day(13)))
-    assert Standing.READY is tally(earlier, "backward-bending").stands.standing
+    assert Standing.READY is totals(earlier, "backward-bending").stands.standing
 
 
 def test_changes_of_dose_are_told_with_their_day() -> None:
     """CONTENT 8: what each session asked for, whenever it changed."""
-    tilt = tally(month().report(), "pelvic-tilt")
+    tilt = totals(month().report(), "pelvic-tilt")
 
     assert (Dosed(day(1), 5, 5.0), Dosed(day(16), 6, 5.0), Dosed(day(18), 5, 5.0)) == tilt.changes
 
 
 def test_what_is_parked_is_told_though_it_was_not_done() -> None:
     """An exercise that was left out all the time stands in the report all the same."""
-    log = Log().does(1, Event(Kind.PARKED, "side-bending")).session(10, SHORT)
+    log = Log().does(1, Event(EventKind.PARKED, "side-bending")).session(10, SHORT)
 
-    side = tally(log.report(Period(day(8), day(28))), "side-bending")
+    side = totals(log.report(Period(day(8), day(28))), "side-bending")
 
     assert ("Side bending", 0, 0, "by-hand") == (side.name, side.planned, side.begun, side.stands.reason)
 
 
 def test_an_exercise_that_is_gone_keeps_the_name_it_had() -> None:
     """The session's own plan knows it; its dose now is unknown, and so is what was assumed of it."""
-    side = tally(month().report(exercises={}), "side-bending")
+    side = totals(month().report(exercises={}), "side-bending")
 
     assert ("Side bending", None, ()) == (side.name, side.now, side.assumed)
 
@@ -114,7 +114,7 @@ def test_what_is_assumed_of_a_dose_is_told() -> None:
     made = month().report()
 
     assert (("first_side",), ("reps",), ("reps", "posture"), ()) == tuple(
-        tally(made, one.id).assumed for one in (SIDE, BACK, REACH, TILT)
+        totals(made, one.id).assumed for one in (SIDE, BACK, REACH, TILT)
     )
 
 
@@ -133,14 +133,16 @@ def test_safety_answers_are_told_with_the_last_one_before() -> None:
     """CONTENT 8: the red flag answers; who cleared what, and when it was asked."""
     log = (
         Log()
-        .does(1, Event(Kind.SCREENED, body={"fits": True}))
-        .does(2, Event(Kind.SCREENED, body={"fits": False}))
+        .does(1, Event(EventKind.SCREENED, body={"fits": True}))
+        .does(2, Event(EventKind.SCREENED, body={"fits": False}))
     )
-    log.does(9, Event(Kind.SCREENED, body={"fits": True, "red_flag": True}))
-    log.does(10, Event(Kind.CLEARED, body={"who": "a doctor", "when": "10 May"}))
-    log.does(11, Event(Kind.CLEARED, "side-bending", body={"who": "a physiotherapist"}))
-    log.does(12, Event(Kind.BROUGHT_BACK, "side-bending", body={"cleared": "the same, today"}))
-    log.does(12, Event(Kind.BROUGHT_BACK, "hip-rolling")).does(29, Event(Kind.SCREENED, body={"fits": True}))
+    log.does(9, Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}))
+    log.does(10, Event(EventKind.CLEARED, body={"who": "a doctor", "when": "10 May"}))
+    log.does(11, Event(EventKind.CLEARED, "side-bending", body={"who": "a physiotherapist"}))
+    log.does(12, Event(EventKind.BROUGHT_BACK, "side-bending", body={"cleared": "the same, today"}))
+    log.does(12, Event(EventKind.BROUGHT_BACK, "hip-rolling")).does(
+        29, Event(EventKind.SCREENED, body={"fits": True})
+    )
 
     assert (
         Screened(day(2), Sign.NONE),
@@ -155,9 +157,9 @@ def test_safety_answers_are_told_with_the_last_one_before() -> None:
 def test_the_persons_words_are_told_as_they_were_typed() -> None:
     """CONTENT 8: about an exercise, or about it all."""
     assert (
-        Words(day(10), "", "Mornings are stiff, better after."),
-        Words(day(16), "backward-bending", "pinch, low right"),
-        Words(day(16), "", "Can't stand long at the sink."),
+        Paragraphs(day(10), "", "Mornings are stiff, better after."),
+        Paragraphs(day(16), "backward-bending", "pinch, low right"),
+        Paragraphs(day(16), "", "Can't stand long at the sink."),
     ) == month().report().words
 
 
@@ -174,7 +176,7 @@ def test_an_empty_period_is_a_report_too() -> None:
     made = Log().report()
 
     assert (0, 0, None, None, None, ()) == (
-        made.days_done, made.sessions, made.gap, made.usual_start, made.usual_seconds, made.tallies,
+        made.days_done, made.sessions, made.gap, made.usual_start, made.usual_seconds, made.exercise_totals,
     )  # fmt: skip
     assert 4 == len(made.weeks)
 
@@ -211,8 +213,8 @@ def test_rows_are_one_for_each_exercise_of_each_session() -> None:
 def test_a_row_without_a_plan_knows_what_it_can() -> None:
     """The name comes from the file, else the id stands for it; the hour may be west of UTC."""
     events = [
-        Event(Kind.STARTED),
-        *(Event(Kind.BEGAN, name, body={"reps": 5}) for name in ("side-bending", "gone")),
+        Event(EventKind.STARTED),
+        *(Event(EventKind.BEGAN, name, body={"reps": 5}) for name in ("side-bending", "gone")),
     ]
     log = Log().does(1, *events)
     log.sittings = [replace(one, started=replace(one.started, offset_minutes=-210)) for one in log.sittings]
@@ -234,7 +236,7 @@ def test_a_late_evening_is_close_to_midnight() -> None:
 
 def test_there_are_no_badges_streaks_or_advice() -> None:
     """CONTENT 8: what is to be left out has no place to stand in."""
-    names = " ".join(field.name for kind in (Report, Tally) for field in fields(kind))
+    names = " ".join(field.name for kind in (Report, ExerciseTotals) for field in fields(kind))
 
     assert [] == [word for word in ("streak", "badge", "score", "advice", "doctor") if word in names]
 
@@ -243,4 +245,4 @@ def test_a_routines_dose_is_the_one_that_is_told() -> None:
     """The dose now is made from the exercises as they were handed in, so that a routine can have its own."""
     known = EXERCISES | {TILT.id: replace(TILT, reps=3)}
 
-    assert Dose(3, 5.0) == tally(Log().session(1, FIVE).report(exercises=known), TILT.id).now
+    assert Dose(3, 5.0) == totals(Log().session(1, FIVE).report(exercises=known), TILT.id).now

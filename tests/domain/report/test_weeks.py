@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.plan.saved import freeze
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.plan.saved import to_json
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.record.sessions import Past, sessions
 from backroutine.domain.report.weeks import (
     Dosed,
@@ -122,7 +122,11 @@ def test_a_dose_is_what_the_session_asked_for() -> None:
 
 def test_a_dose_without_a_plan_is_all_its_reps() -> None:
     """Where the plan is not there or cannot be read, the reps of both sides are known, and no hold."""
-    began = [Event(Kind.BEGAN, "roll", body={"reps": 10}), Event(Kind.BEGAN, "bend"), Event(Kind.BEGAN)]
+    began = [
+        Event(EventKind.BEGAN, "roll", body={"reps": 10}),
+        Event(EventKind.BEGAN, "bend"),
+        Event(EventKind.BEGAN),
+    ]
 
     assert {"roll": (Dosed(MAY[0], 10),)} == doses(Log().does(1, *began).sittings)
 
@@ -142,7 +146,7 @@ def test_a_plan_that_cannot_be_read_tells_nothing(plan: str) -> None:
 
 def test_a_plan_of_another_version_is_read_as_far_as_it_goes() -> None:
     """Keys that came or went since do not matter."""
-    kept = json.loads(freeze(Recipe("quick", "Quick", (TILT, ROLL))))
+    kept = json.loads(to_json(Recipe("quick", "Quick", (TILT, ROLL))))
     for one in kept["exercises"]:
         del one["safety"]
         one["new"] = 1

@@ -9,8 +9,8 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
-from backroutine.domain.plan.verbosity import Level, heard
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
+from backroutine.domain.plan.verbosity import Verbosity, heard
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.session.session import begin, press, tick
@@ -21,9 +21,9 @@ from backroutine.domain.session.state import (
     Options,
     Over,
     Question,
-    Record,
     Running,
     Welcome,
+    Write,
 )
 from backroutine.domain.words.filling import clock
 from backroutine.edge.files.folders import shipped_folder
@@ -42,7 +42,7 @@ def lower_back() -> Plan:
     return build_plan(Recipe(routine.id, routine.name, tuple(exercises), library.warm_up("walk").value))
 
 
-def script(walked: Walk, level: Level) -> str:
+def script(walked: Walk, level: Verbosity) -> str:
     """What is heard at a level, as one reads a script."""
     lines = []
     for second, cue in walked.cues:
@@ -57,8 +57,8 @@ def script(walked: Walk, level: Level) -> str:
 # A whole session ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("level", [Level.FULL, Level.NAMES, Level.TONES])
-def test_the_shipped_routine_is_heard_as_its_script_says(level: Level) -> None:
+@pytest.mark.parametrize("level", [Verbosity.FULL, Verbosity.NAMES, Verbosity.TONES])
+def test_the_shipped_routine_is_heard_as_its_script_says(level: Verbosity) -> None:
     """Every cue of the lower-back routine at each level, with each question answered `no` after ten seconds.
 
     BACKROUTINE_GOLDEN=write in the environment writes the script anew; read it before you keep it.
@@ -116,16 +116,16 @@ def test_a_session_is_recorded_as_it_happens() -> None:
     walked.press(Key.NO).to_end()
 
     assert [
-        Event(Kind.STARTED, body={"warm_up": "none", "exercises": 1}),
-        Event(Kind.BEGAN, "stretch", body={"reps": 1, "repeated": False}),
-        Event(Kind.REP, "stretch", rep=1),
+        Event(EventKind.STARTED, body={"warm_up": "none", "exercises": 1}),
+        Event(EventKind.BEGAN, "stretch", body={"reps": 1, "repeated": False}),
+        Event(EventKind.REP, "stretch", rep=1),
         Event(
-            Kind.FINISHED,
+            EventKind.FINISHED,
             "stretch",
             body={"outcome": Outcome.DONE, "reps_done": 1, "reps_planned": 1, "seconds": 9.0},
         ),
-        Event(Kind.ANSWERED, "stretch", body={"hurt": Hurt.NO}),
-        Event(Kind.ENDED, body={"how": Ending.FINISHED, "seconds": 19}),
+        Event(EventKind.ANSWERED, "stretch", body={"hurt": Hurt.NO}),
+        Event(EventKind.ENDED, body={"how": Ending.FINISHED, "seconds": 19}),
     ] == walked.events
 
 
@@ -133,7 +133,7 @@ def test_a_rep_is_recorded_with_its_side() -> None:
     """Which side was done stands in the journal."""
     walked = walk(two_sided(reps=1)).to_end()
 
-    reps = [(event.side, event.rep) for event in walked.events if event.kind is Kind.REP]
+    reps = [(event.side, event.rep) for event in walked.events if event.kind is EventKind.REP]
     assert reps == [(Side.LEFT, 1), (Side.RIGHT, 1)]
 
 
@@ -142,10 +142,10 @@ def test_the_warm_up_is_recorded_when_it_begins_and_ends() -> None:
     walked = walk(one_hold(), warm_up=a_walk(5, 5), warm_up_seconds=300).to(301)
 
     assert [
-        Event(Kind.STARTED, body={"warm_up": "walk", "exercises": 1}),
-        Event(Kind.BEGAN),
-        Event(Kind.FINISHED, body={"outcome": Outcome.DONE}),
-        Event(Kind.BEGAN, "stretch", body={"reps": 1, "repeated": False}),
+        Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": 1}),
+        Event(EventKind.BEGAN),
+        Event(EventKind.FINISHED, body={"outcome": Outcome.DONE}),
+        Event(EventKind.BEGAN, "stretch", body={"reps": 1, "repeated": False}),
     ] == walked.events
 
 
@@ -154,7 +154,7 @@ def test_what_is_recorded_comes_before_what_is_heard() -> None:
     walked = walk(one_hold()).to(19).forget().press(Key.NO)
 
     kinds = [type(effect) for _, effect in walked.effects]
-    assert kinds.index(Record) < len(kinds) - 1
+    assert kinds.index(Write) < len(kinds) - 1
     assert Hush is kinds[0]
 
 
@@ -230,7 +230,7 @@ def test_yes_to_the_safety_page_ends_kindly() -> None:
     walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE))).press(Key.YES)
 
     assert (Over(Ending.STOPPED), True) == (walked.session.phase, walked.session.screened_out)
-    assert [Event(Kind.SCREENED, body={"fits": True})] == walked.events
+    assert [Event(EventKind.SCREENED, body={"fits": True})] == walked.events
     assert walked.said[-1][1].startswith("Thank you for saying so.")
 
 
@@ -238,7 +238,7 @@ def test_no_to_the_safety_page_is_written_down() -> None:
     """So that it is not asked again tomorrow."""
     walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY,))).press(Key.NO)
 
-    assert Event(Kind.SCREENED, body={"fits": False}) == walked.events[0]
+    assert Event(EventKind.SCREENED, body={"fits": False}) == walked.events[0]
     assert isinstance(walked.session.phase, Running)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.record.events import Kind
+from backroutine.domain.record.events import EventKind
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import begin, suspend, unattend, woken
@@ -28,7 +28,7 @@ def test_a_gap_without_a_keyboard_does_not_stop_the_session_for_ever() -> None:
 
     assert Running(3600.0, 3606.0) == walked.session.phase
     assert 4.0 == walked.session.credited
-    assert Kind.PAUSED in [event.kind for event in walked.events]
+    assert EventKind.PAUSED in [event.kind for event in walked.events]
 
 
 def test_with_wait_a_get_ready_never_ends_by_itself() -> None:
@@ -72,7 +72,7 @@ def test_without_a_keyboard_a_session_begins_and_ends_by_itself() -> None:
     walked = Walk(begin(plan, 0.0, Options(attended=False))).to_end()
 
     assert pytest.approx(plan.seconds) == walked.now
-    assert ["unanswered", "unanswered"] == [body["hurt"] for body in walked.bodies(Kind.ANSWERED)]
+    assert ["unanswered", "unanswered"] == [body["hurt"] for body in walked.bodies(EventKind.ANSWERED)]
 
 
 @pytest.mark.parametrize("seconds", [4, 14, 16, 19.5])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, Hurt, Kind
+from backroutine.domain.record.events import Event, EventKind, Hurt
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import (
     Ask,
@@ -22,7 +22,7 @@ def test_back_begins_this_exercise_again() -> None:
     walked = walk(exercise()).to(22).forget().press(Key.BACK)
 
     assert (StepKind.GET_READY, 0) == walked.place
-    assert Event(Kind.BEGAN, "stretch", body={"reps": 2, "repeated": True}) in walked.events
+    assert Event(EventKind.BEGAN, "stretch", body={"reps": 2, "repeated": True}) in walked.events
     assert (0, True) == (walked.session.results[0].reps_done, walked.session.results[0].repeated)
 
 
@@ -49,7 +49,7 @@ def test_back_in_a_get_ready_opens_the_question_before_it() -> None:
     walked.press(Key.A_LITTLE)
 
     assert Hurt.A_LITTLE is walked.session.results[0].hurt
-    assert [{"hurt": Hurt.A_LITTLE}] == walked.bodies(Kind.CORRECTED)
+    assert [{"hurt": Hurt.A_LITTLE}] == walked.bodies(EventKind.CORRECTED)
     assert (StepKind.GET_READY, 1) == walked.place
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Result
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.session import carry_on
 from backroutine.domain.session.state import Ask, Options, Over, Question, Running
@@ -27,8 +27,8 @@ def test_carrying_on_begins_at_the_first_exercise_that_has_not_ended() -> None:
     walked = carried_on(DONE, Result(began=True), Result())
 
     assert (1, Running(0.0, 10.0)) == (walked.session.step.number, walked.session.phase)  # type: ignore[union-attr]
-    assert [Kind.RESUMED, Kind.BEGAN] == [event.kind for event in walked.events]
-    assert {"reps": 1, "repeated": True} == walked.bodies(Kind.BEGAN)[0]
+    assert [EventKind.RESUMED, EventKind.BEGAN] == [event.kind for event in walked.events]
+    assert {"reps": 1, "repeated": True} == walked.bodies(EventKind.BEGAN)[0]
 
 
 def test_carrying_on_before_the_first_exercise_begins_with_the_warm_up() -> None:
@@ -60,7 +60,7 @@ def test_the_time_of_the_first_part_is_not_lost() -> None:
     """What history knows of it counts in the end."""
     walked = carried_on(DONE, Result()).to(19).press(Key.NO).to_end()
 
-    assert [{"how": Ending.FINISHED, "seconds": 9 + 19}] == walked.bodies(Kind.ENDED)
+    assert [{"how": Ending.FINISHED, "seconds": 9 + 19}] == walked.bodies(EventKind.ENDED)
 
 
 def test_a_question_that_was_interrupted_is_asked_at_the_end() -> None:
@@ -95,7 +95,7 @@ def test_events_say_which_of_two_equal_exercises_they_are_about() -> None:
     """A plan may have one exercise twice; an answer at the end then says to which it belongs."""
     walked = walk(one_hold(), one_hold()).to(19).press(Key.SKIP).to(38).press(Key.NO).forget().press(Key.YES)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"hurt": Hurt.YES, "number": 0}) == walked.events[0]
+    assert Event(EventKind.ANSWERED, "stretch", body={"hurt": Hurt.YES, "number": 0}) == walked.events[0]
 
 
 def test_events_say_nothing_of_it_where_there_is_no_doubt() -> None:

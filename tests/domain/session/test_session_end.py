@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.questions import ANSWER_SECONDS
 from backroutine.domain.session.session import press
@@ -48,8 +48,8 @@ def test_an_answer_at_the_end_is_no_correction() -> None:
     """There was none before."""
     walked = walk(one_hold()).to(19).press(Key.SKIP, Key.NO)
 
-    assert [{"hurt": Hurt.UNANSWERED}, {"hurt": Hurt.NO}] == walked.bodies(Kind.ANSWERED)
-    assert [] == walked.bodies(Kind.CORRECTED)
+    assert [{"hurt": Hurt.UNANSWERED}, {"hurt": Hurt.NO}] == walked.bodies(EventKind.ANSWERED)
+    assert [] == walked.bodies(EventKind.CORRECTED)
 
 
 def test_for_what_hurt_strength_and_a_note_are_asked() -> None:
@@ -106,7 +106,7 @@ def test_an_answer_can_be_corrected_in_the_review() -> None:
     assert Question(Ask.HURT, 1) == walked.question
     walked.press(Key.NO)
 
-    assert [Event(Kind.CORRECTED, "second", body={"hurt": Hurt.NO})] == walked.events
+    assert [Event(EventKind.CORRECTED, "second", body={"hurt": Hurt.NO})] == walked.events
     assert Question(Ask.REVIEW) == walked.question
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import (
     Ask,
@@ -28,7 +28,7 @@ def test_hurts_ends_the_exercise_at_once(moment: float) -> None:
 
     result = walked.session.results[0]
     assert (Outcome.HURT, Hurt.YES) == (result.outcome, result.hurt)
-    assert [Kind.FINISHED, Kind.ANSWERED] == [event.kind for event in walked.events]
+    assert [EventKind.FINISHED, EventKind.ANSWERED] == [event.kind for event in walked.events]
     assert walked.said[0][1].startswith("Stop, and let go. Let everything go loose. Did it go down a leg")
     assert Question(Ask.LEG, 0) == walked.question
     walked.press(Key.NO)
@@ -95,7 +95,7 @@ def test_hurts_in_the_warm_up_leaves_it_and_asks_whether_to_stop() -> None:
     walked = walk(one_hold(), warm_up=a_walk()).to(30).forget().press(Key.HURTS)
 
     assert Leaving(Paused(10.0)) == walked.session.phase
-    assert Event(Kind.FINISHED, body={"outcome": Outcome.HURT}) == walked.events[0]
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.HURT}) == walked.events[0]
     assert [(30.0, "Stop, and rest. Would you like to stop for today?")] == walked.said
     assert walked.session.results[0].hurt is None
 

@@ -6,7 +6,7 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.plan.steps import StepKind, Tone
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_to_go
 from backroutine.domain.session.session import begin, press
@@ -85,7 +85,7 @@ def test_space_pauses_any_step_and_goes_on(moment: float) -> None:
 
     assert [(moment, "Paused.")] == walked.said
     assert [(moment, Tone.PAUSE)] == walked.tones
-    assert [Event(Kind.PAUSED, "stretch", body={"away": False})] == walked.events
+    assert [Event(EventKind.PAUSED, "stretch", body={"away": False})] == walked.events
     assert to_go == seconds_to_go(walked.session, 500.0)
     phase = walked.press(Key.PAUSE).session.phase
     assert to_go + (3 if isinstance(phase, Settling) else 0) == seconds_to_go(walked.session, moment)
@@ -95,7 +95,7 @@ def test_a_pause_in_the_warm_up_belongs_to_no_exercise() -> None:
     """It is noted all the same."""
     walked = walk(one_hold(), warm_up=a_walk()).to(4).forget().press(Key.PAUSE)
 
-    assert [Event(Kind.PAUSED, body={"away": False})] == walked.events
+    assert [Event(EventKind.PAUSED, body={"away": False})] == walked.events
 
 
 def test_skip_leaves_the_exercise() -> None:
@@ -130,7 +130,7 @@ def test_skip_leaves_the_whole_warm_up() -> None:
     walked = walk(one_hold(), warm_up=a_walk()).to(70).forget().press(Key.SKIP)
 
     assert (StepKind.GET_READY, 0) == walked.place
-    assert Event(Kind.FINISHED, body={"outcome": Outcome.SKIPPED}) == walked.events[0]
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED}) == walked.events[0]
 
 
 def test_skip_leaves_the_way_to_the_mat() -> None:
@@ -144,7 +144,7 @@ def test_skip_leaves_a_question_unanswered() -> None:
     """Written down as unanswered, and asked again at the end."""
     walked = walk(one_hold()).to(19).press(Key.SKIP)
 
-    assert [{"hurt": Hurt.UNANSWERED}] == walked.bodies(Kind.ANSWERED)
+    assert [{"hurt": Hurt.UNANSWERED}] == walked.bodies(EventKind.ANSWERED)
     assert Question(Ask.HURT, 0) == walked.question
     assert walked.session.closing
 

@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.policy.dose import Dose
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.questions import WRITING_SECONDS
@@ -59,7 +59,7 @@ def test_a_warning_sign_is_written_down_and_told() -> None:
     """As a page of which something fits, with its red flag."""
     walked = leg_signs().press(Key.YES)
 
-    assert Event(Kind.SCREENED, body={"fits": True, "red_flag": True}) in walked.events
+    assert Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}) in walked.events
     walked.to_end()
     assert walked.session.warned
     assert walked.said[-1][1] == summary(walked.session)[-1]
@@ -70,7 +70,7 @@ def test_without_a_warning_sign_nothing_is_written_down(key: Key) -> None:
     """Nor is a page of which nothing fits: only a part of it was read."""
     walked = leg_signs().press(key)
 
-    assert Kind.SCREENED not in [event.kind for event in walked.events]
+    assert EventKind.SCREENED not in [event.kind for event in walked.events]
 
 
 def test_two_exercises_that_hurt_end_the_session() -> None:
@@ -128,7 +128,7 @@ def test_a_worse_day_lowers_the_session(key: Key, reps: int) -> None:
     walked = next_day(key)
 
     assert reps == walked.session.plan.exercises[0].reps
-    assert {"reps": reps, "repeated": False} == walked.bodies(Kind.BEGAN)[0]
+    assert {"reps": reps, "repeated": False} == walked.bodies(EventKind.BEGAN)[0]
 
 
 def test_a_worse_day_without_a_lower_plan_plays_the_plan() -> None:
@@ -159,8 +159,8 @@ def test_a_worse_end_is_told() -> None:
 # A step up ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("key", "kind"), [(Key.YES, Kind.GROWN), (Key.NO, Kind.DECLINED)])
-def test_a_step_up_is_offered_and_the_answer_written_down(key: Key, kind: Kind) -> None:
+@pytest.mark.parametrize(("key", "kind"), [(Key.YES, EventKind.GROWN), (Key.NO, EventKind.DECLINED)])
+def test_a_step_up_is_offered_and_the_answer_written_down(key: Key, kind: EventKind) -> None:
     """Never forced."""
     walked = (
         walk(one_hold(), options=Options(offers=(OFFER,))).to(19).press(Key.NO, Key.READY, Key.READY).forget()
@@ -175,7 +175,7 @@ def test_an_offer_without_an_answer_changes_nothing() -> None:
     """Nobody grows by being away."""
     walked = walk(one_hold(), options=Options(offers=(OFFER,))).to(19).press(Key.NO, Key.READY, Key.READY)
 
-    assert [Kind.ENDED] == [event.kind for event in walked.forget().to_end().events]
+    assert [EventKind.ENDED] == [event.kind for event in walked.forget().to_end().events]
 
 
 def test_no_step_up_is_offered_for_what_hurt() -> None:

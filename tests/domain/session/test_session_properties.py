@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backroutine.domain.exercises.exercise import Side, Sides
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, Step, StepKind
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome
 from backroutine.domain.record.sessions import results
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
@@ -187,7 +187,7 @@ def test_whatever_happens_a_session_keeps_its_word(
     for result in session.results:
         assert (result.outcome is not None) == result.began, "an exercise without exactly one outcome"
         assert result.hurt is not None or not result.reps_done, "an exercise that nobody asked about"
-    ends = [event for event in watched.events if event.kind is Kind.ENDED]
+    ends = [event for event in watched.events if event.kind is EventKind.ENDED]
     assert session.started == (len(ends) == 1)
     assert not ends or watched.events[-1] is ends[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.plan.steps import Tone
-from backroutine.domain.record.events import Event, Hurt, Kind
+from backroutine.domain.record.events import Event, EventKind, Hurt
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
 from backroutine.domain.session.session import begin
@@ -32,7 +32,7 @@ def test_an_answer_is_recorded_as_it_was_given(key: Key, hurt: Hurt) -> None:
     """For its exercise, at once."""
     walked = walk(one_hold()).to(19).forget().press(key)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"hurt": hurt}) == walked.events[0]
+    assert Event(EventKind.ANSWERED, "stretch", body={"hurt": hurt}) == walked.events[0]
     assert hurt is walked.session.results[0].hurt
 
 
@@ -42,7 +42,7 @@ def test_no_answer_in_twenty_seconds_is_unanswered_and_never_no() -> None:
     assert Question(Ask.HURT, 0) == walked.question
     walked.forget().to(19 + ANSWER_SECONDS)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"hurt": Hurt.UNANSWERED}) == walked.events[0]
+    assert Event(EventKind.ANSWERED, "stretch", body={"hurt": Hurt.UNANSWERED}) == walked.events[0]
     assert isinstance(walked.session.phase, Running)
 
 
@@ -52,7 +52,7 @@ def test_after_yes_the_leg_question_follows() -> None:
     assert Question(Ask.LEG, 0) == walked.question
     walked.forget().press(Key.NO)
 
-    assert Event(Kind.ANSWERED, "stretch", body={"leg_signs": False}) == walked.events[0]
+    assert Event(EventKind.ANSWERED, "stretch", body={"leg_signs": False}) == walked.events[0]
     assert "We leave that one out. Press Q if you would rather stop. Next: Second." in walked.said[0][1]
 
 
@@ -68,7 +68,7 @@ def test_a_leg_question_without_an_answer_is_not_a_no() -> None:
     """Nothing is recorded, and it is asked again at the end."""
     walked = walk(one_hold()).to(19).press(Key.YES).to(19 + ANSWER_SECONDS)
 
-    assert [{"hurt": Hurt.YES}] == walked.bodies(Kind.ANSWERED)
+    assert [{"hurt": Hurt.YES}] == walked.bodies(EventKind.ANSWERED)
     assert (Question(Ask.LEG, 0), True) == (walked.question, walked.session.closing)
 
 
@@ -93,7 +93,7 @@ def test_at_a_pipe_they_wait_twenty_seconds(ask: Ask) -> None:
     walked.to(ANSWER_SECONDS)
 
     assert isinstance(walked.session.phase, Running)
-    assert [Kind.STARTED, Kind.BEGAN] == [event.kind for event in walked.events]
+    assert [EventKind.STARTED, EventKind.BEGAN] == [event.kind for event in walked.events]
 
 
 def test_each_key_gives_a_number_its_full_time_again() -> None:
@@ -107,7 +107,7 @@ def test_a_number_that_stands_there_is_taken_when_the_time_is_up() -> None:
     """It was meant."""
     walked = walk(one_hold()).to(19).press(Key.NO).type("3").to(39)
 
-    assert {"pain_after": 3} in walked.bodies(Kind.ANSWERED)
+    assert {"pain_after": 3} in walked.bodies(EventKind.ANSWERED)
 
 
 def test_a_note_that_was_begun_has_two_minutes_from_its_last_letter() -> None:
@@ -117,7 +117,7 @@ def test_a_note_that_was_begun_has_two_minutes_from_its_last_letter() -> None:
     assert 19 + WRITING_SECONDS == walked.asking.until
     walked.to(19 + WRITING_SECONDS)
 
-    assert {"note": "ab"} in walked.bodies(Kind.ANSWERED)
+    assert {"note": "ab"} in walked.bodies(EventKind.ANSWERED)
 
 
 def test_a_note_that_was_erased_has_the_usual_time() -> None:
@@ -160,7 +160,7 @@ def test_enter_alone_skips_a_number() -> None:
     """Nothing is recorded."""
     walked = walk(one_hold(), options=Options(asks=(Ask.PAIN_BEFORE,))).press(Key.READY)
 
-    assert [] == walked.bodies(Kind.ANSWERED)
+    assert [] == walked.bodies(EventKind.ANSWERED)
     assert walked.session.pain_before is None
 
 
@@ -169,7 +169,7 @@ def test_pain_is_recorded_before_and_after() -> None:
     walked = walk(one_hold(), options=Options(asks=(Ask.PAIN_BEFORE,))).type("4").press(Key.READY)
     walked.to(19).press(Key.NO).type("10").press(Key.READY)
 
-    assert [{"pain_before": 4}, {"hurt": Hurt.NO}, {"pain_after": 10}] == walked.bodies(Kind.ANSWERED)
+    assert [{"pain_before": 4}, {"hurt": Hurt.NO}, {"pain_after": 10}] == walked.bodies(EventKind.ANSWERED)
     assert (4, 10) == (walked.session.pain_before, walked.session.pain_after)
 
 
@@ -177,7 +177,7 @@ def test_the_day_after_is_recorded() -> None:
     """No, a little or yes."""
     walked = walk(one_hold(), options=Options(asks=(Ask.NEXT_DAY,))).press(Key.A_LITTLE)
 
-    assert [{"worse_next_day": Hurt.A_LITTLE}] == walked.bodies(Kind.ANSWERED)
+    assert [{"worse_next_day": Hurt.A_LITTLE}] == walked.bodies(EventKind.ANSWERED)
 
 
 def test_a_note_keeps_the_persons_own_words() -> None:
@@ -187,7 +187,7 @@ def test_a_note_keeps_the_persons_own_words() -> None:
         walked.press(Key.TYPE, typed=stroke)
     walked.press(Key.READY)
 
-    assert {"note": "Là q"} in walked.bodies(Kind.ANSWERED)
+    assert {"note": "Là q"} in walked.bodies(EventKind.ANSWERED)
     assert "Là q" == walked.session.results[0].note
 
 
@@ -197,7 +197,7 @@ def test_a_note_of_blanks_is_no_note() -> None:
         walk(one_hold()).to(19).press(Key.A_LITTLE, Key.READY).press(Key.TYPE, typed="space").press(Key.READY)
     )
 
-    assert [{"hurt": Hurt.A_LITTLE}] == walked.bodies(Kind.ANSWERED)
+    assert [{"hurt": Hurt.A_LITTLE}] == walked.bodies(EventKind.ANSWERED)
 
 
 def test_a_note_ends_at_its_longest() -> None:

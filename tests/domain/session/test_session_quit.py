@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import (
     Ask,
@@ -54,7 +54,7 @@ def test_quit_after_a_rep_asks_whether_it_hurt() -> None:
     """What was done counts; the answer is unanswered until it is given."""
     walked = walk(exercise()).to(20).press(Key.QUIT, Key.YES)
 
-    assert [{"hurt": Hurt.UNANSWERED}] == walked.bodies(Kind.ANSWERED)
+    assert [{"hurt": Hurt.UNANSWERED}] == walked.bodies(EventKind.ANSWERED)
     assert Question(Ask.HURT, 0) == walked.question
     walked.press(Key.NO).to_end()
     assert (Over(Ending.STOPPED), Hurt.NO) == (walked.session.phase, walked.session.results[0].hurt)
@@ -72,7 +72,7 @@ def test_quit_in_the_leg_question_asks_it_again_at_the_end() -> None:
     """The yes stands."""
     walked = walk(one_hold(), one_hold(name="Second")).to(13).press(Key.HURTS, Key.QUIT, Key.YES)
 
-    assert [{"hurt": Hurt.YES}] == walked.bodies(Kind.ANSWERED)
+    assert [{"hurt": Hurt.YES}] == walked.bodies(EventKind.ANSWERED)
     assert Question(Ask.LEG, 0) == walked.question
 
 
@@ -80,7 +80,7 @@ def test_quit_in_the_warm_up_ends_it_unfinished() -> None:
     """What began also ends in the journal."""
     walked = walk(one_hold(), warm_up=a_walk()).to(30).press(Key.QUIT, Key.YES)
 
-    assert Event(Kind.FINISHED, body={"outcome": Outcome.UNFINISHED}) in walked.events
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.UNFINISHED}) in walked.events
     assert Question(Ask.PAIN_AFTER) == walked.question
 
 
@@ -90,7 +90,7 @@ def test_quit_ends_every_exercise_that_was_begun() -> None:
     walked.press(Key.QUIT, Key.YES)
 
     assert [Outcome.UNFINISHED] * 2 == [result.outcome for result in walked.session.results]
-    finished = [event.body["outcome"] for event in walked.events if event.kind is Kind.FINISHED]
+    finished = [event.body["outcome"] for event in walked.events if event.kind is EventKind.FINISHED]
     assert [Outcome.DONE, Outcome.UNFINISHED, Outcome.UNFINISHED] == finished
 
 
@@ -106,7 +106,7 @@ def test_quit_at_the_last_questions_of_a_stopped_session_stays_stopped() -> None
     walked = walk(exercise()).to(20).press(Key.QUIT, Key.YES, Key.QUIT)
 
     assert Over(Ending.STOPPED) == walked.session.phase
-    assert [{"how": Ending.STOPPED, "seconds": 20}] == walked.bodies(Kind.ENDED)
+    assert [{"how": Ending.STOPPED, "seconds": 20}] == walked.bodies(EventKind.ENDED)
 
 
 def test_quit_before_the_first_step_leaves() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backroutine.domain.plan.steps import StepKind, Tone
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import seconds_left, wake_at
 from backroutine.domain.session.session import LATE, begin, press, tick, unattend
@@ -132,7 +132,7 @@ def test_a_gap_pauses_the_session_at_the_last_moment_seen() -> None:
 
     assert Paused(6.0, away=True) == walked.session.phase
     assert 4.0 == walked.session.credited
-    assert [Event(Kind.PAUSED, "stretch", body={"away": True})] == walked.events
+    assert [Event(EventKind.PAUSED, "stretch", body={"away": True})] == walked.events
     assert [(3600.0, Tone.PAUSE)] == walked.tones
 
 
@@ -149,7 +149,7 @@ def test_a_gap_over_the_end_of_a_hold_does_not_finish_it() -> None:
     walked = walk(one_hold()).to(16).forget().late(60.0)
 
     assert Paused(1.0, away=True) == walked.session.phase
-    assert [Kind.PAUSED] == [event.kind for event in walked.events]
+    assert [EventKind.PAUSED] == [event.kind for event in walked.events]
 
 
 def test_a_gap_while_getting_back_into_a_hold_pauses_with_the_rest_of_the_hold() -> None:
@@ -193,7 +193,7 @@ def test_an_answer_after_a_gap_still_counts() -> None:
     walked.now = 3600.0
     walked.press(Key.NO)
 
-    assert {"hurt": "no"} == walked.bodies(Kind.ANSWERED)[0]
+    assert {"hurt": "no"} == walked.bodies(EventKind.ANSWERED)[0]
 
 
 def test_the_end_of_the_keys_after_a_gap_credits_nothing_of_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.words.characters import stray, told, why_not
+from backroutine.domain.words.characters import complaint, stray, why_not
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_every_stray_character_is_placed() -> None:
 
 def test_the_sentence_names_the_character_by_its_number() -> None:
     """A refused character is not shown itself, but named."""
-    assert told("\x1b") == "the character U+001B is not allowed here: it is a control character"
+    assert complaint("\x1b") == "the character U+001B is not allowed here: it is a control character"

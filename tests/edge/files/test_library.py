@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
-from backroutine.domain.exercises.routine import Entry
-from backroutine.edge.files.folders import Kind, content, files_at, shipped_folder
-from backroutine.edge.files.library import Library, told
+from backroutine.domain.exercises.routine import RoutineEntry
+from backroutine.edge.files.folders import FileKind, content, files_at, shipped_folder
+from backroutine.edge.files.library import Library, at_most_told
 
 EXERCISE = "name: {}\nposition: Stand.\naction: Bend.\nhold_seconds: 5\nreps: 5\nsides: none\n"
 ROUTINE = "name: R\nexercises: [{}]\n"
@@ -60,7 +60,7 @@ def test_everything_shipped_is_found(shipped: Path, own: Path) -> None:
     assert list(library.exercises().found) == ["bend", "roll"]
     assert list(library.routines().found) == ["daily"]
     assert list(library.warm_ups().found) == ["walk"]
-    assert library.ids(Kind.EXERCISE) == ("bend", "roll")
+    assert library.ids(FileKind.EXERCISE) == ("bend", "roll")
 
 
 def test_an_own_file_replaces_the_shipped_one(shipped: Path, own: Path) -> None:
@@ -85,7 +85,7 @@ def test_an_own_file_may_be_new_and_lie_anywhere(shipped: Path, own: Path) -> No
     reach = library.exercise("reach")
 
     assert (reach.source.own, reach.source.replaces) == (True, False)
-    assert (Entry("reach"),) == library.routine("mine").value.exercises
+    assert (RoutineEntry("reach"),) == library.routine("mine").value.exercises
     assert library.warm_up("dance").value.name == "W"
 
 
@@ -186,7 +186,7 @@ def test_a_name_that_cannot_be_an_id_is_told(shipped: Path, own: Path, name: str
     library = Library(shipped, own)
 
     assert list(library.exercises().found) == ["bend", "roll"]
-    assert library.ids(Kind.EXERCISE) == ("bend", "roll")
+    assert library.ids(FileKind.EXERCISE) == ("bend", "roll")
     assert [fault.message[:24] for fault in library.exercises().faults] == [
         "its name cannot be an id",
         "sides is not one of none",
@@ -381,22 +381,22 @@ def test_what_is_left_out_is_a_warning_only_if_all_of_it_is(last: bool) -> None:
     """The exit code follows from what is told."""
     faults = [Fault("f", n, 1, "x", warning=True) for n in range(21)] + [Fault("f", 99, 1, "x", warning=last)]
 
-    assert Fault("f", 0, 0, "and 2 more", warning=last) == told(faults)[-1]
+    assert Fault("f", 0, 0, "and 2 more", warning=last) == at_most_told(faults)[-1]
 
 
 def test_twenty_faults_are_all_told() -> None:
     """No line about none."""
-    assert len(told([Fault("f", n, 1, "x") for n in range(20)])) == 20
+    assert len(at_most_told([Fault("f", n, 1, "x") for n in range(20)])) == 20
 
 
 def test_a_file_knows_its_kind_by_the_nearest_folder_that_tells() -> None:
     """`exercises` tells as well."""
     kinds = {
-        "x/routines/a.yaml": Kind.ROUTINE,
-        "x/routines/old/a.yaml": Kind.ROUTINE,
-        "x/warm-ups/a.yaml": Kind.WARM_UP,
-        "routines/exercises/a.yaml": Kind.EXERCISE,
-        "x/a.yaml": Kind.EXERCISE,
+        "x/routines/a.yaml": FileKind.ROUTINE,
+        "x/routines/old/a.yaml": FileKind.ROUTINE,
+        "x/warm-ups/a.yaml": FileKind.WARM_UP,
+        "routines/exercises/a.yaml": FileKind.EXERCISE,
+        "x/a.yaml": FileKind.EXERCISE,
     }
 
     assert kinds == {path: files_at(Path("/nowhere") / path)[0].kind for path in kinds}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 from backroutine.edge.files.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
 
 GOOD = (Path(__file__).parents[3] / "exercises" / "side-bending.yaml").read_bytes()
@@ -23,7 +23,7 @@ def plain(node: Node | None) -> object:
             return node.text
         case Listing():
             return [plain(item) for item in node.items]
-        case Mapping():
+        case Table():
             return {key.text: plain(value) for key, value in node.entries}
         case None:
             return None
@@ -73,7 +73,7 @@ def test_values_and_keys_know_their_place() -> None:
     """Lines and columns count from 1, columns in characters."""
     node, _ = read("# ü\nnäme:\n  - 'x'\n  - 👩 y\nreps: 5\n".encode(), "f")
 
-    assert node == Mapping(
+    assert node == Table(
         (
             (Leaf("näme", 2, 1), Listing((Leaf("x", 3, 5, quoted=True), Leaf("👩 y", 4, 5)), 3, 3)),
             (Leaf("reps", 5, 1), Leaf("5", 5, 7)),
@@ -87,7 +87,7 @@ def test_nothing_after_the_colon_is_not_the_same_as_empty_text() -> None:
     """The one is a missing value, the other a text."""
     node, _ = read(b"a:\nb: ''\n", "f")
 
-    assert isinstance(node, Mapping)
+    assert isinstance(node, Table)
     assert [Leaf("", 1, 3), Leaf("", 2, 4, quoted=True)] == [value for _, value in node.entries]
 
 

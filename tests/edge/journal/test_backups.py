@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal, backups
 from backroutine.edge.journal.backups import Backup, outlasting
 from journals import SITTING, STARTED, quick_folder, read, session
@@ -32,10 +32,10 @@ def path() -> Iterator[Path]:
 def play(path: Path, day: date) -> None:
     """One session of that day, with its backup before it."""
     with Journal.open(path, day) as journal:
-        assert journal.notes == []
+        assert journal.warnings == []
         one = session(day)
         assert journal.begin(one)
-        assert journal.append(one.id, Event(Kind.STARTED), STARTED)
+        assert journal.append(one.id, Event(EventKind.STARTED), STARTED)
 
 
 def days(path: Path) -> list[date]:
@@ -75,7 +75,7 @@ def test_a_copy_that_cannot_be_made_stops_nothing(path: Path) -> None:
     play(path, MONDAY)
     backups.folder(path).touch()
     with Journal.open(path, MONDAY + timedelta(1)) as journal:
-        assert ["no backup could be made today: a file is where the folder should be"] == journal.notes
+        assert ["no backup could be made today: a file is where the folder should be"] == journal.warnings
         assert journal.begin(SITTING)
 
 

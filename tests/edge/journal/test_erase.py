@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal
 from backroutine.edge.journal.erasing import erase_all
 from journals import STARTED, quick_folder, read, session
@@ -26,10 +26,10 @@ def path() -> Iterator[Path]:
             with Journal.open(path, MONDAY + timedelta(number)) as journal:
                 one = session(MONDAY + timedelta(number))
                 assert journal.begin(one)
-                assert journal.append(one.id, Event(Kind.STARTED), STARTED)
+                assert journal.append(one.id, Event(EventKind.STARTED), STARTED)
                 for _ in range(20):
                     word = CANARY if number == 3 else "plain"
-                    event = Event(Kind.ANSWERED, "pelvic-tilt", body={"note": f"{word} " * 30})
+                    event = Event(EventKind.ANSWERED, "pelvic-tilt", body={"note": f"{word} " * 30})
                     assert journal.append(one.id, event, STARTED)
         yield path
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal.export import RESERVED, export_lines
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
@@ -18,7 +18,7 @@ ANSWER = Entry(
     "e1",
     1,
     Stamp("2026-08-01T05:33:00.000Z", 120, 61000),
-    Event(Kind.ANSWERED, "pelvic-tilt", body={"hurt": "no"}),
+    Event(EventKind.ANSWERED, "pelvic-tilt", body={"hurt": "no"}),
 )
 
 words = st.text(max_size=20)
@@ -26,7 +26,7 @@ plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, a
 stamps = st.builds(Stamp, st.just(STARTED.utc), st.integers(-840, 840), st.integers(0, 2**40))
 events = st.builds(
     Event,
-    st.sampled_from(Kind),
+    st.sampled_from(EventKind),
     st.none() | words,
     st.none() | st.sampled_from(Side),
     st.none() | st.integers(0, 99),
@@ -51,7 +51,9 @@ def rebuilt(lines: list[str]) -> list[Sitting]:
             continue
         flat = {key: value for key, value in values.items() if key not in RESERVED}
         side = Side(values["side"]) if values["side"] else None
-        event = Event(Kind(values["kind"]), values["exercise"], side, values["rep"], values.get("body", flat))
+        event = Event(
+            EventKind(values["kind"]), values["exercise"], side, values["rep"], values.get("body", flat)
+        )
         stamp = Stamp(values["at"], values["offset"], values["mono"])
         found[-1][1].append(Entry(values["id"], values["seq"], stamp, event))
     return [
@@ -105,7 +107,7 @@ def test_an_empty_journal_is_no_lines() -> None:
 
 def test_a_line_is_plain_ascii() -> None:
     """No note can move the cursor or break a line: all beyond ASCII is written as an escape."""
-    note = Event(Kind.ANSWERED, body={"note": "\x1b[2J \u2028 \x9b \N{SLIGHTLY SMILING FACE}\nend"})
+    note = Event(EventKind.ANSWERED, body={"note": "\x1b[2J \u2028 \x9b \N{SLIGHTLY SMILING FACE}\nend"})
 
     lines = list(export_lines([sitting(Entry("e1", 1, STARTED, note))]))
 
@@ -114,7 +116,7 @@ def test_a_line_is_plain_ascii() -> None:
 
 def test_a_body_never_hides_what_the_line_says() -> None:
     """A body that uses one of the line's own names stands apart, so that nothing is lost."""
-    entry = Entry("e1", 1, STARTED, Event(Kind.ANSWERED, body={"kind": "x", "hurt": "no"}))
+    entry = Entry("e1", 1, STARTED, Event(EventKind.ANSWERED, body={"kind": "x", "hurt": "no"}))
 
     line = json.loads(list(export_lines([sitting(entry)]))[1])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal, new_id
 from backroutine.edge.journal.export import export_lines
 from backroutine.edge.journal.incoming import read_lines
@@ -34,10 +34,10 @@ def path(folder: Path) -> Path:
         for number in range(3):
             one = session(MONDAY + timedelta(number))
             assert journal.begin(one)
-            assert journal.append(one.id, Event(Kind.STARTED, body={"warm_up": "walk"}), STARTED)
+            assert journal.append(one.id, Event(EventKind.STARTED, body={"warm_up": "walk"}), STARTED)
             assert journal.append(
                 one.id,
-                Event(Kind.ANSWERED, "pelvic-tilt", body={"note": f"gut \U0001f600 {number}"}),
+                Event(EventKind.ANSWERED, "pelvic-tilt", body={"note": f"gut \U0001f600 {number}"}),
                 STARTED,
             )
     return path
@@ -92,7 +92,7 @@ def test_windows_line_ends_and_a_mark_in_front_are_read(path: Path) -> None:
 def _corrected(path: Path, sitting: str, hurt: str, at: str) -> None:
     stamp = Stamp(at, 120, 0)
     with Journal.open(path) as journal:
-        assert journal.append(sitting, Event(Kind.CORRECTED, "pelvic-tilt", body={"hurt": hurt}), stamp)
+        assert journal.append(sitting, Event(EventKind.CORRECTED, "pelvic-tilt", body={"hurt": hurt}), stamp)
 
 
 def test_both_sides_may_have_put_the_same_session_right(folder: Path, path: Path) -> None:
@@ -147,7 +147,7 @@ def test_an_event_of_another_session_is_refused(path: Path) -> None:
 def test_entries_come_in_their_order(folder: Path) -> None:
     """However the lines stand in the file, events are put in order by place and id."""
     one = session(MONDAY)
-    entries = [Entry(new_id(STARTED), seq, STARTED, Event(Kind.REP, rep=seq)) for seq in (3, 1, 2)]
+    entries = [Entry(new_id(STARTED), seq, STARTED, Event(EventKind.REP, rep=seq)) for seq in (3, 1, 2)]
     lines = list(
         export_lines(
             [

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal, new_id
 from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 
@@ -25,7 +25,7 @@ words = st.text(max_size=40)
 stamps = st.builds(Stamp, st.just(STARTED.utc), st.integers(-840, 840), st.integers(0, 2**40))
 events = st.builds(
     Event,
-    st.sampled_from(Kind),
+    st.sampled_from(EventKind),
     st.none() | words,
     st.none() | st.sampled_from(Side),
     st.none() | st.integers(0, 99),
@@ -63,7 +63,7 @@ def test_what_is_saved_can_be_read(path: Path) -> None:
 def test_a_fresh_journal_has_nothing_to_tell(path: Path) -> None:
     """All is well: writable, no trouble, nothing unsaved, no notes, no sittings."""
     with Journal.open(path) as journal:
-        state = (journal.writable, journal.trouble, journal.unsaved, journal.notes, journal.sittings())
+        state = (journal.writable, journal.trouble, journal.unsaved, journal.warnings, journal.sittings())
 
     assert state == (True, "", 0, [], ())
 
@@ -98,7 +98,7 @@ def test_reading_can_keep_to_some_kinds(path: Path) -> None:
         for event in (BEGAN, ANSWERED):
             journal.append(SITTING.id, event, STARTED)
 
-        found = journal.sittings(kinds={Kind.ANSWERED, Kind.CORRECTED})
+        found = journal.sittings(kinds={EventKind.ANSWERED, EventKind.CORRECTED})
 
     assert [each.events for each in found] == [(ANSWERED,), ()]
 
@@ -146,7 +146,7 @@ def test_any_text_and_number_comes_back(routine: str, plan: str, happened: list[
 
 def test_half_a_character_is_replaced(path: Path) -> None:
     """A broken terminal can send half a character: the answer is saved with a question mark in its place."""
-    note = Event(Kind.ANSWERED, body={"note": "good\udc80"})
+    note = Event(EventKind.ANSWERED, body={"note": "good\udc80"})
     with Journal.open(path) as journal:
         journal.begin(SITTING)
 
@@ -160,7 +160,7 @@ def test_what_is_no_json_is_the_callers_mistake(path: Path) -> None:
         with pytest.raises(ValueError, match="Expecting"):
             journal.begin(Sitting("s1", "daily", "steps", STARTED, None, date(2026, 8, 1)))
         with pytest.raises(ValueError, match="float"):
-            journal.append("s1", Event(Kind.REP, body={"seconds": float("nan")}), STARTED)
+            journal.append("s1", Event(EventKind.REP, body={"seconds": float("nan")}), STARTED)
         assert journal.unsaved == 0
 
 

@@ -31,9 +31,9 @@ def test_a_newer_journal_is_only_read(path: Path) -> None:
         state = (journal.writable, saved, journal.unsaved, len(journal.sittings()))
         assert state == (False, False, 1, 1)
         assert "newer" in journal.trouble
-        assert [journal.trouble] == journal.notes
+        assert [journal.trouble] == journal.warnings
     with Journal.reading(path) as journal:
-        assert len(journal.notes) == 1
+        assert len(journal.warnings) == 1
 
     assert before == path.read_bytes()
     assert [path] == list(path.parent.iterdir())

@@ -119,9 +119,9 @@ def test_looser_modes_are_put_right_and_told(path: Path) -> None:
     path.parent.chmod(0o755)
 
     with Journal.open(path) as journal:
-        notes = journal.notes
+        notes = journal.warnings
     with Journal.open(path) as journal:
-        notes_later = journal.notes
+        notes_later = journal.warnings
 
     assert [mode(path.parent), mode(path)] == [0o700, 0o600]
     assert len([note for note in notes if "was open to others" in note]) == 2

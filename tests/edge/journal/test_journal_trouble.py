@@ -94,7 +94,7 @@ def test_a_full_disk_loses_nothing_saved(disk: Path) -> None:
     ballast.write_bytes(bytes(40_000))
     saved = 0
     with Journal.open(path) as journal:
-        assert journal.notes == ["the disk is almost full"]
+        assert journal.warnings == ["the disk is almost full"]
         journal.begin(SITTING)
         while journal.append("s1", rep(saved, LONG), STARTED):
             saved += 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import NotSaved
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal, backups
 from backroutine.edge.journal.restore import bring_back
 from journals import STARTED, quick_folder, read, session
@@ -29,7 +29,7 @@ def path() -> Iterator[Path]:
             with Journal.open(path, day) as journal:
                 one = session(day)
                 assert journal.begin(one)
-                assert journal.append(one.id, Event(Kind.STARTED), STARTED)
+                assert journal.append(one.id, Event(EventKind.STARTED), STARTED)
         yield path
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backroutine.edge.keys.strokes import RESIZED, Record, RecordStrokes, Strokes, stroke_of
+from backroutine.edge.keys.strokes import RESIZED, ConsoleRecord, RecordStrokes, Strokes, stroke_of
 
 LEFT_CONTROL, RIGHT_ALT, LEFT_ALT, SHIFT = 0x08, 0x01, 0x02, 0x10
 
@@ -18,7 +18,7 @@ def strokes(*pieces: bytes) -> list[str]:
     return found + parser.rest()
 
 
-def pressed(*records: Record) -> list[str]:
+def pressed(*records: ConsoleRecord) -> list[str]:
     return RecordStrokes().feed(records)
 
 
@@ -167,7 +167,7 @@ def test_cutting_changes_nothing(pieces: list[bytes]) -> None:
 
 def test_console_keys_by_character() -> None:
     """Characters, Enter, Tab, Backspace, Escape and space come with the record."""
-    found = pressed(*(Record(character=character) for character in "hé?\r\t\b\x1b "))
+    found = pressed(*(ConsoleRecord(character=character) for character in "hé?\r\t\b\x1b "))
 
     assert found == ["h", "é", "?", "enter", "tab", "backspace", "escape", "space"]
 
@@ -175,7 +175,10 @@ def test_console_keys_by_character() -> None:
 def test_console_keys_by_code() -> None:
     """Keys without a character are known by their virtual key code."""
     found = pressed(
-        *(Record(key=key) for key in (0x21, 0x22, 0x25, 0x26, 0x27, 0x28, 0x2E, 0x1B, 0x70, 0x74, 0x7B))
+        *(
+            ConsoleRecord(key=key)
+            for key in (0x21, 0x22, 0x25, 0x26, 0x27, 0x28, 0x2E, 0x1B, 0x70, 0x74, 0x7B)
+        )
     )
 
     assert found == [
@@ -195,12 +198,12 @@ def test_console_keys_by_code() -> None:
 
 def test_console_repeat_counts() -> None:
     """A key held down is as many strokes as the record counts."""
-    assert pressed(Record(character="+", repeat=3)) == ["+", "+", "+"]
+    assert pressed(ConsoleRecord(character="+", repeat=3)) == ["+", "+", "+"]
 
 
 def test_console_key_released_is_none() -> None:
     """Letting a key go is no stroke, nor is pressing Shift."""
-    assert pressed(Record(character="h", down=False), Record(key=0x10, state=SHIFT)) == []
+    assert pressed(ConsoleRecord(character="h", down=False), ConsoleRecord(key=0x10, state=SHIFT)) == []
 
 
 def test_console_joins_surrogates() -> None:
@@ -208,30 +211,36 @@ def test_console_joins_surrogates() -> None:
     high, low = "\ud83e", "\uddd8"
 
     assert pressed(
-        Record(character=high),
-        Record(character=high, down=False),
-        Record(character=low),
-        Record(character="\0"),
+        ConsoleRecord(character=high),
+        ConsoleRecord(character=high, down=False),
+        ConsoleRecord(character=low),
+        ConsoleRecord(character="\0"),
     ) == ["🧘"]
-    assert pressed(Record(character=low), Record(character=high), Record(character="h")) == ["h"]
+    assert pressed(
+        ConsoleRecord(character=low), ConsoleRecord(character=high), ConsoleRecord(character="h")
+    ) == ["h"]
 
 
 def test_console_alt_gr_types() -> None:
     """AltGr is Ctrl and Alt together and types; Alt alone, or Ctrl and an arrow, is no key of ours."""
-    alt_gr = Record(character="@", state=LEFT_CONTROL | RIGHT_ALT)
+    alt_gr = ConsoleRecord(character="@", state=LEFT_CONTROL | RIGHT_ALT)
 
-    assert pressed(alt_gr, Record(character="h", state=LEFT_ALT), Record(key=0x27, state=LEFT_CONTROL)) == [
-        "@"
-    ]
+    assert pressed(
+        alt_gr, ConsoleRecord(character="h", state=LEFT_ALT), ConsoleRecord(key=0x27, state=LEFT_CONTROL)
+    ) == ["@"]
 
 
 def test_console_alt_code_types() -> None:
     """A character composed with Alt and digits comes when Alt is let go."""
-    assert pressed(Record(key=0x12, down=False, character="é")) == ["é"]
+    assert pressed(ConsoleRecord(key=0x12, down=False, character="é")) == ["é"]
 
 
 def test_console_tells_ctrl_c_and_resizing() -> None:
     """Ctrl-C and a new size of the window are records, too; the mouse's are passed over."""
-    found = pressed(Record(kind=RESIZED), Record(character="\x03", state=LEFT_CONTROL), Record(kind=2))
+    found = pressed(
+        ConsoleRecord(kind=RESIZED),
+        ConsoleRecord(character="\x03", state=LEFT_CONTROL),
+        ConsoleRecord(kind=2),
+    )
 
     assert found == ["resize", "interrupt"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.keys.strokes import RESIZED, Record
+from backroutine.edge.keys.strokes import RESIZED, ConsoleRecord
 from backroutine.edge.keys.windows_keys import WindowsKeys, WindowsPipeKeys, milliseconds, signal_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class ScriptedConsole:
     """Tells the records it was given, one batch for each wait, and remembers what was asked of it."""
 
-    def __init__(self, *batches: Sequence[Record]) -> None:
+    def __init__(self, *batches: Sequence[ConsoleRecord]) -> None:
         self.batches = list(batches)
         self.diary: list[str] = []
         self.note: Callable[[int], None] = self.diary.append  # type: ignore[assignment]  # replaced by listen
@@ -33,7 +33,7 @@ class ScriptedConsole:
     def single_keys(self) -> None:
         self.diary.append("single keys")
 
-    def records(self, seconds: float | None) -> Sequence[Record]:
+    def records(self, seconds: float | None) -> Sequence[ConsoleRecord]:
         return self.batches.pop(0) if self.batches else []
 
     def end(self) -> None:
@@ -51,7 +51,7 @@ def pipe() -> Iterator[tuple[int, FileIO]]:
 def test_tells_strokes() -> None:
     """What the console records is told as strokes, a resize among them."""
     with WindowsKeys(
-        ScriptedConsole([Record(character="h"), Record(kind=RESIZED), Record(key=0x27)])
+        ScriptedConsole([ConsoleRecord(character="h"), ConsoleRecord(kind=RESIZED), ConsoleRecord(key=0x27)])
     ) as keys:
         assert keys.wait(1) == ("h", "resize", "right")
         assert keys.wait(0) == ()
@@ -71,7 +71,7 @@ def test_puts_the_console_back_after_a_crash() -> None:
 def test_ctrl_c_interrupts() -> None:
     """Ctrl-C comes as a record and is what SIGINT is elsewhere."""
     with (
-        WindowsKeys(ScriptedConsole([Record(character="\x03")])) as keys,
+        WindowsKeys(ScriptedConsole([ConsoleRecord(character="\x03")])) as keys,
         pytest.raises(Interrupted) as caught,
     ):
         keys.wait(None)

@@ -11,7 +11,7 @@ import pytest
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.plan.plan import Plan, Recipe
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine
@@ -53,7 +53,7 @@ def voice(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Voice:
 
 
 def rendered(
-    folder: Path, plan: Plan = PLAN, level: Level = Level.FULL, *, seconds: float = 0.5
+    folder: Path, plan: Plan = PLAN, level: Verbosity = Verbosity.FULL, *, seconds: float = 0.5
 ) -> tuple[Rendered, array[int]]:
     """What was made of a plan, and its samples."""
     made = render(plan, level, voice(folder, seconds=seconds), folder / "session.wav", lambda _: None)
@@ -76,7 +76,7 @@ def test_the_recording_is_as_long_as_the_plan_and_its_questions(tmp_path: Path) 
 )
 def test_each_tone_sounds_at_its_second(tmp_path: Path, tone: Tone, at: float) -> None:
     """The first note of the tone begins where the plan says, and is silent just before."""
-    _, samples = rendered(tmp_path, level=Level.TONES)
+    _, samples = rendered(tmp_path, level=Verbosity.TONES)
     hz, seconds = NOTES[tone][0]
     assert strength(between(samples, at, at + seconds), hz) > 0.7
     assert not any(between(samples, at - 0.1, at))
@@ -128,13 +128,13 @@ def test_the_cue_sheet_tells_times_tones_and_words(tmp_path: Path) -> None:
 
 def test_a_level_leaves_out_what_it_does_not_say(tmp_path: Path) -> None:
     """At level tones the sheet has only tones, and no voice is needed."""
-    made = render(PLAN, Level.TONES, None, tmp_path / "tones.wav", lambda _: None)
+    made = render(PLAN, Verbosity.TONES, None, tmp_path / "tones.wav", lambda _: None)
     assert made.sheet.read_text() == "0:10  (hold begins)\n0:18  (exercise ends)\n0:20  (question)\n"
 
 
 def test_phrases_that_could_not_be_said_are_counted(tmp_path: Path) -> None:
     """With an engine that fails the tones are still there, and the caller knows."""
-    made = render(PLAN, Level.FULL, voice(tmp_path, FAILS), tmp_path / "session.wav", lambda _: None)
+    made = render(PLAN, Verbosity.FULL, voice(tmp_path, FAILS), tmp_path / "session.wav", lambda _: None)
     assert made.unsaid == 8
     assert wav.seconds(tmp_path / "session.wav") == pytest.approx(PLANNED, abs=1 / RATE)
 
@@ -142,7 +142,7 @@ def test_phrases_that_could_not_be_said_are_counted(tmp_path: Path) -> None:
 def test_progress_goes_from_nothing_to_everything(tmp_path: Path) -> None:
     """It never goes back, and ends at 1."""
     told: list[float] = []
-    render(PLAN, Level.FULL, voice(tmp_path), tmp_path / "session.wav", told.append)
+    render(PLAN, Verbosity.FULL, voice(tmp_path), tmp_path / "session.wav", told.append)
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0.0, 1.0)
 
@@ -158,7 +158,7 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path, name: str) -> None:
     """Recording and cue sheet both refuse to replace a file, and leave no half of a pair."""
     (tmp_path / name).write_text("mine")
     with pytest.raises(WrongUsage, match="already there"):
-        render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None)
+        render(PLAN, Verbosity.TONES, None, tmp_path / "session.wav", lambda _: None)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -169,11 +169,11 @@ def test_a_link_is_never_followed(tmp_path: Path, force: bool) -> None:
     victim.write_text("mine")
     (tmp_path / "session.wav").symlink_to(victim)
     if force:
-        render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None, force=True)
+        render(PLAN, Verbosity.TONES, None, tmp_path / "session.wav", lambda _: None, force=True)
         assert not (tmp_path / "session.wav").is_symlink()
     else:
         with pytest.raises(WrongUsage):
-            render(PLAN, Level.TONES, None, tmp_path / "session.wav", lambda _: None)
+            render(PLAN, Verbosity.TONES, None, tmp_path / "session.wav", lambda _: None)
     assert victim.read_text() == "mine"
 
 
@@ -189,20 +189,20 @@ def test_an_interrupted_recording_leaves_nothing_half_done(tmp_path: Path, force
         (tmp_path / "session.wav").write_text("before")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(KeyboardInterrupt):
-        render(PLAN, Level.TONES, None, tmp_path / "session.wav", interrupt, force=force)
+        render(PLAN, Verbosity.TONES, None, tmp_path / "session.wav", interrupt, force=force)
     assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize(
     ("level", "name", "why"),
     [
-        (Level.SILENT, "a.wav", "nothing to hear"),
-        (Level.FULL, "a.wav", "no voice was found"),
-        (Level.TONES, "a.mp3", "not the name of a sound file"),
-        (Level.TONES, "missing/a.wav", "cannot write"),
+        (Verbosity.SILENT, "a.wav", "nothing to hear"),
+        (Verbosity.FULL, "a.wav", "no voice was found"),
+        (Verbosity.TONES, "a.mp3", "not the name of a sound file"),
+        (Verbosity.TONES, "missing/a.wav", "cannot write"),
     ],
 )
-def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Level, name: str, why: str) -> None:
+def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Verbosity, name: str, why: str) -> None:
     """One line of what is wrong, before anything is written."""
     with pytest.raises(WrongUsage, match=why):
         render(PLAN, level, None, tmp_path / name, lambda _: None)
@@ -214,7 +214,7 @@ def test_a_real_voice_is_heard_in_the_recording(tmp_path: Path) -> None:
     engine = find_engine(Manner())
     assert engine is not None
     real = Voice(engine, tmp_path, Clock().now)
-    made = render(PLAN, Level.FULL, real, tmp_path / "session.wav", lambda _: None)
+    made = render(PLAN, Verbosity.FULL, real, tmp_path / "session.wav", lambda _: None)
     samples = numbers(tmp_path / "session.wav")[1]
     assert made.unsaid == 0
     assert len(samples) == round(PLANNED * RATE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.plan.steps import Cue, Tone
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.speaker import LATE, SLEEPS_AFTER, Speaker
 from backroutine.edge.sound.tones import BEFORE_WORDS, LEAD_IN, samples
@@ -47,7 +47,7 @@ def test_a_prepared_phrase_is_played_as_soon_as_its_cue_comes(scene: SpeakerScen
 
 def test_each_level_has_its_own_words(scene: SpeakerScene) -> None:
     """At level names only the short words are made; nothing is made for a cue that has none."""
-    speaker = scene.speaker(Level.NAMES)
+    speaker = scene.speaker(Verbosity.NAMES)
     speaker.prepare([NAME, HOLD, THREE])
     settle(speaker)
     assert scene.said() == [NAME.names]
@@ -55,7 +55,7 @@ def test_each_level_has_its_own_words(scene: SpeakerScene) -> None:
 
 def test_at_level_tones_no_engine_is_started(scene: SpeakerScene) -> None:
     """Only the tone is heard."""
-    speaker = scene.speaker(Level.TONES)
+    speaker = scene.speaker(Verbosity.TONES)
     speaker.prepare([NAME, HOLD])
     speaker.play(NAME)
     speaker.play(HOLD)
@@ -77,7 +77,7 @@ def test_the_tone_comes_before_its_words_in_one_sound(scene: SpeakerScene) -> No
 
 def test_a_lead_in_comes_only_after_a_silence(scene: SpeakerScene) -> None:
     """The first sound and one after five silent seconds have it, one soon after another has not."""
-    speaker = scene.speaker(Level.TONES)
+    speaker = scene.speaker(Verbosity.TONES)
     tone = len(samples(Tone.PAUSE)) / 2 / wav.RATE
     for wait in (0.0, 2.0, SLEEPS_AFTER + 1):
         scene.hands.at += wait

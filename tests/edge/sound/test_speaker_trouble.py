@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.plan.steps import Cue, Tone
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound.speaker import find_speaker
 from sound_fakes import FAILS, HANGS, NOISY, SAYS, SpeakerScene, fake_engine, gone, settle, until
@@ -106,7 +106,7 @@ def test_without_an_engine_it_says_what_to_install(scene: SpeakerScene) -> None:
 def test_without_a_player_the_bell_rings(scene: SpeakerScene) -> None:
     """Nothing is rendered that nobody could hear."""
     fake_engine(scene.bin)
-    speaker = find_speaker(Level.FULL, scene.cache, scene.hands.now, scene.bell)
+    speaker = find_speaker(Verbosity.FULL, scene.cache, scene.hands.now, scene.bell)
     speaker.prepare([NAME])
     for cue in (NAME, HOLD):
         speaker.play(cue)
@@ -125,7 +125,7 @@ def test_without_a_place_for_files_the_bell_rings(scene: SpeakerScene) -> None:
 
 def test_a_cache_that_is_lost_on_the_way_rings_the_bell(scene: SpeakerScene) -> None:
     """Somebody cleaned up: no trouble, no exception, and no player is blamed."""
-    speaker = scene.speaker(Level.TONES)
+    speaker = scene.speaker(Verbosity.TONES)
     (scene.cache / "sound").rmdir()
     speaker.play(HOLD)
     assert scene.bell.rung == 1
@@ -134,12 +134,12 @@ def test_a_cache_that_is_lost_on_the_way_rings_the_bell(scene: SpeakerScene) -> 
 
 def test_the_tone_level_says_so(scene: SpeakerScene) -> None:
     """No voice is missed where none was wanted."""
-    assert scene.speaker(Level.TONES).heard == "tones through paplay"
+    assert scene.speaker(Verbosity.TONES).heard == "tones through paplay"
 
 
 def test_the_silent_speaker_is_silent(scene: SpeakerScene) -> None:
     """It starts nothing, rings nothing and makes no folder."""
-    speaker = scene.speaker(Level.SILENT)
+    speaker = scene.speaker(Verbosity.SILENT)
     speaker.prepare([HOLD])
     speaker.play(HOLD)
     speaker.poll()

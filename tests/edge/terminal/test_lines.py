@@ -12,7 +12,7 @@ from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import begin, press, tick
 from backroutine.domain.session.state import Options, Over, Session, Welcome
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.lines import HEARTBEAT
 from looking import Reader
 from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
@@ -24,7 +24,7 @@ def play(
     reader: Reader,
     presses: Sequence[Press],
     options: Options | None = None,
-    notes: Notes = NOTES,
+    notes: Status = NOTES,
     until: float = 9999,
 ) -> Session:
     """A whole session from second 0, with keys pressed at their seconds, told to `reader`."""
@@ -134,7 +134,7 @@ def test_an_answer_that_is_not_saved_says_so() -> None:
     play(
         reader,
         [*TO_SIDE_BENDING, (4, Key.READY), (8, Key.HURTS)],
-        notes=Notes(trouble="the disk is full"),
+        notes=Status(trouble="the disk is full"),
         until=9,
     )
     assert "Side bending: yes. NOT SAVED: the disk is full" in reader.told[-1][1][0]
@@ -144,7 +144,7 @@ def test_trouble_that_comes_later_is_told_once() -> None:
     """A disk that fills up is worth a line, one."""
     reader, session = Reader(), scenes()["hold-left"]
     reader.show(session, NOW)
-    told = [reader.show(session, NOW, Notes(trouble="the disk is full")) for _ in range(2)]
+    told = [reader.show(session, NOW, Status(trouble="the disk is full")) for _ in range(2)]
     assert [["NOT SAVED: the disk is full."], []] == told
 
 

@@ -11,7 +11,7 @@ import pytest
 from backroutine.domain.exercises.exercise import Cues
 from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.lines import LineScreen
 from looking import Reader
 from scenes import HOSTILE, NOTES, NOW, SIDE_BENDING, plan_of, scenes
@@ -40,7 +40,7 @@ def test_no_text_acts_on_the_terminal(payload: str) -> None:
     plan = build_plan(
         Recipe("x", payload, (bad,) * 3, warm_up, 360, (LeftOut("x", payload, payload, payload),))
     )
-    notes = Notes(payload, payload, lines=(payload,))
+    notes = Status(payload, payload, lines=(payload,))
     reader = Reader()
     for session in scenes(plan).values():
         noted = replace(session, results=tuple(replace(result, note=payload) for result in session.results))

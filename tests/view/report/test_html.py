@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.exercise_totals import DOSE_FIELDS
 from backroutine.view.report.html import page_lines
 from months import EXERCISES, TILT, Log, exercise, month
@@ -75,8 +75,8 @@ def overfull() -> Log:
     for day in range(1, 29):
         dosed = [replace(one, reps=5 + day % 3, hold_seconds=5.5) for one in MANY]
         log.session(day, dosed, hurt, pain=(10, 10), worse="a-little", how="stopped", note="many words " * 60)
-        log.does(day, Event(Kind.SCREENED, body={"fits": True, "red_flag": True}))
-        log.does(day, Event(Kind.CLEARED, "e1", body={"who": "somebody with a long name " * 9}))
+        log.does(day, Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}))
+        log.does(day, Event(EventKind.CLEARED, "e1", body={"who": "somebody with a long name " * 9}))
     return log
 
 
@@ -129,7 +129,7 @@ def test_what_somebody_wrote_stays_text() -> None:
         1, (replace(TILT, id="own", name=HOSTILE),), {"own": ({"hurt": "no"}, {"note": HOSTILE})}
     )
     log.session(2, (TILT,), note=HOSTILE, routine=HOSTILE, how="stopped", until=0)
-    log.does(3, Event(Kind.CLEARED, "own", body={"who": HOSTILE}))
+    log.does(3, Event(EventKind.CLEARED, "own", body={"who": HOSTILE}))
 
     plain, reader = read(page(month(), "AB")), read(page(log, HOSTILE[:12]))
 

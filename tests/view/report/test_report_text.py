@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.report import Period
-from backroutine.view.report.phrases import change, dose, length, score
+from backroutine.view.report.phrases import amount, change, score, span
 from backroutine.view.report.text import text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month
 
@@ -92,7 +92,7 @@ def test_what_somebody_wrote_cannot_act() -> None:
     log = Log().session(
         1, (replace(TILT, id="own", name=HOSTILE),), note=f"{HOSTILE}\nFORGED LINE", routine=HOSTILE
     )
-    log.does(2, Event(Kind.CLEARED, "own", body={"who": HOSTILE}))
+    log.does(2, Event(EventKind.CLEARED, "own", body={"who": HOSTILE}))
 
     told = text(log)
 
@@ -166,7 +166,7 @@ def test_a_mean_has_one_place(mean: float | None, told: str) -> None:
 def test_small_phrases() -> None:
     """A dose as `list` tells it; a length in whole minutes, never none."""
     assert ["5 x 5 s", "5 each side", "5 each side x 2.5 s", "10 in all"] == [
-        dose(5, 5.0, both_sides=False), dose(5, 0.0, both_sides=True), dose(5, 2.5, both_sides=True),
-        dose(10, None, both_sides=False),
+        amount(5, 5.0, both_sides=False), amount(5, 0.0, both_sides=True), amount(5, 2.5, both_sides=True),
+        amount(10, None, both_sides=False),
     ]  # fmt: skip
-    assert ["1 minute", "16 minutes"] == [length(5), length(970)]
+    assert ["1 minute", "16 minutes"] == [span(5), span(970)]

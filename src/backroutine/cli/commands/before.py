@@ -9,7 +9,7 @@ from backroutine.cli.commands.history import agreed
 from backroutine.cli.commands.wish import Wish, left_out, recipe, usual
 from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.session.state import Ask
 from backroutine.domain.words import filling, safety_page
 from backroutine.domain.words.filling import tell
@@ -22,21 +22,21 @@ def not_today(desk: Desk, wish: Wish) -> tuple[str, ...]:
     """
     today = desk.today
     if today.locked:
-        return (today.stop(),) if desk.story.red_flag else ()
+        return (today.stop(),) if desk.person.red_flag else ()
     if today.paused:
         if (
             sys.stdin is not None
             and sys.stdin.isatty()
             and agreed(desk, f"{today.stop()} {tell('paused.ask')}")
         ):
-            desk.write(Event(Kind.CONFIRMED))
+            desk.write(Event(EventKind.CONFIRMED))
             return ()
         return (today.stop(), *today.advice())
     if today.stop():
         return (today.stop(),)
     exercises = usual(desk, wish)
     if today.too_few([exercise.id for exercise in exercises]):
-        gone = (left_out(desk, one) for one in exercises if today.course(one.id).left_out)
+        gone = (left_out(desk, one) for one in exercises if today.progression(one.id).left_out)
         return (
             *(filling.left_out(one.name, one.reason, one.since) for one in gone),
             tell("too-few"),

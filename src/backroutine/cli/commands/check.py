@@ -10,7 +10,7 @@ from backroutine.cli.commands.config import settings
 from backroutine.cli.commands.history import clearance
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BadFiles
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import PAGE
@@ -37,7 +37,7 @@ def safety_page(desk: Desk, cleared: str | None) -> None:
     """Print the safety page and what was answered to it; or note who said that exercising is fine, and when."""
     if cleared is not None:
         who, when = clearance(cleared)
-        desk.write(Event(Kind.CLEARED, body={"who": who, "when": when}))
+        desk.write(Event(EventKind.CLEARED, body={"who": who, "when": when}))
         desk.out.line(tell("safety.cleared", who=who))
         return
     width = min(100, shutil.get_terminal_size().columns)
@@ -50,10 +50,10 @@ def safety_page(desk: Desk, cleared: str | None) -> None:
             first, *rest = filling.wrap(point, width - 4)
             mark = "" if point[0].isdigit() else "- "
             desk.out.lines([f"  {mark}{first}", *(f"  {' ' * len(mark)}{line}" for line in rest)])
-    story = desk.story
+    person = desk.person
     desk.out.line()
-    if story.locked is not None:
+    if person.locked is not None:
         desk.out.prose([desk.today.stop()])
-    elif story.screened is not None:
-        desk.out.line(tell("safety.answered", date=filling.day(story.screened.isoformat())))
+    elif person.screened is not None:
+        desk.out.line(tell("safety.answered", date=filling.day(person.screened.isoformat())))
     desk.out.prose(desk.today.advice())

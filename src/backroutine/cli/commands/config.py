@@ -13,9 +13,9 @@ from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,
     Settings,
+    layered,
     read_one,
     read_settings,
-    settled,
     with_line,
 )
 from backroutine.edge.computer.new_file import replace_file
@@ -27,7 +27,7 @@ EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to
 
 def settings(desk: Desk, **flags: Any) -> Settings:
     """The settings for this run: the flags that were given, else the file, else the defaults. Raises BadFiles."""
-    return settled(
+    return layered(
         _from_file(desk.paths.config), {name: value for name, value in flags.items() if value is not None}
     )
 
@@ -70,10 +70,10 @@ def config(desk: Desk, name: str | None, value: str | None, *, as_json: bool) ->
     made = _from_file(desk.paths.config)
     names = (name,) if name else NAMES
     if as_json:
-        told = settled(made)
+        told = layered(made)
         desk.out.json({one: {"value": getattr(told, one), "from": _origin(made, one)} for one in names})
         return
-    rows = [(one, _shown(settled(made), one), _origin(made, one), MEANINGS[one]) for one in names]
+    rows = [(one, _shown(layered(made), one), _origin(made, one), MEANINGS[one]) for one in names]
     desk.out.columns(("SETTING", "VALUE", "FROM", "MEANS"), rows)
     if not name:
         desk.out.line()

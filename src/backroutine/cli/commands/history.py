@@ -12,7 +12,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.policy import bring_back as returning
 from backroutine.domain.policy.standing import READY, Standing
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.record.sessions import as_json as shape
 from backroutine.domain.words.filling import clock, short_day, tell
@@ -95,7 +95,7 @@ def park(desk: Desk, exercise: str) -> None:
     if desk.standings.get(exercise, READY).standing is Standing.PARKED:
         desk.out.line(f"{name} is parked already.")
         return
-    desk.write(Event(Kind.PARKED, exercise))
+    desk.write(Event(EventKind.PARKED, exercise))
     desk.out.line(f"{name} is left out from now on. `backroutine bring-back {exercise}` returns it.")
 
 
@@ -106,15 +106,15 @@ def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> 
     """
     name = _name(desk, exercise)
     said = ", ".join(clearance(cleared)) if cleared is not None else ""
-    refusal = returning.bring_back(desk.story, exercise, name, desk.clock.today(), said)
+    refusal = returning.bring_back(desk.person, exercise, name, desk.clock.today(), said)
     if refusal:
         raise WrongUsage(refusal)
-    for question in () if yes else returning.confirmations(desk.story, exercise, name):
+    for question in () if yes else returning.confirmations(desk.person, exercise, name):
         if not agreed(desk, question):
             desk.out.line(tell("back.left", exercise=name))
             return
-    gently = desk.story.course(exercise).left_out_for_pain
-    desk.write(Event(Kind.BROUGHT_BACK, exercise, body={"cleared": said} if said else {}))
+    gently = desk.person.progression(exercise).left_out_for_pain
+    desk.write(Event(EventKind.BROUGHT_BACK, exercise, body={"cleared": said} if said else {}))
     desk.out.line(tell("back.trial" if gently else "back.done", exercise=name))
 
 

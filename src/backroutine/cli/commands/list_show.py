@@ -58,7 +58,7 @@ def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:
 
 def _today(desk: Desk, exercise: Exercise) -> Exercise:
     """The exercise with today's dose; as its file has it while it is left out."""
-    return for_today(exercise, desk.today.course(exercise.id)) or exercise
+    return for_today(exercise, desk.today.progression(exercise.id)) or exercise
 
 
 def _dose(exercise: Exercise) -> str:

@@ -26,7 +26,7 @@ from backroutine.domain.report.weeks import (
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import counted, short_day, tell, wrap
 from backroutine.view.plots import Marks, bar, calendar, marks, sparkline
-from backroutine.view.report.phrases import dose
+from backroutine.view.report.phrases import amount
 from backroutine.view.safe import safe
 
 MARGIN = 4  # "Mon "
@@ -158,7 +158,9 @@ def _draw_doses(desk: Desk, seen: Seen, shapes: Marks, width: int) -> None:
     for exercise, each in seen.doses.items():
         asked = seen.asked.get(exercise)
         name, both_sides = (asked.name, asked.both_sides) if asked else (exercise, False)
-        first, last = (dose(one.reps, one.hold_seconds, both_sides=both_sides) for one in (each[0], each[-1]))
+        first, last = (
+            amount(one.reps, one.hold_seconds, both_sides=both_sides) for one in (each[0], each[-1])
+        )
         key = "dose.now" if first == last else "dose.changed"
         desk.out.lines(wrap(tell(key, exercise=safe(name), first=first, dose=last), width))
         by_week = dose_a_week(each, seen.weeks[0].first, len(seen.weeks))

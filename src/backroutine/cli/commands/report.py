@@ -15,7 +15,7 @@ from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BackroutineError, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.plan import dosed
-from backroutine.domain.policy.person import tell_story
+from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.report.report import Facts, Period, Report, last_weeks, make_report
 from backroutine.edge.computer.new_file import write_new
@@ -99,7 +99,7 @@ def _made(desk: Desk, period: Period, initials: str) -> Report:
     since = desk.sittings_since(period.first, reps=True)
     sittings = [sitting for sitting in since if sitting.local_date <= period.last]
     told = [sitting for sitting in desk.outline if sitting.local_date <= period.last]
-    facts = Facts(sittings, desk.sessions_of(since), told, tell_story(told), _exercises(desk, sittings))
+    facts = Facts(sittings, desk.sessions_of(since), told, person_from(told), _exercises(desk, sittings))
     return make_report(facts, period, version=__version__, initials=initials)
 
 

@@ -12,7 +12,7 @@ from backroutine.cli.desk import Desk
 from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, Tone
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.domain.words.filling import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
 from backroutine.edge.sound.render import render
@@ -76,7 +76,7 @@ def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: 
     plan = build_plan(recipe(desk, wish))
     folder = sound_folder(desk.paths.cache)
     voice = None
-    if settings.voice is not Level.TONES:
+    if settings.voice is not Verbosity.TONES:
         voice = find_voice(
             folder,
             desk.clock.now,

@@ -15,7 +15,7 @@ from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo
 from backroutine.domain.plan.plan import Plan, build_plan
-from backroutine.domain.plan.saved import freeze, thaw
+from backroutine.domain.plan.saved import from_json, to_json
 from backroutine.domain.policy.offers import prospects
 from backroutine.domain.record import sessions
 from backroutine.domain.record.events import Hurt, Result, Sitting
@@ -23,7 +23,7 @@ from backroutine.domain.session.ending import summary
 from backroutine.domain.session.phrases import foreseen
 from backroutine.domain.session.session import begin, carry_on
 from backroutine.domain.session.state import Ask, Options, Session
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.awake import Awake
 from backroutine.edge.journal import Journal
@@ -80,10 +80,10 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         journal = None
         if not wish.rehearse:
             journal = stack.enter_context(Journal.open(desk.paths.journal, desk.clock.today()))
-            recorder = Recorder(journal, desk.clock, chosen.routine, freeze(chosen, lower(desk, wish)))
+            recorder = Recorder(journal, desk.clock, chosen.routine, to_json(chosen, lower(desk, wish)))
         asks = () if wish.rehearse else _asks(desk)
-        lines = (*(journal.notes if journal else ()), *opening_lines(desk, wish, asks))
-        notes = Notes(rehearsal=wish.rehearse, lines=lines)
+        lines = (*(journal.warnings if journal else ()), *opening_lines(desk, wish, asks))
+        notes = Status(rehearsal=wish.rehearse, lines=lines)
         try:
             session = _played(
                 desk,
@@ -121,13 +121,15 @@ def _earlier(desk: Desk) -> Earlier | None:
     sitting = sessions.unfinished(desk.sittings_since(today, reps=True), today)
     if sitting is None or desk.lock.held():
         return None
-    kept = thaw(sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events))
+    kept = from_json(
+        sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events)
+    )
     return Earlier(sitting, build_plan(kept)) if kept else None
 
 
 def _asks(desk: Desk) -> tuple[Ask, ...]:
     """The questions before the first step, as far as they are due."""
-    last = desk.story.last
+    last = desk.person.last
     worse = last is not None and last < desk.clock.today()
     due = (
         (Ask.SAFETY, desk.today.checklist_due or desk.today.locked),
@@ -138,7 +140,7 @@ def _asks(desk: Desk) -> tuple[Ask, ...]:
 
 
 def _options(desk: Desk, wish: Wish, how: How, asks: tuple[Ask, ...], earlier: Earlier | None) -> Options:
-    """How this session is played, with what the story so far means for it."""
+    """How this session is played, with what the record means for it."""
     options = Options(
         asks=asks,
         patient=sys.stdin is not None and sys.stdin.isatty(),
@@ -149,7 +151,7 @@ def _options(desk: Desk, wish: Wish, how: How, asks: tuple[Ask, ...], earlier: E
         return options
     return replace(
         options,
-        offers=prospects(desk.story, usual(desk, wish), desk.clock.today()),
+        offers=prospects(desk.person, usual(desk, wish), desk.clock.today()),
         lower=build_plan(lower(desk, wish)),
         worse_before=desk.today.one_worse_day,
     )
@@ -162,7 +164,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     how: How,
     earlier: Earlier | None,
     recorder: Recorder | Rehearsal,
-    notes: Notes,
+    notes: Status,
 ) -> Session:
     with (
         open_keyboard() as keyboard,

@@ -9,7 +9,7 @@ from datetime import timedelta
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, WarmUp
+from backroutine.domain.exercises.routine import NO_WARM_UP, Routine, RoutineEntry, WarmUp
 from backroutine.domain.format.faults import nearest
 from backroutine.domain.plan.plan import (
     USUAL_WARM_UP_MINUTES,
@@ -24,7 +24,7 @@ from backroutine.domain.policy.today import Today
 from backroutine.domain.record.sessions import last_warm_up
 from backroutine.domain.report.weeks import CORE, core_due
 from backroutine.domain.words.filling import tell
-from backroutine.edge.files.folders import Kind
+from backroutine.edge.files.folders import FileKind
 
 USUAL_ROUTINE = "lower-back"
 USUAL_WAY = "walk"
@@ -101,7 +101,7 @@ def _nothing(gone: Iterable[LeftOut]) -> str:
     return f"nothing is left to do: {names} left out" if names else "nothing is left to do"
 
 
-def _wanted(routine: Routine, wish: Wish) -> tuple[Entry, ...]:
+def _wanted(routine: Routine, wish: Wish) -> tuple[RoutineEntry, ...]:
     """The routine's entries without what was left out by hand. Raises WrongUsage for an id it does not hold."""
     ids = [entry.exercise for entry in routine.exercises]
     for name in (*wish.only, *wish.skip):
@@ -143,7 +143,7 @@ def _minutes(asked: str | None) -> float:
 def _warm_up(desk: Desk, routine: Routine, wish: Wish) -> WarmUp | None:
     """The way to warm up: as asked, as the routine says, as the person did last, else a walk."""
     last = last_warm_up(desk.outline)
-    known = last if last in desk.library.ids(Kind.WARM_UP) else None
+    known = last if last in desk.library.ids(FileKind.WARM_UP) else None
     way = wish.way or routine.warm_up or known or USUAL_WAY
     if NO_WARM_UP in {wish.warm_up, way}:
         return None

@@ -8,7 +8,7 @@ NO_WARM_UP = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RoutineEntry:
     """One exercise in a routine, with the routine's own dose where it gives one."""
 
     exercise: str
@@ -22,7 +22,7 @@ class Routine:
 
     id: str
     name: str
-    exercises: tuple[Entry, ...]
+    exercises: tuple[RoutineEntry, ...]
     summary: str = ""
     warm_up: str | None = None
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from backroutine.domain.errors import Fault
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 T = TypeVar("T")
 
@@ -115,7 +115,7 @@ class Fields:
     ) -> None:
         self._faults = faults
         self._values: dict[str, Node] = {}
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Table):
             faults.at(node, f"{what} should be keys with values, such as '{keys[0]}: …', not {kind(node)}")
             return
         for key, value in node.entries:

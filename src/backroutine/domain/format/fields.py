@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backroutine.domain.format.faults import Faults, Reader, kind, nearest, read_seconds, shown
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 T = TypeVar("T")
 S = TypeVar("S", bound=StrEnum)
@@ -26,7 +26,7 @@ def _leaf(node: Node, label: str, faults: Faults) -> Leaf | None:
     if isinstance(node, Leaf):
         faults.at(node, f"{label} has no value")
     else:
-        hint = "; put quotes around a text with a colon" if isinstance(node, Mapping) else ""
+        hint = "; put quotes around a text with a colon" if isinstance(node, Table) else ""
         faults.at(node, f"{label} should be text, not {kind(node)}{hint}")
     return None
 

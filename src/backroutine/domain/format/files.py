@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
-from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, Routine, Stage, WarmUp
+from backroutine.domain.exercises.routine import NO_WARM_UP, Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.faults import Faults, Fields, Reader
 from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
-from backroutine.domain.format.tree import Mapping, Node
+from backroutine.domain.format.tree import Node, Table
 from backroutine.domain.words.filling import speaking_seconds
 
 T = TypeVar("T")
@@ -139,15 +139,15 @@ def _not_under(hold: float) -> Reader[float]:
     return read
 
 
-def _entry(exercises: Collection[str] | None) -> Reader[Entry]:
+def _entry(exercises: Collection[str] | None) -> Reader[RoutineEntry]:
     """A reader of one exercise in a routine: its id, or the id with a dose."""
     name = known("exercise", exercises)
 
-    def read(node: Node, label: str, faults: Faults) -> Entry:
-        if not isinstance(node, Mapping):
-            return Entry(name(node, label, faults) or "")
+    def read(node: Node, label: str, faults: Faults) -> RoutineEntry:
+        if not isinstance(node, Table):
+            return RoutineEntry(name(node, label, faults) or "")
         form = Fields(node, label, ENTRY_KEYS, ("exercise",), faults, inner=True)
-        return Entry(
+        return RoutineEntry(
             form.get("exercise", name, ""), form.get("reps", REPS, None), form.get("hold_seconds", TIME, None)
         )
 
@@ -170,7 +170,7 @@ def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
         what = "name, position and action"
         _warn(faults, form.node("get_ready_seconds"), what, words, exercise.get_ready_seconds)
     cues, said = form.node("cues"), exercise.cues
-    places = {key.text: value for key, value in cues.entries} if isinstance(cues, Mapping) else {}
+    places = {key.text: value for key, value in cues.entries} if isinstance(cues, Table) else {}
     _warn(faults, places.get("start"), "cues.start", said.start, exercise.move_seconds)
     _warn(faults, places.get("hold"), "cues.hold", said.hold, exercise.hold_seconds)
     _warn(faults, places.get("release"), "cues.release", said.release, exercise.return_seconds)

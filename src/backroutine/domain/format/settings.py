@@ -11,7 +11,7 @@ from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import Faults, Fields
 from backroutine.domain.format.fields import line, one_of, whole
 from backroutine.domain.format.tree import Leaf, Node
-from backroutine.domain.plan.verbosity import Level
+from backroutine.domain.plan.verbosity import Verbosity
 
 
 class YesNo(StrEnum):
@@ -29,7 +29,7 @@ class Settings:
     leaves it to the engine), `way` the id of a warm-up ("" for what was done last).
     """
 
-    voice: Level = Level.FULL
+    voice: Verbosity = Verbosity.FULL
     rate: int = 150
     engine_voice: str = ""
     volume: int = 100
@@ -47,7 +47,7 @@ MEANINGS = {
 }
 
 _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
-    "voice": one_of(Level),
+    "voice": one_of(Verbosity),
     "rate": whole(80, 300),
     "engine_voice": line(64),
     "volume": whole(0, 100),
@@ -76,7 +76,7 @@ def read_one(name: str, text: str) -> tuple[Any, tuple[Fault, ...]]:
     return value, faults.in_order()
 
 
-def settled(*layers: Mapping[str, Any]) -> Settings:
+def layered(*layers: Mapping[str, Any]) -> Settings:
     """The settings, each from the last layer that makes it."""
     settings = Settings()
     for layer in layers:

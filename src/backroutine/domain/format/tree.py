@@ -31,7 +31,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class Table:
     """Keys and values, in the order of the file; no key appears twice."""
 
     entries: tuple[tuple[Leaf, Node], ...]
@@ -39,4 +39,4 @@ class Mapping:
     column: int
 
 
-Node = Leaf | Listing | Mapping
+Node = Leaf | Listing | Table

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from backroutine.domain.exercises.exercise import Exercise, Posture
-from backroutine.domain.exercises.routine import NO_WARM_UP, Entry, WarmUp
+from backroutine.domain.exercises.routine import NO_WARM_UP, RoutineEntry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import filling
@@ -93,7 +93,7 @@ class Plan:
         return next((i for i, step in enumerate(self.steps) if step.number == number), len(self.steps))
 
 
-def dosed(exercise: Exercise, entry: Entry) -> Exercise:
+def dosed(exercise: Exercise, entry: RoutineEntry) -> Exercise:
     """The exercise with the routine's own dose, where the routine gives one."""
     reps = exercise.reps if entry.reps is None else entry.reps
     hold = exercise.hold_seconds if entry.hold_seconds is None else entry.hold_seconds

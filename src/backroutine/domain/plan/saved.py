@@ -14,7 +14,7 @@ MOST_REPS = 50  # as in the files
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 
 
-def freeze(recipe: Recipe, lower: Recipe | None = None) -> str:
+def to_json(recipe: Recipe, lower: Recipe | None = None) -> str:
     """All that the plan is made from, as one line of JSON; with it `lower`, for after a worse day."""
     kept = asdict(recipe)
     if lower is not None and lower != recipe:
@@ -22,7 +22,7 @@ def freeze(recipe: Recipe, lower: Recipe | None = None) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def thaw(text: str, *, lower: bool = False) -> Recipe | None:
+def from_json(text: str, *, lower: bool = False) -> Recipe | None:
     """The recipe (or the `lower` one) frozen in `text`, or None if this version's `freeze` did not write it.
 
     A journal may come from elsewhere: whatever comes back can be made a plan of.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before
     from backroutine.domain.plan.steps import Cue, Tone
 
 
-class Level(StrEnum):
+class Verbosity(StrEnum):
     """From everything to nothing; some want to be led, others only want the bell."""
 
     FULL = "full"  # instructions, cues and counts
@@ -18,16 +18,16 @@ class Level(StrEnum):
     SILENT = "silent"
 
 
-def heard(cue: Cue, level: Level) -> tuple[str, Tone | None]:
+def heard(cue: Cue, level: Verbosity) -> tuple[str, Tone | None]:
     """The words and the tone that are heard of a cue; "" and None where there are none."""
     match level:
-        case Level.FULL:
+        case Verbosity.FULL:
             return cue.words, cue.tone
-        case Level.NAMES:
+        case Verbosity.NAMES:
             return cue.names, cue.tone
-        case Level.TONES:
+        case Verbosity.TONES:
             return "", cue.tone
-        case Level.SILENT:
+        case Verbosity.SILENT:
             return "", None
         case _:
             assert_never(level)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
 
-from backroutine.domain.policy.person import Story
+from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
@@ -15,29 +15,29 @@ LAST_SCORES = 2  # at the start of sessions (CONTENT 5.4)
 NEAR = 1  # of ten: above the usual level by no more than this (CONTENT 5.4)
 
 
-def bring_back(story: Story, exercise: str, name: str, today: date, cleared: str = "") -> str | None:
+def bring_back(person: Person, exercise: str, name: str, today: date, cleared: str = "") -> str | None:
     """Why `exercise` may not come back today, in a sentence for the person; None if it may.
 
     `cleared` is "who, when". The two confirmations (`confirmations`) are asked by whoever calls this.
     """
-    course = story.course(exercise)
-    if not course.left_out:
+    progression = person.progression(exercise)
+    if not progression.left_out:
         return tell("back.not-parked", exercise=name)
-    if course.reason == Reason.BY_HAND:
+    if progression.reason == Reason.BY_HAND:
         return None
-    if days_parked(course, today) < PARKED_DAYS and course.since is not None:
-        free = course.since + timedelta(days=PARKED_DAYS)
+    if days_parked(progression, today) < PARKED_DAYS and progression.since is not None:
+        free = progression.since + timedelta(days=PARKED_DAYS)
         return tell("back.too-soon", exercise=name, date=said(free.isoformat()))
-    if course.needs_cleared and not cleared:
+    if progression.needs_cleared and not cleared:
         return tell("back.clear-first", exercise=name, id=exercise)
-    if not cleared and not as_usual([score for _, score in story.scores]):
+    if not cleared and not as_usual([score for _, score in person.scores]):
         return tell("back.not-yet", exercise=name)
     return None
 
 
-def confirmations(story: Story, exercise: str, name: str) -> tuple[str, ...]:
+def confirmations(person: Person, exercise: str, name: str) -> tuple[str, ...]:
     """What to ask before an exercise that hurt comes back; each must be answered with yes (CONTENT 5.4)."""
-    if not story.course(exercise).left_out_for_pain:
+    if not person.progression(exercise).left_out_for_pain:
         return ()
     return tell("back.daily-life", exercise=name), tell("back.reminder", exercise=name)
 

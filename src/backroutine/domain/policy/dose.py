@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.policy.progression import TRIAL_REPS, Course, Standing
+from backroutine.domain.policy.progression import TRIAL_REPS, Progression, Standing
 from backroutine.domain.words.filling import tell
 
 MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)
@@ -33,28 +33,28 @@ def at_level(exercise: Exercise, level: int) -> Dose:
     return Dose(reps, exercise.hold_seconds + longer)
 
 
-def dose(exercise: Exercise, course: Course) -> Dose | None:
-    """Today's dose; None for what is left out. The course must be today's (`policy.Today.course`)."""
-    if course.left_out:
+def dose(exercise: Exercise, progression: Progression) -> Dose | None:
+    """Today's dose; None for what is left out. The progression must be today's (`policy.Today.progression`)."""
+    if progression.left_out:
         return None
-    usual = at_level(exercise, course.level)
+    usual = at_level(exercise, progression.level)
     reps = usual.reps
-    if course.rung is not None:
-        reps = min(reps, TRIAL_REPS + course.rung)
-    if course.first_time:
+    if progression.rung is not None:
+        reps = min(reps, TRIAL_REPS + progression.rung)
+    if progression.first_time:
         reps = min(reps, FIRST_TIME_REPS)
-    if course.standing is Standing.EASED:
+    if progression.standing is Standing.EASED:
         reps = min(reps, max(FEWEST_EASED, reps - EASED_BY))
-    gentle = course.standing is not Standing.READY
+    gentle = progression.standing is not Standing.READY
     return Dose(reps, exercise.hold_seconds if gentle else usual.hold_seconds)
 
 
-def for_today(exercise: Exercise, course: Course) -> Exercise | None:
+def for_today(exercise: Exercise, progression: Progression) -> Exercise | None:
     """The exercise with today's dose; None if it is left out. An eased one or a trial asks for a smaller movement."""
-    today = dose(exercise, course)
+    today = dose(exercise, progression)
     if today is None:
         return None
     changed = replace(exercise, reps=today.reps, hold_seconds=today.hold_seconds)
-    if course.standing is Standing.READY:
+    if progression.standing is Standing.READY:
         return changed
     return replace(changed, action=(*exercise.action, tell("gentler")))

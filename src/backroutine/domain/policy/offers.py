@@ -9,9 +9,9 @@ from datetime import date
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, at_level, dose
 from backroutine.domain.policy.pain import Felt, effective, worse_after
-from backroutine.domain.policy.person import Story
-from backroutine.domain.policy.progression import Course, Standing, after_session
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.policy.person import Person
+from backroutine.domain.policy.progression import Progression, Standing, after_session
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.words.filling import exactly, number, tell
 
 EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
@@ -49,37 +49,37 @@ class Offer:
     def event(self, *, taken: bool) -> Event:
         """What is to be written down once it is answered."""
         body: dict[str, Value] = {"reps": self.then.reps, "hold_seconds": self.then.hold_seconds}
-        return Event(Kind.GROWN if taken else Kind.DECLINED, self.exercise, body=body)
+        return Event(EventKind.GROWN if taken else EventKind.DECLINED, self.exercise, body=body)
 
 
-def prospects(story: Story, exercises: Iterable[Exercise], today: date) -> tuple[Offer, ...]:
+def prospects(person: Person, exercises: Iterable[Exercise], today: date) -> tuple[Offer, ...]:
     """What could be offered at the end of a session of these exercises today, each if it goes without pain.
 
     `exercises` carry the routine's dose, not today's. `due` tells which of them are really offered.
     """
-    if story.resting(today) or story.away(today) in NOT_AFTER_DAYS:
+    if person.resting(today) or person.away(today) in NOT_AFTER_DAYS:
         return ()
-    offers = (_prospect(exercise, story.course_on(exercise.id, today), today) for exercise in exercises)
+    offers = (_prospect(exercise, person.progression_on(exercise.id, today), today) for exercise in exercises)
     return tuple(dict.fromkeys(offer for offer in offers if offer))
 
 
-def _prospect(exercise: Exercise, course: Course, today: date) -> Offer | None:
-    after = after_session(course, Felt(exercise.id, Hurt.NO, done=True), today)
+def _prospect(exercise: Exercise, progression: Progression, today: date) -> Offer | None:
+    after = after_session(progression, Felt(exercise.id, Hurt.NO, done=True), today)
     now, then = at_level(exercise, after.level), at_level(exercise, after.level + 1)
-    if not _earned(after, today) or dose(exercise, after) != now or dose(exercise, course) != now:
+    if not _earned(after, today) or dose(exercise, after) != now or dose(exercise, progression) != now:
         return None
     if now == then and after.easy % EASY_SESSIONS:
         return None  # being at the cap is said now and then, not each time
     return Offer(exercise.id, exercise.name, after.easy, now, then)
 
 
-def _earned(course: Course, today: date) -> bool:
+def _earned(progression: Progression, today: date) -> bool:
     """Six easy sessions over at least seven days; once refused, three more (CONTENT 6.2, 6.3)."""
-    if course.standing is not Standing.READY or course.easy_since is None:
+    if progression.standing is not Standing.READY or progression.easy_since is None:
         return False
-    days = (today - course.easy_since).days + 1
-    wanted = EASY_SESSIONS if course.asked_at is None else course.asked_at + ASK_AGAIN_AFTER
-    return course.easy >= max(EASY_SESSIONS, wanted) and days >= EASY_DAYS
+    days = (today - progression.easy_since).days + 1
+    wanted = EASY_SESSIONS if progression.asked_at is None else progression.asked_at + ASK_AGAIN_AFTER
+    return progression.easy >= max(EASY_SESSIONS, wanted) and days >= EASY_DAYS
 
 
 def due(

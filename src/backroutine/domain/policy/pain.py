@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 
 STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
 TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)
 TOO_MANY = 2  # different exercises with yes end a session (CONTENT 5.4)
 WORSE_AFTER = 2  # of ten: end pain this much above the start (CONTENT 5.4)
 
-_ANSWERS = {Kind.ANSWERED, Kind.CORRECTED}
-_TELLING = {Kind.BEGAN, Kind.FINISHED, *_ANSWERS}
+_ANSWERS = {EventKind.ANSWERED, EventKind.CORRECTED}
+_TELLING = {EventKind.BEGAN, EventKind.FINISHED, *_ANSWERS}
 _WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
 
 
@@ -89,7 +89,7 @@ def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
     for event in events:
         if event.exercise is not None and event.kind in _TELLING:
             turn = turns.setdefault(_turn(turns, event, event.exercise), {})
-            turn |= {"outcome": None} if event.kind is Kind.BEGAN else event.body
+            turn |= {"outcome": None} if event.kind is EventKind.BEGAN else event.body
     found: dict[str, Felt] = {}
     for (exercise, _), turn in turns.items():
         one = _felt(exercise, turn)
@@ -100,7 +100,7 @@ def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
 def _turn(turns: Collection[tuple[str, Value]], event: Event, exercise: str) -> tuple[str, Value]:
     """The turn that an event is about: the one with its number, else the last one of its exercise."""
     turn = exercise, event.body.get("number")
-    if turn in turns or event.kind is Kind.BEGAN:
+    if turn in turns or event.kind is EventKind.BEGAN:
         return turn
     return next((other for other in reversed([*turns]) if other[0] == exercise), turn)
 
@@ -129,7 +129,7 @@ def _worse(one: Felt, other: Felt) -> Felt:
     )
 
 
-def told(events: Sequence[Event]) -> dict[str, Value]:
+def answers_of(events: Sequence[Event]) -> dict[str, Value]:
     """The answers that are about the whole person. The last answer stands."""
     answers: dict[str, Value] = {}
     for event in events:

@@ -1,6 +1,6 @@
-"""The course of one exercise: how it stands, how far it has grown, and what each thing that happens does to it.
+"""The progression of one exercise: how it stands, how far it has grown, and what each thing that happens does to it.
 
-The numbers are those of CONTENT 5.4 and 6. A course knows no dose: `dose` makes one from it and the file.
+The numbers are those of CONTENT 5.4 and 6. A progression knows no dose: `dose` makes one from it and the file.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}  # only a professional brings it back
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Progression:
     """Everything about one exercise that its past decides. The default is an exercise never done.
 
     `level` is steps above the start. `rung` is steps above the two reps of a trial, and goes on after it as a
@@ -77,7 +77,7 @@ class Course:
     returned: date | None = None
     hurts: int = 0
     parkings: int = 0
-    before: Course | None = None
+    before: Progression | None = None
 
     @property
     def left_out(self) -> bool:
@@ -90,161 +90,170 @@ class Course:
         return self.left_out and self.reason != Reason.BY_HAND
 
 
-NEW = Course()
+NEW = Progression()
 
 
 # A session ---------------------------------------------------------------------------------------------
 
 
-def after_session(course: Course, felt: Felt, day: date) -> Course:
-    """The course after a session in which the exercise felt so (CONTENT 5.4, its table).
+def after_session(progression: Progression, felt: Felt, day: date) -> Progression:
+    """The progression after a session in which the exercise felt so (CONTENT 5.4, its table).
 
     Unanswered, or not done to the end: nothing changes (CONTENT 6, setbacks).
     """
     match felt.hurt:
         case Hurt.YES:
-            return _parked(course, _why(felt), day)
-        case Hurt.A_LITTLE if course.standing is Standing.READY:
-            eased = replace(course, standing=Standing.EASED, since=day, reason=Reason.A_LITTLE, noes=0)
-            return replace(counting_anew(eased), hurts=_hurts(course, day))
+            return _parked(progression, _why(felt), day)
+        case Hurt.A_LITTLE if progression.standing is Standing.READY:
+            eased = replace(progression, standing=Standing.EASED, since=day, reason=Reason.A_LITTLE, noes=0)
+            return replace(counting_anew(eased), hurts=_hurts(progression, day))
         case Hurt.A_LITTLE:
-            return _parked(course, Reason.A_LITTLE_AGAIN, day)
+            return _parked(progression, Reason.A_LITTLE_AGAIN, day)
         case _:
-            return _easier(course, day) if felt.pain_free else course
+            return _easier(progression, day) if felt.pain_free else progression
 
 
 def _why(felt: Felt) -> Reason:
     return Reason.LEG_SIGNS if felt.leg_signs else Reason.STRONG if felt.strong else Reason.HURT
 
 
-def _soon_after_return(course: Course, day: date) -> bool:
-    return course.returned is not None and (day - course.returned).days <= AGAIN_DAYS
+def _soon_after_return(progression: Progression, day: date) -> bool:
+    return progression.returned is not None and (day - progression.returned).days <= AGAIN_DAYS
 
 
-def _hurts(course: Course, day: date) -> int:
-    at_peace = course.standing is Standing.READY and not _soon_after_return(course, day)
-    return 1 if at_peace else course.hurts + 1
+def _hurts(progression: Progression, day: date) -> int:
+    at_peace = progression.standing is Standing.READY and not _soon_after_return(progression, day)
+    return 1 if at_peace else progression.hurts + 1
 
 
-def _parked(course: Course, reason: Reason, day: date) -> Course:
+def _parked(progression: Progression, reason: Reason, day: date) -> Progression:
     """Left out from now on: parked, or retired if it had come back within the last 30 days."""
-    retired = course.standing is Standing.RETIRED or _soon_after_return(course, day)
-    sign = reason if reason in _SIGNS else course.sign
-    return Course(
+    retired = progression.standing is Standing.RETIRED or _soon_after_return(progression, day)
+    sign = reason if reason in _SIGNS else progression.sign
+    return Progression(
         standing=Standing.RETIRED if retired else Standing.PARKED,
         since=day,
         reason=Reason.HURT_AGAIN if retired else reason,
         needs_cleared=bool(sign) or retired,
         sign=sign,
-        returned=course.returned,
-        hurts=_hurts(course, day),
-        parkings=course.parkings + (not course.left_out_for_pain),
+        returned=progression.returned,
+        hurts=_hurts(progression, day),
+        parkings=progression.parkings + (not progression.left_out_for_pain),
     )
 
 
-def _easier(course: Course, day: date) -> Course:
+def _easier(progression: Progression, day: date) -> Progression:
     """After a pain-free session."""
-    match course.standing:
+    match progression.standing:
         case Standing.READY:
-            since = course.easy_since or day
-            return _climbing(replace(course, easy=course.easy + 1, easy_since=since, first_time=False))
-        case Standing.EASED if course.noes + 1 >= TWO_IN_A_ROW:
-            back = replace(course, standing=Standing.READY, since=None, reason="", noes=0, first_time=False)
-            return replace(counting_anew(back), level=max(0, course.level - 1))
+            since = progression.easy_since or day
+            return _climbing(
+                replace(progression, easy=progression.easy + 1, easy_since=since, first_time=False)
+            )
+        case Standing.EASED if progression.noes + 1 >= TWO_IN_A_ROW:
+            back = replace(
+                progression, standing=Standing.READY, since=None, reason="", noes=0, first_time=False
+            )
+            return replace(counting_anew(back), level=max(0, progression.level - 1))
         case Standing.EASED:
-            return replace(course, noes=course.noes + 1, first_time=False)
+            return replace(progression, noes=progression.noes + 1, first_time=False)
         case Standing.TRIAL:
-            return _climbing(replace(course, first_time=False))
+            return _climbing(replace(progression, first_time=False))
         case _:
-            return course
+            return progression
 
 
-def _climbing(course: Course) -> Course:
+def _climbing(progression: Progression) -> Progression:
     """One more rep for every two pain-free sessions; with five of them, a trial is over (CONTENT 5.4)."""
-    if course.rung is None:
-        return course
-    if course.noes + 1 < TWO_IN_A_ROW:
-        return replace(course, noes=course.noes + 1)
-    higher = replace(course, rung=course.rung + 1, noes=0)
-    if course.standing is Standing.TRIAL and course.rung + 1 >= TRIAL_RUNGS:
+    if progression.rung is None:
+        return progression
+    if progression.noes + 1 < TWO_IN_A_ROW:
+        return replace(progression, noes=progression.noes + 1)
+    higher = replace(progression, rung=progression.rung + 1, noes=0)
+    if progression.standing is Standing.TRIAL and progression.rung + 1 >= TRIAL_RUNGS:
         return replace(higher, standing=Standing.READY, since=None, reason="")
     return higher
 
 
-def back(course: Course, steps: int) -> Course:
+def back(progression: Progression, steps: int) -> Progression:
     """So many steps lower, not below the starting level, and counting anew (CONTENT 5.4 and 6)."""
-    level = max(0, course.level - steps)
-    lowest = 0 if course.standing is Standing.TRIAL else TRIAL_RUNGS
-    rung = None if course.rung is None else max(lowest, course.rung - steps)
-    lower = replace(course, level=level, rung=rung, noes=0)
-    return lower if level == course.level else counting_anew(lower)
+    level = max(0, progression.level - steps)
+    lowest = 0 if progression.standing is Standing.TRIAL else TRIAL_RUNGS
+    rung = None if progression.rung is None else max(lowest, progression.rung - steps)
+    lower = replace(progression, level=level, rung=rung, noes=0)
+    return lower if level == progression.level else counting_anew(lower)
 
 
-def counting_anew(course: Course) -> Course:
-    """The same course, with no easy session counted at its level."""
-    return replace(course, easy=0, easy_since=None, asked_at=None)
+def counting_anew(progression: Progression) -> Progression:
+    """The same progression, with no easy session counted at its level."""
+    return replace(progression, easy=0, easy_since=None, asked_at=None)
 
 
-def after_gap(course: Course, days: int) -> Course:
-    """The course after so many days without a session (CONTENT 6, gaps)."""
+def after_gap(progression: Progression, days: int) -> Progression:
+    """The progression after so many days without a session (CONTENT 6, gaps)."""
     if days < LOWER_FROM:
-        return course
+        return progression
     if days < AFRESH_FROM:
-        return counting_anew(back(course, LOWER_BY))
-    afresh = counting_anew(back(course, max(course.level, course.rung or 0)))
-    return replace(afresh, first_time=course.first_time or days >= FIRST_TIME_FROM)
+        return counting_anew(back(progression, LOWER_BY))
+    afresh = counting_anew(back(progression, max(progression.level, progression.rung or 0)))
+    return replace(afresh, first_time=progression.first_time or days >= FIRST_TIME_FROM)
 
 
 # By hand -----------------------------------------------------------------------------------------------
 
 
-def park(course: Course, day: date) -> Course:
+def park(progression: Progression, day: date) -> Progression:
     """Left out by hand; what pain has parked stays as it is."""
-    if course.left_out:
-        return course
+    if progression.left_out:
+        return progression
     return replace(
-        course, standing=Standing.PARKED, since=day, reason=Reason.BY_HAND, needs_cleared=False, before=course
+        progression,
+        standing=Standing.PARKED,
+        since=day,
+        reason=Reason.BY_HAND,
+        needs_cleared=False,
+        before=progression,
     )
 
 
-def cleared(course: Course) -> Course:
+def cleared(progression: Progression) -> Progression:
     """A professional was asked about it; it still has to be brought back (CONTENT 5.4). Once more is twice."""
-    return replace(course, needs_cleared=False, sign="", hurts=min(1, course.hurts))
+    return replace(progression, needs_cleared=False, sign="", hurts=min(1, progression.hurts))
 
 
-def bring_back(course: Course, day: date) -> Course:
+def returned(progression: Progression, day: date) -> Progression:
     """On trial, if it may return: never before seven days, never uncleared where that is needed (CONTENT 5.4).
 
     What was parked by hand has no such conditions; brought back the same day it was a slip of the finger.
     """
-    if not course.left_out:
-        return course
-    if course.reason == Reason.BY_HAND:
-        if course.since == day and course.before is not None:
-            return course.before
-        return replace(_trial(course, day), returned=course.returned)
-    if course.needs_cleared or days_parked(course, day) < PARKED_DAYS:
-        return course
-    return _trial(course, day)
+    if not progression.left_out:
+        return progression
+    if progression.reason == Reason.BY_HAND:
+        if progression.since == day and progression.before is not None:
+            return progression.before
+        return replace(_trial(progression, day), returned=progression.returned)
+    if progression.needs_cleared or days_parked(progression, day) < PARKED_DAYS:
+        return progression
+    return _trial(progression, day)
 
 
-def _trial(course: Course, day: date) -> Course:
-    why, hurts, parkings = Reason.BROUGHT_BACK, course.hurts, course.parkings
-    return Course(Standing.TRIAL, day, why, rung=0, returned=day, hurts=hurts, parkings=parkings)
+def _trial(progression: Progression, day: date) -> Progression:
+    why, hurts, parkings = Reason.BROUGHT_BACK, progression.hurts, progression.parkings
+    return Progression(Standing.TRIAL, day, why, rung=0, returned=day, hurts=hurts, parkings=parkings)
 
 
-def days_parked(course: Course, day: date) -> int:
+def days_parked(progression: Progression, day: date) -> int:
     """How many days it has been left out."""
-    return 0 if course.since is None else (day - course.since).days
+    return 0 if progression.since is None else (day - progression.since).days
 
 
-def grown(course: Course) -> Course:
+def grown(progression: Progression) -> Progression:
     """One step up: it was offered and taken (CONTENT 6.3)."""
-    if course.standing is not Standing.READY:
-        return course
-    return replace(counting_anew(course), level=course.level + 1)
+    if progression.standing is not Standing.READY:
+        return progression
+    return replace(counting_anew(progression), level=progression.level + 1)
 
 
-def declined(course: Course) -> Course:
+def declined(progression: Progression) -> Progression:
     """A step was offered and refused: asked again after three more sessions (CONTENT 6.3)."""
-    return replace(course, asked_at=course.easy)
+    return replace(progression, asked_at=progression.easy)

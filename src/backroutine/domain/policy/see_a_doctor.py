@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from backroutine.domain.policy.person import WORSE_RUNNING, Story
-from backroutine.domain.policy.progression import Course, Reason, Standing
+from backroutine.domain.policy.person import WORSE_RUNNING, Person
+from backroutine.domain.policy.progression import Progression, Reason, Standing
 
 WEEK = 7
 TWICE = 2
@@ -31,57 +31,57 @@ class Advice(StrEnum):
     SORE = "sore"
 
 
-def reasons(story: Story, today: date) -> tuple[Advice, ...]:
+def reasons(person: Person, today: date) -> tuple[Advice, ...]:
     """Every reason that holds today, the most pressing first."""
-    courses = story.courses.values()
-    parked = [course for course in courses if course.left_out_for_pain]
+    progressions = person.progressions.values()
+    parked = [progression for progression in progressions if progression.left_out_for_pain]
     holds = {
-        Advice.RED_FLAG: story.red_flag,
-        Advice.CHECKLIST: story.locked is not None and not story.red_flag,
-        Advice.LEG_SIGNS: any(course.sign == Reason.LEG_SIGNS for course in parked),
-        Advice.STRONG: any(course.sign == Reason.STRONG for course in parked),
-        Advice.HURT_TWICE: any(_hurt_twice(course) for course in courses),
+        Advice.RED_FLAG: person.red_flag,
+        Advice.CHECKLIST: person.locked is not None and not person.red_flag,
+        Advice.LEG_SIGNS: any(progression.sign == Reason.LEG_SIGNS for progression in parked),
+        Advice.STRONG: any(progression.sign == Reason.STRONG for progression in parked),
+        Advice.HURT_TWICE: any(_hurt_twice(progression) for progression in progressions),
         Advice.TWO_PARKED: len(parked) >= TWICE,
-        Advice.WORSE_TWICE: story.worse_run >= WORSE_RUNNING,
-        Advice.PAIN_UP: _pain_up(story, today),
-        Advice.NO_BETTER: _no_better(story, today),
-        Advice.SORE: _sore(story),
+        Advice.WORSE_TWICE: person.worse_run >= WORSE_RUNNING,
+        Advice.PAIN_UP: _pain_up(person, today),
+        Advice.NO_BETTER: _no_better(person, today),
+        Advice.SORE: _sore(person),
     }
     return tuple(advice for advice, it_holds in holds.items() if it_holds)
 
 
-def _hurt_twice(course: Course) -> bool:
+def _hurt_twice(progression: Progression) -> bool:
     """Whether it hurt twice, and is not on its way back."""
-    return course.hurts >= TWICE and course.standing not in (Standing.READY, Standing.TRIAL)
+    return progression.hurts >= TWICE and progression.standing not in (Standing.READY, Standing.TRIAL)
 
 
-def _mean(story: Story, first: int, last: int) -> float | None:
+def _mean(person: Person, first: int, last: int) -> float | None:
     """The mean start score of the days with these ordinals, both counted; None if there are too few scores."""
-    scores = [score for day, score in story.scores if first <= day.toordinal() <= last]
+    scores = [score for day, score in person.scores if first <= day.toordinal() <= last]
     return sum(scores) / len(scores) if len(scores) >= ENOUGH_SCORES else None
 
 
-def _pain_up(story: Story, today: date) -> bool:
+def _pain_up(person: Person, today: date) -> bool:
     """Whether this week's mean is 2 or more above the one of the week before."""
     end = today.toordinal()
-    now, before = _mean(story, end - WEEK + 1, end), _mean(story, end - 2 * WEEK + 1, end - WEEK)
+    now, before = _mean(person, end - WEEK + 1, end), _mean(person, end - 2 * WEEK + 1, end - WEEK)
     return now is not None and before is not None and now - before >= CLEARLY_MORE
 
 
-def _no_better(story: Story, today: date) -> bool:
+def _no_better(person: Person, today: date) -> bool:
     """Whether, after two weeks of use, this week's mean is not under the first week's; no pain is no reason.
 
     The first week is counted anew from the day on which a professional was asked about it all.
     """
-    if story.first is None:
+    if person.first is None:
         return False
-    start, end = (story.seen or story.first).toordinal(), today.toordinal()
-    first, now = _mean(story, start, start + WEEK - 1), _mean(story, end - WEEK + 1, end)
+    start, end = (person.seen or person.first).toordinal(), today.toordinal()
+    first, now = _mean(person, start, start + WEEK - 1), _mean(person, end - WEEK + 1, end)
     return end - start >= TWO_WEEKS and first is not None and now is not None and now >= max(first, 1)
 
 
-def _sore(story: Story) -> bool:
+def _sore(person: Person) -> bool:
     """Whether the day after was told to be worse, time after time, for more than five days."""
-    if story.sore_since is None or story.sore_on is None:
+    if person.sore_since is None or person.sore_on is None:
         return False
-    return (story.sore_on - story.sore_since).days > SORE_DAYS
+    return (person.sore_on - person.sore_since).days > SORE_DAYS

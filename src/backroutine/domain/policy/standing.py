@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from backroutine.domain.policy.person import Story, tell_story
-from backroutine.domain.policy.progression import Course, Standing
+from backroutine.domain.policy.person import Person, person_from
+from backroutine.domain.policy.progression import Progression, Standing
 from backroutine.domain.record.events import Sitting
 
 __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_of"]
@@ -15,7 +15,7 @@ __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_o
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A standing, since when (the person's day), and why (a `course.Reason`); both empty when ready."""
+    """A standing, since when (the person's day), and why (a `progression.Reason`); both empty when ready."""
 
     standing: Standing = Standing.READY
     since: date | None = None
@@ -32,15 +32,15 @@ READY = Stands()
 
 def standings(sittings: Iterable[Sitting]) -> dict[str, Stands]:
     """The standing of every exercise that has one; any other is READY."""
-    return standings_of(tell_story(sittings))
+    return standings_of(person_from(sittings))
 
 
-def standings_of(story: Story) -> dict[str, Stands]:
-    """The same, from the story that the sittings tell."""
-    found = {name: stands_of(course) for name, course in story.courses.items()}
+def standings_of(person: Person) -> dict[str, Stands]:
+    """The same, from the person that the sittings tell of."""
+    found = {name: stands_of(progression) for name, progression in person.progressions.items()}
     return {name: stands for name, stands in found.items() if stands != READY}
 
 
-def stands_of(course: Course) -> Stands:
-    """The standing of one course."""
-    return Stands(course.standing, course.since, str(course.reason))
+def stands_of(progression: Progression) -> Stands:
+    """The standing of one progression."""
+    return Stands(progression.standing, progression.since, str(progression.reason))

@@ -8,8 +8,8 @@ from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import dose, for_today
-from backroutine.domain.policy.person import Story, after_worse_day
-from backroutine.domain.policy.progression import FIRST_TIME_FROM, LOWER_FROM, Course
+from backroutine.domain.policy.person import Person, after_worse_day
+from backroutine.domain.policy.progression import FIRST_TIME_FROM, LOWER_FROM, Progression
 from backroutine.domain.policy.see_a_doctor import Advice, reasons
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
@@ -20,34 +20,34 @@ SCREEN_DAYS = 90  # the checklist every three months (CONTENT 4.3)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the story means for one day."""
+    """What a person's record means for one day."""
 
-    story: Story
+    person: Person
     day: date
 
-    def course(self, exercise: str) -> Course:
-        """The course of one exercise as it is today."""
-        return self.story.course_on(exercise, self.day)
+    def progression(self, exercise: str) -> Progression:
+        """The progression of one exercise as it is today."""
+        return self.person.progression_on(exercise, self.day)
 
     def dosed(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
         """Those that are not left out, in their order, each with today's dose."""
-        found = (for_today(exercise, self.course(exercise.id)) for exercise in exercises)
+        found = (for_today(exercise, self.progression(exercise.id)) for exercise in exercises)
         return tuple(exercise for exercise in found if exercise is not None)
 
     @property
     def locked(self) -> bool:
         """Whether the checklist or a red flag says no, and nobody has cleared it (CONTENT 4.3, 5.4)."""
-        return self.story.locked is not None
+        return self.person.locked is not None
 
     @property
     def paused(self) -> bool:
         """Whether two worse days running wait for the person to confirm (CONTENT 5.4)."""
-        return self.story.paused is not None
+        return self.person.paused is not None
 
     @property
     def worn_out(self) -> bool:
         """Whether a session of today ended with clearly more pain: no more today (CONTENT 5.4)."""
-        return self.story.worn_out == self.day
+        return self.person.worn_out == self.day
 
     @property
     def checklist_due(self) -> bool:
@@ -55,40 +55,40 @@ class Today:
 
         At first, after 30 days away, after something was parked twice, and every three months.
         """
-        story = self.story
-        if story.screened is None or story.screen_again:
+        person = self.person
+        if person.screened is None or person.screen_again:
             return True
-        away = story.gap(self.day) >= FIRST_TIME_FROM and story.screened < self.day
-        return away or (self.day - story.screened).days >= SCREEN_DAYS
+        away = person.gap(self.day) >= FIRST_TIME_FROM and person.screened < self.day
+        return away or (self.day - person.screened).days >= SCREEN_DAYS
 
     @property
     def one_worse_day(self) -> bool:
         """Whether the last answer was that the day after was worse: one more pauses the routine (CONTENT 5.4)."""
-        return self.story.worse_run == 1 and self.story.worse_about < self.story.sessions
+        return self.person.worse_run == 1 and self.person.worse_about < self.person.sessions
 
     @property
     def doctor(self) -> tuple[Advice, ...]:
         """Reasons to suggest a doctor or physiotherapist, the most pressing first (CONTENT 5.4)."""
-        return reasons(self.story, self.day)
+        return reasons(self.person, self.day)
 
     def too_few(self, routine: Sequence[str]) -> bool:
         """Whether pain has left fewer than two exercises of a routine (all its ids) to do (CONTENT 5.4)."""
-        courses = [self.course(exercise) for exercise in dict.fromkeys(routine)]
-        left = [course for course in courses if not course.left_out]
-        return len(left) < FEWEST and any(course.left_out_for_pain for course in courses)
+        progressions = [self.progression(exercise) for exercise in dict.fromkeys(routine)]
+        left = [progression for progression in progressions if not progression.left_out]
+        return len(left) < FEWEST and any(progression.left_out_for_pain for progression in progressions)
 
     def if_worse(self) -> Today:
         """Today, if the answer is that the day after was worse: to begin one level lower at once (CONTENT 5.4)."""
-        return Today(after_worse_day(self.story, self.day), self.day)
+        return Today(after_worse_day(self.person, self.day), self.day)
 
     def lower(self, exercises: Sequence[Exercise]) -> bool:
         """Whether the days away make any dose lower than it was."""
-        before = (dose(exercise, self.story.course(exercise.id)) for exercise in exercises)
-        return tuple(before) != tuple(dose(exercise, self.course(exercise.id)) for exercise in exercises)
+        before = (dose(exercise, self.person.progression(exercise.id)) for exercise in exercises)
+        return tuple(before) != tuple(dose(exercise, self.progression(exercise.id)) for exercise in exercises)
 
     def greeting(self, exercises: Sequence[Exercise]) -> str:
         """What is said first after a week away or more, without blame (CONTENT 6); else empty."""
-        if self.story.gap(self.day) < LOWER_FROM:
+        if self.person.gap(self.day) < LOWER_FROM:
             return ""
         return tell("welcome-back.lower" if self.lower(exercises) else "welcome-back")
 
@@ -99,10 +99,10 @@ class Today:
 
     def stop(self) -> str:
         """Why no session is to begin today, in a sentence; empty if one may."""
-        story = self.story
-        if story.locked is not None:
-            key = "locked.red-flag" if story.red_flag else "locked"
-            return tell(key, date=said(story.locked.isoformat()))
+        person = self.person
+        if person.locked is not None:
+            key = "locked.red-flag" if person.red_flag else "locked"
+            return tell(key, date=said(person.locked.isoformat()))
         if self.paused:
             return tell("paused.worse")
         return tell("worn-out") if self.worn_out else ""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from backroutine.domain.exercises.exercise import Side
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What happened. The words are written to the journal: never rename one, only add."""
 
     STARTED = "started"  # a session begins; body: warm_up (the id), exercises (how many)
@@ -82,7 +82,7 @@ class Result:
 class Event:
     """One thing that happened. `body` holds plain values only, at most 4096 bytes as JSON."""
 
-    kind: Kind
+    kind: EventKind
     exercise: str | None = None
     side: Side | None = None
     rep: int | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Result, Sitting, Value
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[P
 
 
 def _was_session(events: Sequence[Event]) -> bool:
-    return any(event.kind is Kind.STARTED for event in events)
+    return any(event.kind is EventKind.STARTED for event in events)
 
 
 def local_start(sitting: Sitting) -> datetime:
@@ -65,11 +65,11 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
     general: dict[str, Value] = {}
     ending = Ending.RUNNING if running else Ending.INTERRUPTED
     for event in sitting.events:
-        if event.kind in (Kind.STARTED, Kind.ENDED) or (
-            event.kind is Kind.ANSWERED and event.exercise is None
+        if event.kind in (EventKind.STARTED, EventKind.ENDED) or (
+            event.kind is EventKind.ANSWERED and event.exercise is None
         ):
             general |= event.body
-        if event.kind is Kind.ENDED:
+        if event.kind is EventKind.ENDED:
             ending = Ending(str(event.body.get("how", Ending.FINISHED)))
     exercises = tuple(done(sitting.events, finished=ending is not Ending.RUNNING))
     return Past(
@@ -104,7 +104,7 @@ def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
         if event.exercise is None:
             continue
         number = event.body.get("number")
-        if event.kind is Kind.BEGAN and not event.body.get("repeated"):
+        if event.kind is EventKind.BEGAN and not event.body.get("repeated"):
             planned = _whole(event.body.get("reps")) or 0
             found.append(Done(event.exercise, Result(began=True), planned))
             numbers.append(number)
@@ -125,11 +125,11 @@ def _result_after(result: Result, event: Event) -> Result:
     """The result once `event` has happened. The last answer stands."""
     body = event.body
     match event.kind:
-        case Kind.BEGAN:
+        case EventKind.BEGAN:
             return replace(result, reps_done=0, seconds=0.0, outcome=None, repeated=True)
-        case Kind.REP:
+        case EventKind.REP:
             return replace(result, reps_done=result.reps_done + 1)
-        case Kind.FINISHED:
+        case EventKind.FINISHED:
             seconds, reps = body.get("seconds"), _whole(body.get("reps_done"))
             return replace(
                 result,
@@ -137,7 +137,7 @@ def _result_after(result: Result, event: Event) -> Result:
                 outcome=Outcome(str(body.get("outcome", Outcome.UNFINISHED))),
                 seconds=float(seconds) if isinstance(seconds, (int, float)) else 0.0,
             )
-        case Kind.ANSWERED | Kind.CORRECTED:
+        case EventKind.ANSWERED | EventKind.CORRECTED:
             return _answered(result, body)
         case _:
             return result
@@ -168,14 +168,14 @@ def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
     newest = next((sitting for sitting in reversed(sittings) if _was_session(sitting.events)), None)
     if newest is None or newest.local_date != today:
         return None
-    return None if any(event.kind is Kind.ENDED for event in newest.events) else newest
+    return None if any(event.kind is EventKind.ENDED for event in newest.events) else newest
 
 
 def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
     """The id of the warm-up that the person chose last; None if there was none yet."""
     for sitting in reversed(sittings):
         for event in sitting.events:
-            if event.kind is Kind.STARTED and event.body.get("warm_up") not in {None, "", "none"}:
+            if event.kind is EventKind.STARTED and event.body.get("warm_up") not in {None, "", "none"}:
                 return str(event.body["warm_up"])
     return None
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.policy.dose import Dose, dose
-from backroutine.domain.policy.person import Story
-from backroutine.domain.policy.progression import Course
+from backroutine.domain.policy.person import Person
+from backroutine.domain.policy.progression import Progression
 from backroutine.domain.policy.standing import Stands, stands_of
 from backroutine.domain.record.events import Hurt, Outcome, Result, Sitting
 from backroutine.domain.record.sessions import Done, Past
@@ -31,7 +31,7 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ExerciseTotals:
     """One exercise. `now` is its dose today, None where it is left out or no longer among the files.
 
     `planned` counts the sessions that had it in their plan, `begun` those that came to it, `done` those that did it
@@ -57,27 +57,27 @@ class Tally:
     assumed: tuple[str, ...]
 
 
-def tallies(
+def exercise_totals(
     sittings: Sequence[Sitting],
     past: Sequence[Past],
-    story: Story,
+    person: Person,
     exercises: Mapping[str, Exercise],
     today: date,
-) -> tuple[Tally, ...]:
+) -> tuple[ExerciseTotals, ...]:
     """Every exercise that was planned or begun in these sessions (`past`, made of `sittings`), or that is left out.
 
-    `story` is all that was told up to `today`, `exercises` are those there are today, with their usual dose.
+    `person` is all that was told up to `today`, `exercises` are those there are today, with their usual dose.
     """
     asked, names = _planned(sittings)
     dosed = doses(sittings)
-    left_out = [name for name, course in story.courses.items() if course.left_out]
+    left_out = [name for name, progression in person.progressions.items() if progression.left_out]
     ids = dict.fromkeys([*asked, *dosed, *left_out])
     return tuple(
-        _tally(
+        _totals(
             exercise,
             exercises.get(exercise),
             [(one.local_date, done) for one in past for done in one.exercises if done.exercise == exercise],
-            course=story.course_on(exercise, today),
+            progression=person.progression_on(exercise, today),
             name=names.get(exercise, exercise),
             asked=asked.get(exercise, 0),
             changed=changes(dosed.get(exercise, ())),
@@ -97,24 +97,24 @@ def _planned(sittings: Iterable[Sitting]) -> tuple[dict[str, int], dict[str, str
     return asked, names
 
 
-def _tally(
+def _totals(
     exercise_id: str,
     exercise: Exercise | None,
     found: Sequence[tuple[date, Done]],
     *,
-    course: Course,
+    progression: Progression,
     name: str,
     asked: int,
     changed: tuple[Dosed, ...],
-) -> Tally:
+) -> ExerciseTotals:
     results = [done.result for _, done in found]
     answers = [result.hurt for result in results]
     said = (answers.count(Hurt.NO), answers.count(Hurt.A_LITTLE), answers.count(Hurt.YES))
-    return Tally(
+    return ExerciseTotals(
         exercise=exercise_id,
         name=exercise.name if exercise else name,
-        stands=stands_of(course),
-        now=dose(exercise, course) if exercise else None,
+        stands=stands_of(progression),
+        now=dose(exercise, progression) if exercise else None,
         both_sides=exercise is not None and exercise.sides is not Sides.NONE,
         planned=max(asked, len(found)),
         begun=len(found),

@@ -14,11 +14,11 @@ from enum import StrEnum
 from statistics import median_low
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.policy.pain import told
-from backroutine.domain.policy.person import Story
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Sitting
+from backroutine.domain.policy.pain import answers_of
+from backroutine.domain.policy.person import Person
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Sitting
 from backroutine.domain.record.sessions import Past, local_start
-from backroutine.domain.report.exercise_totals import Tally, tallies
+from backroutine.domain.report.exercise_totals import ExerciseTotals, exercise_totals
 from backroutine.domain.report.rows import Row, rows
 from backroutine.domain.report.weeks import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
 
@@ -80,7 +80,7 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Paragraphs:
     """What the person wrote, and about which exercise ("" for none)."""
 
     day: date
@@ -107,10 +107,10 @@ class Report:
     usual_seconds: int | None
     span: int
     weeks: tuple[Week, ...]
-    tallies: tuple[Tally, ...]
+    exercise_totals: tuple[ExerciseTotals, ...]
     stopped: tuple[Stopped, ...]
     screened: tuple[Screened, ...]
-    words: tuple[Words, ...]
+    words: tuple[Paragraphs, ...]
     rows: tuple[Row, ...]
     names: Mapping[str, str]
 
@@ -125,17 +125,17 @@ class Facts:
     sittings: Sequence[Sitting]
     past: Sequence[Past]
     signs: Sequence[Sitting]
-    story: Story
+    person: Person
     exercises: Mapping[str, Exercise]
 
 
 def make_report(facts: Facts, period: Period, *, version: str = "", initials: str = "") -> Report:
-    """The report of `period`. Sittings outside of it may be among the facts; the story ends with it."""
+    """The report of `period`. Sittings outside of it may be among the facts; the person is as it left them."""
     sittings = [sitting for sitting in facts.sittings if sitting.local_date in period]
     past = [one for one in facts.past if one.local_date in period]
     by_day = sessions_a_day(past, period.first, period.last)
     span = WEEK * -(-period.days // (WEEK * MOST_COLUMNS))
-    per_exercise = tallies(sittings, past, facts.story, facts.exercises, period.last)
+    per_exercise = exercise_totals(sittings, past, facts.person, facts.exercises, period.last)
     return Report(
         period=period,
         version=version,
@@ -144,12 +144,12 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
         sessions=len(past),
         routines=Counter(one.routine for one in past),
         endings=Counter(one.ending for one in past),
-        gap=_gap(by_day, facts.story, period),
+        gap=_gap(by_day, facts.person, period),
         usual_start=_usual_start(sittings, past),
         usual_seconds=_usual_seconds(past),
         span=span,
         weeks=weeks(past, period.first, period.last, span),
-        tallies=per_exercise,
+        exercise_totals=per_exercise,
         stopped=tuple(_stopped(one, sittings) for one in past if one.ending in _CUT),
         screened=_screened(facts.signs, period),
         words=tuple(_words(sittings, past)),
@@ -161,11 +161,11 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
 _CUT = (Ending.STOPPED, Ending.INTERRUPTED)
 
 
-def _gap(days: Mapping[date, int], story: Story, period: Period) -> int | None:
+def _gap(days: Mapping[date, int], person: Person, period: Period) -> int | None:
     """The longest time without a session; days before the very first one are no gap."""
     if not days:
         return None
-    begun = story.first is not None and story.first < period.first
+    begun = person.first is not None and person.first < period.first
     return longest_gap(days, period.first if begun else min(days), period.last)
 
 
@@ -211,24 +211,24 @@ def _screened(sittings: Iterable[Sitting], period: Period) -> tuple[Screened, ..
 def _sign(event: Event, day: date) -> Screened | None:
     body = event.body
     match event.kind:
-        case Kind.SCREENED:
+        case EventKind.SCREENED:
             fits = Sign.FITS if body.get("fits") else Sign.NONE
             return Screened(day, Sign.RED_FLAG if body.get("red_flag") else fits)
-        case Kind.CLEARED:
+        case EventKind.CLEARED:
             words = ", ".join(str(body[key]) for key in ("who", "when") if body.get(key))
             return Screened(day, Sign.CLEARED, event.exercise or "", words)
-        case Kind.BROUGHT_BACK if body.get("cleared"):
+        case EventKind.BROUGHT_BACK if body.get("cleared"):
             return Screened(day, Sign.CLEARED, event.exercise or "", str(body["cleared"]))
         case _:
             return None
 
 
-def _words(sittings: Iterable[Sitting], past: Iterable[Past]) -> Iterable[Words]:
+def _words(sittings: Iterable[Sitting], past: Iterable[Past]) -> Iterable[Paragraphs]:
     """Every note, in the order of the sessions: those about an exercise, then the one about it all."""
-    general = {sitting.id: told(sitting.events).get("note") for sitting in sittings}
+    general = {sitting.id: answers_of(sitting.events).get("note") for sitting in sittings}
     for one in past:
         for done in one.exercises:
             if done.result.note:
-                yield Words(one.local_date, done.exercise, done.result.note)
+                yield Paragraphs(one.local_date, done.exercise, done.result.note)
         if general[one.id]:
-            yield Words(one.local_date, "", str(general[one.id]))
+            yield Paragraphs(one.local_date, "", str(general[one.id]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.policy.pain import told
+from backroutine.domain.policy.pain import answers_of
 from backroutine.domain.record.events import Result, Sitting
 from backroutine.domain.record.sessions import Past, local_start
 from backroutine.domain.report.weeks import planned
@@ -38,7 +38,7 @@ def rows(
     for one in past:
         sitting = by_id[one.id]
         asked = {each.exercise: each for each in planned(sitting.plan)}
-        note = str(told(sitting.events).get("note", ""))
+        note = str(answers_of(sitting.events).get("note", ""))
         started = f"{local_start(sitting):%Y-%m-%dT%H:%M:%S}{_offset(sitting.started.offset_minutes)}"
         for done in one.exercises:
             kept, exercise = asked.get(done.exercise), exercises.get(done.exercise)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from statistics import mean
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.record.events import Ending, Hurt, Kind, Sitting
+from backroutine.domain.record.events import Ending, EventKind, Hurt, Sitting
 from backroutine.domain.record.sessions import Past
 
 WEEK = 7
@@ -189,7 +189,7 @@ def doses(sittings: Iterable[Sitting]) -> dict[str, tuple[Dosed, ...]]:
 
 def _begun(sitting: Sitting) -> Mapping[str, int]:
     """The reps of each exercise that was begun."""
-    began = (event for event in sitting.events if event.kind is Kind.BEGAN and event.exercise)
+    began = (event for event in sitting.events if event.kind is EventKind.BEGAN and event.exercise)
     found: dict[str, int] = {}
     for event in began:
         reps = event.body.get("reps")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.policy.pain import ends_session, worse_after
-from backroutine.domain.record.events import Ending, Event, Hurt, Kind, Outcome, Value
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Value
 from backroutine.domain.session import questions
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.results import begun, finish, noted, warm_up_ended
@@ -20,12 +20,12 @@ from backroutine.domain.session.state import (
     Over,
     Paused,
     Question,
-    Record,
     Running,
     Session,
     Settling,
     Turn,
     Waiting,
+    Write,
 )
 from backroutine.domain.words.filling import tell
 
@@ -114,7 +114,7 @@ def complete(session: Session, start: float) -> Turn:
     if step.ends_rep and step.number is not None:
         result = session.results[step.number]
         session = questions.with_result(session, step.number, replace(result, reps_done=result.reps_done + 1))
-        event = questions.event_about(session, step.number, Kind.REP, side=step.side, rep=step.rep)
+        event = questions.event_about(session, step.number, EventKind.REP, side=step.side, rep=step.rep)
         turn = noted(session, event)
     elif step.kind is StepKind.WARM_UP and session.at + 1 == session.plan.section(session.at)[1]:
         turn = warm_up_ended(session, Outcome.DONE)
@@ -133,7 +133,9 @@ def pause(session: Session, moment: float, *, away: bool = False) -> Turn:
             return Turn(session)
     session = replace(session, phase=Paused(left, away))
     words = tell("pause.away" if away else "pause.say")
-    record = Record(Event(Kind.PAUSED, session.step.exercise if session.step else None, body={"away": away}))
+    record = Write(
+        Event(EventKind.PAUSED, session.step.exercise if session.step else None, body={"away": away})
+    )
     return Turn(session, (record, Cue(0.0, words, words, Tone.PAUSE)))
 
 
@@ -226,7 +228,7 @@ def over(session: Session, ending: Ending) -> Turn:
         told = session.screened_out or not_today(session)
         return Turn(session, (said,) if told else ())
     body: dict[str, Value] = {"how": ending, "seconds": round(session.credited)}
-    return Turn(session, (Record(Event(Kind.ENDED, body=body)), said))
+    return Turn(session, (Write(Event(EventKind.ENDED, body=body)), said))
 
 
 def not_today(session: Session) -> bool:

@@ -35,11 +35,11 @@ from backroutine.domain.session.state import (
     Over,
     Paused,
     Question,
-    Record,
     Running,
     Session,
     Settling,
     Turn,
+    Write,
 )
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
@@ -172,7 +172,7 @@ def _hurts(session: Session, now: float) -> Turn:
     ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), step.side)
     turn = finish(session, step.number, Outcome.HURT)
     session, events = questions.take(turn.session, Question(Ask.HURT, step.number), Hurt.YES)
-    effects = (*turn.effects, *(Record(event) for event in events))
+    effects = (*turn.effects, *(Write(event) for event in events))
     session = replace(session, at=end - 1, rather_stop=True)
     said = tell("hurts.say", ease_out=ease_out)
     return after(Turn(session, effects), lambda s: ask(s, Question(Ask.LEG, step.number), now, said))
@@ -183,7 +183,7 @@ def _hurts_before(session: Session, end: int, now: float) -> Turn:
     warming = step_of(session).kind is StepKind.WARM_UP
     turn = warm_up_ended(session, Outcome.HURT) if warming else Turn(session)
     entered = after(turn, lambda s: enter(s, end, now))
-    records = tuple(effect for effect in entered.effects if isinstance(effect, Record))
+    records = tuple(effect for effect in entered.effects if isinstance(effect, Write))
     session = replace(entered.session, released=0)
     if isinstance(session.phase, Running):
         session = replace(session, phase=Leaving(Paused(session.phase.ends_at - session.phase.since)))
@@ -196,7 +196,7 @@ def _quit(session: Session, now: float) -> Turn:
         ending = Ending.FINISHED if session.closing and not session.stopping else Ending.STOPPED
         return over(session, ending)
     turn = pause(session, now)
-    records = tuple(effect for effect in turn.effects if isinstance(effect, Record))
+    records = tuple(effect for effect in turn.effects if isinstance(effect, Write))
     session = replace(turn.session, phase=Leaving(paused_part(turn.session)))
     return Turn(session, (*records, Hush(), Cue(0.0, tell("say.leave"), tell("say.leave"))))
 
@@ -225,7 +225,7 @@ def _leave(session: Session, number: int) -> Turn:
     if not result.reps_done:
         return turn
     session, events = questions.take(turn.session, Question(Ask.HURT, number), None)
-    return Turn(session, (*turn.effects, *(Record(event) for event in events)))
+    return Turn(session, (*turn.effects, *(Write(event) for event in events)))
 
 
 def show_help(session: Session, now: float) -> Turn:

@@ -13,7 +13,7 @@ from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
 from backroutine.domain.policy.pain import has_leg_signs
-from backroutine.domain.record.events import Event, Hurt, Kind, Outcome, Result, Value
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
 from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words.filling import tell
@@ -147,7 +147,7 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
     if value is Hurt.UNANSWERED and had is not None:
         return session, ()
     corrects = had not in (None, "", Hurt.UNANSWERED)
-    kind = Kind.CORRECTED if corrects else Kind.ANSWERED
+    kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
     event = event_about(session, question.number, kind, {name: value})
     return with_result(session, question.number, _changed(before, name, value)), (event,)
 
@@ -155,7 +155,7 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
 def event_about(
     session: Session,
     number: int,
-    kind: Kind,
+    kind: EventKind,
     body: Mapping[str, Value] | None = None,
     *,
     side: Side | None = None,
@@ -175,9 +175,9 @@ def _take_special(session: Session, question: Question, value: Value) -> tuple[S
     if value is None:
         return session, ()
     if question.ask is Ask.SAFETY:
-        return replace(session, screened_out=bool(value)), (Event(Kind.SCREENED, body={"fits": value}),)
+        return replace(session, screened_out=bool(value)), (Event(EventKind.SCREENED, body={"fits": value}),)
     if question.ask is Ask.WARNING:
-        ticked = (Event(Kind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
+        ticked = (Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
         return replace(session, warned=bool(value)), ticked
     offer = _offer(session, question)
     return session, (offer.event(taken=bool(value)),) if offer else ()
@@ -189,7 +189,7 @@ def _changed(result: Result, name: str, value: Value) -> Result:
 
 
 def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
-    event = Event(Kind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
+    event = Event(EventKind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
     if question.ask is Ask.NEXT_DAY:
         return replace(session, worse=Hurt(str(value))), (event,)
     assert isinstance(value, int)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.plan.plan import warm_up_id
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, Kind, Outcome, Value
+from backroutine.domain.record.events import Event, EventKind, Outcome, Value
 from backroutine.domain.session import questions
-from backroutine.domain.session.state import Ask, Question, Record, Session, Turn
+from backroutine.domain.session.state import Ask, Question, Session, Turn, Write
 
 
 def noted(session: Session, *events: Event) -> Turn:
     """The session unchanged, and events to write down."""
-    return Turn(session, tuple(Record(event) for event in events))
+    return Turn(session, tuple(Write(event) for event in events))
 
 
 def begun(session: Session) -> Turn:
@@ -25,7 +25,7 @@ def begun(session: Session) -> Turn:
     if not session.started:
         recipe = session.plan.recipe
         body: dict[str, Value] = {"warm_up": warm_up_id(recipe), "exercises": len(recipe.exercises)}
-        events.append(Event(Kind.STARTED, body=body))
+        events.append(Event(EventKind.STARTED, body=body))
     if step.number is not None:
         result = session.results[step.number]
         if result.reps_done:  # what was done before going back could have hurt, whatever becomes of it now
@@ -33,18 +33,18 @@ def begun(session: Session) -> Turn:
             events += unanswered
         planned = reps_planned(session.plan.exercises[step.number])
         body = {"reps": planned, "repeated": result.began}
-        events.append(questions.event_about(session, step.number, Kind.BEGAN, body))
+        events.append(questions.event_about(session, step.number, EventKind.BEGAN, body))
         again = replace(session.results[step.number], began=True, repeated=result.began)
         again = replace(again, reps_done=0, seconds=0.0, outcome=None)
         session = questions.with_result(session, step.number, again)
     elif step.kind is StepKind.WARM_UP:
-        events.append(Event(Kind.BEGAN))
+        events.append(Event(EventKind.BEGAN))
     return noted(replace(session, started=True), *events)
 
 
 def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
     """Note how the warm-up ended."""
-    return noted(session, Event(Kind.FINISHED, body={"outcome": outcome}))
+    return noted(session, Event(EventKind.FINISHED, body={"outcome": outcome}))
 
 
 def finish(session: Session, number: int, outcome: Outcome) -> Turn:
@@ -56,5 +56,5 @@ def finish(session: Session, number: int, outcome: Outcome) -> Turn:
         "reps_planned": reps_planned(session.plan.exercises[number]),
         "seconds": round(result.seconds, 1),
     }
-    event = questions.event_about(session, number, Kind.FINISHED, body)
+    event = questions.event_about(session, number, EventKind.FINISHED, body)
     return noted(questions.with_result(session, number, result), event)

@@ -26,7 +26,7 @@ from dataclasses import replace
 
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
-from backroutine.domain.record.events import Event, Kind, Result
+from backroutine.domain.record.events import Event, EventKind, Result
 from backroutine.domain.session import questions
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import (
@@ -58,13 +58,13 @@ from backroutine.domain.session.state import (
     Leaving,
     Options,
     Paused,
-    Record,
     Running,
     Session,
     Settling,
     Turn,
     Waiting,
     Welcome,
+    Write,
 )
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
@@ -95,7 +95,7 @@ def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
-    return after(Turn(session, (Record(Event(Kind.RESUMED)),)), lambda s: go_on(s, at, now))
+    return after(Turn(session, (Write(Event(EventKind.RESUMED)),)), lambda s: go_on(s, at, now))
 
 
 # What can happen to a session --------------------------------------------------------------------

@@ -108,7 +108,7 @@ class Options:
     terminal, so the welcome and the questions before the first step wait for them. `wait`: never moves on by
     itself. `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
 
-    What the story so far means for this session: `offers` may be made at its end. After a worse day, `lower` is
+    What the record means for this session: `offers` may be made at its end. After a worse day, `lower` is
     the plan to play instead; if that day is the second running (`worse_before`), none is played.
     """
 
@@ -174,13 +174,13 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Write:
     """Write this down, before the screen says that it is saved."""
 
     event: Event
 
 
-Effect = Cue | Hush | Record
+Effect = Cue | Hush | Write
 
 
 class Turn(NamedTuple):

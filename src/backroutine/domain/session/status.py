@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class Status:
     """Facts from outside the session that the person should see.
 
     `heard`: the sound in use, as in "voice: espeak-ng through paplay" ("" for none). `trouble`: what keeps

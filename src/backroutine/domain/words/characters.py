@@ -40,6 +40,6 @@ def stray(text: str) -> Iterator[tuple[int, int, str]]:
                 yield line, column, character
 
 
-def told(character: str) -> str:
+def complaint(character: str) -> str:
     """The sentence about a character that may not stand."""
     return f"the character U+{ord(character):04X} is not allowed here: it is {why_not(character)}"

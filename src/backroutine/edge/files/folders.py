@@ -18,7 +18,7 @@ from backroutine.domain.exercises.routine import NO_WARM_UP
 from backroutine.domain.format.faults import is_id
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file describes; the value is the name of the folder that says so."""
 
     EXERCISE = "exercises"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     WARM_UP = "warm-ups"
 
 
-WORDS = {Kind.EXERCISE: "exercise", Kind.ROUTINE: "routine", Kind.WARM_UP: "warm-up"}
+WORDS = {FileKind.EXERCISE: "exercise", FileKind.ROUTINE: "routine", FileKind.WARM_UP: "warm-up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Source:
     """One file: what it is and whose. `faults` are those of its name; what is inside is not read yet."""
 
     id: str
-    kind: Kind
+    kind: FileKind
     path: Path
     own: bool = False  # the person's own, not shipped
     replaces: bool = False  # own, and used in place of the shipped one with the same id
     faults: tuple[Fault, ...] = ()
 
 
-Index = dict[Kind, dict[str, Source]]
+Index = dict[FileKind, dict[str, Source]]
 
 
 def shipped_folder() -> Path:
@@ -77,7 +77,7 @@ def scan(folder: Path, *, own: bool, deep: bool = True) -> list[Source]:
             path for path, is_folder in seen if not is_folder and path.lower().endswith((".yaml", ".yml"))
         ]
     sources = [source_at(Path(file), own=own) for file in sorted(files)]
-    same: dict[tuple[Kind, str, str], list[Source]] = {}
+    same: dict[tuple[FileKind, str, str], list[Source]] = {}
     for source in sources:
         same.setdefault((source.kind, source.id, source.path.suffix), []).append(source)
     return [_with_clash(source, same[source.kind, source.id, source.path.suffix]) for source in sources]
@@ -104,12 +104,12 @@ def files_at(path: Path) -> list[Source]:
 def source_at(path: Path, *, own: bool) -> Source:
     """The file at `path`, known by its name and its folders."""
     folders = (part for part in reversed(path.absolute().parent.parts) if part in WORDS)
-    kind = Kind(next(folders, Kind.EXERCISE))
+    kind = FileKind(next(folders, FileKind.EXERCISE))
     faults = []
     if path.suffix != ".yaml":
         better = shown_name(Path(f"{path.stem}.yaml"))
         faults.append(about(path, f"not read: its name does not end in .yaml; try {better}", placed=True))
-    if not is_id(path.stem) or (kind is Kind.WARM_UP and path.stem == NO_WARM_UP):
+    if not is_id(path.stem) or (kind is FileKind.WARM_UP and path.stem == NO_WARM_UP):
         near = re.sub("[^a-z0-9]+", "-", path.stem.lower())[:64].strip("-")
         hint = f"; try {near}.yaml" if is_id(near) and near != path.stem else ""
         rule = "a to z, 0 to 9 and -, at most 64 of them, and no name that a system keeps for itself"
@@ -119,10 +119,10 @@ def source_at(path: Path, *, own: bool) -> Source:
 
 def beside(source: Source) -> Iterator[Source]:
     """What a routine of a stranger may name: the exercises and warm-ups that came with it."""
-    if source.kind is Kind.ROUTINE:
+    if source.kind is FileKind.ROUTINE:
         top = source.path.absolute().parent.parent
         yield from scan(top, own=True, deep=False)
-        yield from scan(top / Kind.WARM_UP, own=True, deep=False)
+        yield from scan(top / FileKind.WARM_UP, own=True, deep=False)
 
 
 def shown_name(path: Path) -> str:
@@ -138,7 +138,7 @@ def about(path: Path, message: str, *, placed: bool = False, warning: bool = Fal
 
 def index_of(sources: Iterable[Source]) -> Index:
     """The files that can be asked for by name; of two with one name the first."""
-    index: Index = {kind: {} for kind in Kind}
+    index: Index = {kind: {} for kind in FileKind}
     for source in sources:
         if is_id(source.id) and source.path.suffix == ".yaml":
             index[source.kind].setdefault(source.id, source)

@@ -20,8 +20,8 @@ from backroutine.domain.format.tree import Node
 from backroutine.edge.files import yaml_reader
 from backroutine.edge.files.folders import (
     WORDS,
+    FileKind,
     Index,
-    Kind,
     Source,
     about,
     beside,
@@ -76,33 +76,33 @@ class Library:
     def _by_id(self) -> Index:
         return index_of(self._sources)
 
-    def ids(self, kind: Kind) -> tuple[str, ...]:
+    def ids(self, kind: FileKind) -> tuple[str, ...]:
         """The ids there are, in order, read or not."""
         return tuple(sorted(self._by_id[kind]))
 
     def exercises(self) -> Shelf[Exercise]:
         """Every exercise."""
-        return self._shelf(Kind.EXERCISE)
+        return self._shelf(FileKind.EXERCISE)
 
     def routines(self) -> Shelf[Routine]:
         """Every routine."""
-        return self._shelf(Kind.ROUTINE)
+        return self._shelf(FileKind.ROUTINE)
 
     def warm_ups(self) -> Shelf[WarmUp]:
         """Every warm-up."""
-        return self._shelf(Kind.WARM_UP)
+        return self._shelf(FileKind.WARM_UP)
 
     def exercise(self, exercise_id: str) -> Found[Exercise]:
         """One exercise. Raises WrongUsage when there is none, BadFiles when its file is faulty."""
-        return self._one(Kind.EXERCISE, exercise_id)
+        return self._one(FileKind.EXERCISE, exercise_id)
 
     def routine(self, routine_id: str) -> Found[Routine]:
         """One routine. Raises WrongUsage when there is none, BadFiles when its file is faulty."""
-        return self._one(Kind.ROUTINE, routine_id)
+        return self._one(FileKind.ROUTINE, routine_id)
 
     def warm_up(self, warm_up_id: str) -> Found[WarmUp]:
         """One warm-up. Raises WrongUsage when there is none, BadFiles when its file is faulty."""
-        return self._one(Kind.WARM_UP, warm_up_id)
+        return self._one(FileKind.WARM_UP, warm_up_id)
 
     def exercises_of(self, routine: Routine) -> dict[str, Found[Exercise]]:
         """The exercises that `routine` names. Raises BadFiles with the faults of all of their files."""
@@ -126,10 +126,10 @@ class Library:
         once = {source.path: source for sources in given.values() for source in sources}
         sources = list(once.values()) if paths else self._sources
         known = [self._by_id, index_of(sources), index_of(near for s in sources for near in beside(s))]
-        names = {kind: {name for index in known for name in index[kind]} for kind in Kind}
-        return faults + [fault for source in sources for fault in told(_read(source, names)[1])]
+        names = {kind: {name for index in known for name in index[kind]} for kind in FileKind}
+        return faults + [fault for source in sources for fault in at_most_told(_read(source, names)[1])]
 
-    def _one(self, kind: Kind, name: str) -> Found[Any]:
+    def _one(self, kind: FileKind, name: str) -> Found[Any]:
         source = self._by_id[kind].get(name)
         if source is None:
             near = nearest(name, self._by_id[kind])
@@ -139,24 +139,24 @@ class Library:
         if source not in self._found:
             value, faults = _read(source, self._by_id)
             if value is None:
-                raise BadFiles(told(fault for fault in faults if not fault.warning))
+                raise BadFiles(at_most_told(fault for fault in faults if not fault.warning))
             self._found[source] = Found(value, source)
         return self._found[source]
 
-    def _shelf(self, kind: Kind) -> Shelf[Any]:
+    def _shelf(self, kind: FileKind) -> Shelf[Any]:
         found: dict[str, Found[Any]] = {}
         bad: list[Fault] = []
         for source in self._sources:
             if source.kind is kind:
                 value, faults = _read(source, self._by_id)
                 if value is None:
-                    bad += told(fault for fault in faults if not fault.warning)
+                    bad += at_most_told(fault for fault in faults if not fault.warning)
                 else:
                     found[source.id] = Found(value, source)
         return Shelf(dict(sorted(found.items())), tuple(bad))
 
 
-def told(faults: Iterable[Fault]) -> list[Fault]:
+def at_most_told(faults: Iterable[Fault]) -> list[Fault]:
     """The faults of one file, as many as one wants to read; the last line says how many more there are."""
     every = list(faults)
     rest = every[TOLD:]
@@ -166,7 +166,7 @@ def told(faults: Iterable[Fault]) -> list[Fault]:
     return [*every[:TOLD], Fault(rest[0].file, 0, 0, f"and {len(rest)} more", warning)]
 
 
-def _read(source: Source, known: Mapping[Kind, Collection[str]]) -> tuple[Any, tuple[Fault, ...]]:
+def _read(source: Source, known: Mapping[FileKind, Collection[str]]) -> tuple[Any, tuple[Fault, ...]]:
     """What the file describes, or None; and its faults and warnings by place. `known` are the ids there are."""
     raw = content(source.path, yaml_reader.MAX_BYTES + 1)
     if isinstance(raw, str):
@@ -184,13 +184,13 @@ def _read(source: Source, known: Mapping[Kind, Collection[str]]) -> tuple[Any, t
 
 
 def _understood(
-    source: Source, node: Node, file: str, known: Mapping[Kind, Collection[str]]
+    source: Source, node: Node, file: str, known: Mapping[FileKind, Collection[str]]
 ) -> tuple[Exercise | Routine | WarmUp | None, tuple[Fault, ...]]:
     """What the text of a file means, by its kind."""
     match source.kind:
-        case Kind.EXERCISE:
+        case FileKind.EXERCISE:
             return read_exercise(source.id, node, file)
-        case Kind.ROUTINE:
-            return read_routine(source.id, node, file, known[Kind.EXERCISE], known[Kind.WARM_UP])
-        case Kind.WARM_UP:
+        case FileKind.ROUTINE:
+            return read_routine(source.id, node, file, known[FileKind.EXERCISE], known[FileKind.WARM_UP])
+        case FileKind.WARM_UP:
             return read_warm_up(source.id, node, file)

@@ -16,8 +16,8 @@ import yaml
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import shown
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
-from backroutine.domain.words.characters import stray, told
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
+from backroutine.domain.words.characters import complaint, stray
 from backroutine.edge.files.yaml_words import At, explained, place_of
 
 MAX_BYTES = 256 * 1024
@@ -64,7 +64,7 @@ class _Open:
     def closed(self) -> Node:
         if self.keys is None:
             return Listing(tuple(self.items), self.line, self.column)
-        return Mapping(tuple(self.entries), self.line, self.column)
+        return Table(tuple(self.entries), self.line, self.column)
 
 
 class _Reading:
@@ -101,7 +101,7 @@ class _Reading:
         gaps: dict[int, str] = {}
         for line, column, character in stray(text):
             gaps[ord(character)] = _GAP
-            self.fault((line, column), told(character))
+            self.fault((line, column), complaint(character))
         text = text.translate(gaps) if gaps else text
         if directive := re.search(r"^%", text, re.MULTILINE):
             # %TAG lines are compared each with each: 256 kB of them take half a second.
@@ -142,7 +142,7 @@ class _Reading:
             text = text[:MAX_TEXT]
         if event.style == '"':  # an escape such as "\e" may have made what the file itself does not hold
             for character in {found[2] for found in stray(text)}:
-                self.fault(at, told(character))
+                self.fault(at, complaint(character))
                 text = text.replace(character, "")
         if self.faults:
             text = text.replace(_GAP, "")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from backroutine.domain.format.faults import is_id
-from backroutine.domain.record.events import Ending, Hurt, Kind, Outcome, Value
+from backroutine.domain.record.events import Ending, EventKind, Hurt, Outcome, Value
 from backroutine.domain.words.characters import why_not
 
 LONGEST_TEXT = 500  # characters: as long as a note can be
@@ -84,7 +84,7 @@ ALLOWED: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
-def complaint(kind: Kind, body: Mapping[str, Value]) -> str:
+def complaint(kind: EventKind, body: Mapping[str, Value]) -> str:
     """What is wrong in a body, as part of a sentence; empty if nothing is."""
     for key, value in body.items():
         if key not in ALLOWED:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.format.faults import is_id
-from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal.bodies import LONGEST_BODY, LONGEST_TEXT, complaint, stray
 from backroutine.edge.journal.export import RESERVED
 
@@ -27,7 +27,7 @@ _DEEPEST = 12
 _MOST = 1 << 53  # what every program reads as a whole number
 _FARTHEST = 14 * 60  # minutes east or west
 _EARLIEST = date(2000, 1, 1)
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in EventKind}
 _SIDES = {side.value: side for side in Side}
 _UUID7 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)

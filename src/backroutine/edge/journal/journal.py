@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from backroutine.domain.errors import JournalTrouble, NotSaved
-from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.computer.paths import private_file, private_folder
 from backroutine.edge.journal import backups, file, schema
 from backroutine.edge.journal.erasing import erase
@@ -35,7 +35,7 @@ class Journal:
 
     def __init__(self, path: Path, today: date | None = None) -> None:
         self.trouble = ""
-        self.notes: list[str] = []
+        self.warnings: list[str] = []
         self._path = path
         self._today = today
         self._reader: sqlite3.Connection | None = None
@@ -102,7 +102,7 @@ class Journal:
         """
         return self._save(schema.INSERT_EVENT, schema.event_row(sitting_id, event, stamp))
 
-    def sittings(self, since: date | None = None, kinds: Collection[Kind] = ()) -> tuple[Sitting, ...]:
+    def sittings(self, since: date | None = None, kinds: Collection[EventKind] = ()) -> tuple[Sitting, ...]:
         """Return all sittings from the day `since` on, the oldest first; with only these `kinds` of events if given.
 
         What still waits to be saved is not among them. Raises `JournalTrouble` if the file cannot be read.
@@ -214,8 +214,8 @@ class Journal:
         return version
 
     def _note(self, note: str) -> None:
-        if note and note not in self.notes:
-            self.notes.append(note)
+        if note and note not in self.warnings:
+            self.warnings.append(note)
 
     def _patience_ms(self) -> int:
         return _SHORT_PATIENCE_MS if self.trouble else _PATIENCE_MS

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record.events import Entry, Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
 VERSION = 2  # of the tables; a later one must be able to read all earlier ones
@@ -117,7 +117,7 @@ LAST_SESSION = "SELECT max(local_date) FROM session"
 
 Row = tuple[Any, ...]
 
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in EventKind}
 _SIDES = {None: None} | {side.value: side for side in Side}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -179,7 +179,7 @@ def entry_row(sitting_id: str, entry: Entry) -> Row:
     return tuple(_storable(value) for value in row)
 
 
-def only(kinds: Collection[Kind]) -> tuple[str, Row]:
+def only(kinds: Collection[EventKind]) -> tuple[str, Row]:
     """Return the condition for `SELECT_EVENTS` that keeps these kinds (all, if none are given), and its values."""
     return (
         f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else "",

@@ -188,7 +188,7 @@ _VIRTUAL |= {0x1B: "escape", 0x2D: "insert", 0x2E: "delete"}  # Wine tells Escap
 _VIRTUAL |= {0x6F + number: f"f{number}" for number in range(1, 13)}
 
 
-class Record(NamedTuple):
+class ConsoleRecord(NamedTuple):
     """What the Windows console tells of one event: the fields of KEY_EVENT_RECORD that mean something."""
 
     kind: int = KEY
@@ -205,7 +205,7 @@ class RecordStrokes:
     def __init__(self) -> None:
         self._high = ""  # the first half of a character beyond U+FFFF
 
-    def feed(self, records: Iterable[Record]) -> list[str]:
+    def feed(self, records: Iterable[ConsoleRecord]) -> list[str]:
         """The strokes of these records."""
         strokes: list[str] = []
         for record in records:
@@ -215,7 +215,7 @@ class RecordStrokes:
                 strokes += [stroke] * max(1, record.repeat)
         return strokes
 
-    def _stroke(self, record: Record) -> str:
+    def _stroke(self, record: ConsoleRecord) -> str:
         composed = (
             record.key == _ALT_KEY and not record.down and record.character != "\0"
         )  # Alt and digits typed

@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 from backroutine.domain.errors import Interrupted
-from backroutine.edge.keys.strokes import Record, RecordStrokes, Strokes
+from backroutine.edge.keys.strokes import ConsoleRecord, RecordStrokes, Strokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ class Console(Protocol):
         """Tell each key at once and unseen."""
         ...
 
-    def records(self, seconds: float | None) -> Sequence[Record]:
+    def records(self, seconds: float | None) -> Sequence[ConsoleRecord]:
         """Wait so long for records, or until a signal was noted."""
         ...
 
@@ -215,7 +215,7 @@ if sys.platform == "win32":
             mode = (self._mode.value | WANTED | MEANT) & ~UNWANTED
             _KERNEL.SetConsoleMode(self._input, wintypes.DWORD(mode))
 
-        def records(self, seconds: float | None) -> Sequence[Record]:
+        def records(self, seconds: float | None) -> Sequence[ConsoleRecord]:
             """See `Console`."""
             both = (wintypes.HANDLE * 2)(self._alarm, self._input)
             ready = _KERNEL.WaitForMultipleObjects(2, both, 0, wintypes.DWORD(milliseconds(seconds)))
@@ -226,7 +226,7 @@ if sys.platform == "win32":
                 raise Interrupted(signal.SIGTERM)  # the console is gone
             found = ((each.kind, each.event) for each in self._records[: count.value])
             return [
-                Record(kind, bool(key.down), key.repeat, key.key, chr(key.character), key.state)
+                ConsoleRecord(kind, bool(key.down), key.repeat, key.key, chr(key.character), key.state)
                 for kind, key in found
             ]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
-from backroutine.domain.plan.verbosity import Level, heard
+from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
 from backroutine.edge.sound import tones, wav
 from backroutine.edge.sound.voice import Voice, clean
@@ -48,7 +48,7 @@ class _Event:
 
 def render(
     plan: Plan,
-    level: Level,
+    level: Verbosity,
     voice: Voice | None,
     path: Path,
     progress: Callable[[float], None],
@@ -86,10 +86,10 @@ def render(
     return Rendered(seconds, sheet, unsaid)
 
 
-def _checked(level: Level, voice: Voice | None, path: Path, *, force: bool) -> Path:
-    if level is Level.SILENT:
+def _checked(level: Verbosity, voice: Voice | None, path: Path, *, force: bool) -> Path:
+    if level is Verbosity.SILENT:
         raise WrongUsage("there is nothing to hear at level silent", "choose --voice full, names or tones")
-    if level is not Level.TONES and voice is None:
+    if level is not Verbosity.TONES and voice is None:
         raise WrongUsage("no voice was found on this computer", "--voice tones needs none")
     if path.suffix.lower() != ".wav":
         raise WrongUsage(f"{path} is not the name of a sound file", "end it in .wav")
@@ -114,7 +114,7 @@ def _part(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
-def _score(plan: Plan, level: Level) -> tuple[list[_Event], float]:
+def _score(plan: Plan, level: Verbosity) -> tuple[list[_Event], float]:
     """What is heard when, and how long it all is."""
     events = []
     begins = 0.0

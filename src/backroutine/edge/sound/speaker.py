@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backroutine.domain.plan.steps import Cue, Tone
-from backroutine.domain.plan.verbosity import Level, heard
+from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.paths import private_folder
 from backroutine.edge.sound.engines import Manner, find_engine
@@ -58,7 +58,7 @@ class Speaker:
 
     def __init__(
         self,
-        level: Level,
+        level: Verbosity,
         voice: Voice | None,
         players: Players,
         tones: Tones,
@@ -136,7 +136,7 @@ class Speaker:
         player = self._players.name
         if not player:
             return self._trouble or tell("sound.bell-failed" if self._players.failures else "sound.bell")
-        if self._level is Level.TONES:
+        if self._level is Verbosity.TONES:
             return tell("sound.tones", player=player)
         if self._voice is None:
             return tell("sound.no-voice" if _own_voice() else "sound.no-espeak")
@@ -172,7 +172,7 @@ class Speaker:
 
 
 def find_speaker(
-    level: Level,
+    level: Verbosity,
     cache: Path,
     now: Callable[[], float],
     bell: Callable[[], None],
@@ -185,7 +185,7 @@ def find_speaker(
 
     Raises `WrongUsage` if `engine_voice` cannot be the name of a voice.
     """
-    if level is Level.SILENT:
+    if level is Verbosity.SILENT:
         return SilentSpeaker()
     folder = sound_folder(cache)
     if folder is None:
@@ -193,7 +193,7 @@ def find_speaker(
         return Speaker(level, None, Players([], bell, now), Tones(cache, volume), now, trouble=trouble)
     voice = find_voice(folder, now, rate=rate, engine_voice=engine_voice, volume=volume)
     players = Players(find_players(now), bell, now)
-    return Speaker(level, None if level is Level.TONES else voice, players, Tones(folder, volume), now)
+    return Speaker(level, None if level is Verbosity.TONES else voice, players, Tones(folder, volume), now)
 
 
 def find_voice(

@@ -72,7 +72,7 @@ def cells(text: Text, width: int) -> list[Cell]:
     ]
 
 
-def change(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
+def repaint(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
     """Turn line `y`, which shows `before`, into `after`."""
     if not (_single(before) and _single(after)):
         # Wide or combining characters: columns and characters differ, so the line is written whole.

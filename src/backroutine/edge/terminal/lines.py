@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from backroutine.domain.session.state import Session, Welcome
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.view.safe import plain, safe
-from backroutine.view.sentences import change, heartbeat, kept, welcome_lines
+from backroutine.view.sentences import heartbeat, kept, welcome_lines, what_changed
 
 HEARTBEAT = 30.0  # seconds without a line
 
@@ -32,11 +32,11 @@ class LineScreen:
     def leave(self) -> None:
         """Nothing to give back."""
 
-    def show(self, session: Session, now: float, notes: Notes) -> None:
+    def show(self, session: Session, now: float, notes: Status) -> None:
         """Tell what has changed since the last time."""
         lines = [] if self._before else welcome_lines(session, notes)
         if self._before or not isinstance(session.phase, Welcome):
-            lines.append(change(self._before, session, now, notes))
+            lines.append(what_changed(self._before, session, now, notes))
         if not any(lines) and notes.trouble != self._trouble:
             lines = [kept(notes)]
         if not any(lines) and now - self._told_at >= HEARTBEAT:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from backroutine.domain.session.state import Session
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.painter import Painter
 from backroutine.view.frame.frame import frame
 
@@ -32,7 +32,7 @@ class LiveScreen:
         """Give the window back, whatever has happened; at most one write."""
         self._painter.leave()
 
-    def show(self, session: Session, now: float, notes: Notes) -> None:
+    def show(self, session: Session, now: float, notes: Status) -> None:
         """Show the session at `now`; nothing is written when nothing has changed."""
         width, height = window_size(self._fd)
         self._painter.draw(frame(session, now, notes, width, height), width, height)

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from rich.text import Text
 
-from backroutine.edge.terminal.difference import ESC, RESET, Cell, Pen, cells, change
+from backroutine.edge.terminal.difference import ESC, RESET, Cell, Pen, cells, repaint
 
 # The alternate screen, no cursor, and no wrapping: what a terminal draws wider than we think stays in its line.
 ENTER = f"{ESC}?1049h{ESC}?25l{ESC}?7l{ESC}2J"
@@ -57,7 +57,7 @@ class Painter:
         for y, line in enumerate(lines[:height]):
             if not _same(line, self._lines[y]):
                 after = cells(line, width)
-                change(pen, y, self._cells[y], after)
+                repaint(pen, y, self._cells[y], after)
                 self._lines[y], self._cells[y] = line, after
         if pen.out:
             self._write(pen.finished())

@@ -11,7 +11,7 @@ from backroutine.domain.session.keys import Binding, Key
 from backroutine.domain.session.playhead import last_words
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import warning_signs
@@ -29,7 +29,7 @@ _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.REVIEW: "hint.review
 TURN = 1  # lines of a page that one key goes on: few enough that none is missed in a small window
 
 
-def welcome_page(session: Session, notes: Notes) -> Page:
+def welcome_page(session: Session, notes: Status) -> Page:
     """What today brings."""
     recipe = session.plan.recipe
     names = " · ".join(exercise.name for exercise in recipe.exercises)
@@ -64,7 +64,7 @@ def left_out(gone: LeftOut) -> str:
         return tell("left-out.undated", exercise=gone.name)
 
 
-def question_page(session: Session, asking: Asking, notes: Notes) -> Page:
+def question_page(session: Session, asking: Asking, notes: Status) -> Page:
     """An open question with its answers."""
     question = asking.question
     keys = keys_for(session)

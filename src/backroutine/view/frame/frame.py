@@ -15,14 +15,14 @@ from backroutine.domain.session.state import (
     Waiting,
     Welcome,
 )
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.view.frame.asking import leaving_page, over_page, question_page, welcome_page
 from backroutine.view.frame.help import help_lines
 from backroutine.view.frame.layout import Page, compose
 from backroutine.view.frame.playing import step_page
 
 
-def frame(session: Session, now: float, notes: Notes, width: int, height: int) -> list[Text]:
+def frame(session: Session, now: float, notes: Status, width: int, height: int) -> list[Text]:
     """The session at `now` as exactly `height` lines of at most `width` cells."""
     width, height = max(1, width), max(1, height)
     if session.help:
@@ -30,7 +30,7 @@ def frame(session: Session, now: float, notes: Notes, width: int, height: int) -
     return compose(page_of(session, now, notes), notes, width, height)
 
 
-def page_of(session: Session, now: float, notes: Notes) -> Page:
+def page_of(session: Session, now: float, notes: Status) -> Page:
     """What is to be said now, whatever the size of the window."""
     match session.phase:
         case Welcome():

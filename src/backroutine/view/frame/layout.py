@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.view.frame import fit, parts
 from backroutine.view.frame.hero import Hero, draw_hero
 from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing
@@ -43,7 +43,7 @@ class Page:
     playing: bool = False
 
 
-def compose(page: Page, notes: Notes, width: int, height: int) -> list[Text]:
+def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
     """The page as exactly `height` lines of at most `width` cells."""
     margin = 2 if width >= 40 else 1 if width >= 28 else 0
     block = min(width - 2 * margin, WIDEST)
@@ -81,7 +81,7 @@ def compose(page: Page, notes: Notes, width: int, height: int) -> list[Text]:
 # Room for each part ------------------------------------------------------------------------------
 
 
-def _wishes(page: Page, notes: Notes, lead: int, text: int, keys: int) -> list[tuple[str, int]]:
+def _wishes(page: Page, notes: Status, lead: int, text: int, keys: int) -> list[tuple[str, int]]:
     """How many lines each part would like in all, the most needed wish first."""
     asked = [("lead", min(1, lead)), ("typed", 1 if page.typed else 0)]
     hero = 1 if page.hero else 0

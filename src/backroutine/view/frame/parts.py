@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
-from backroutine.domain.session.status import Notes
+from backroutine.domain.session.status import Status
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
 from backroutine.view.frame import fit
@@ -97,14 +97,14 @@ def _bar(bar: Bar, labels: int, room: int, times: int, width: int) -> Text:
     )
 
 
-def trouble(notes: Notes, width: int) -> list[Text]:
+def trouble(notes: Status, width: int) -> list[Text]:
     """That answers are not saved, and why; nothing while they are."""
     if not notes.trouble:
         return []
     return [fit.line((fit.cut(tell("not-saved", trouble=notes.trouble), width), TROUBLE))]
 
 
-def status(notes: Notes, width: int) -> list[Text]:
+def status(notes: Status, width: int) -> list[Text]:
     """What is heard, and whether answers are kept."""
     told = [notes.heard or tell("heard", sound=tell("silent"))]
     if not notes.trouble:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backroutine.domain.record.events import Hurt
-from backroutine.domain.report.exercise_totals import Tally
+from backroutine.domain.report.exercise_totals import ExerciseTotals
 from backroutine.domain.report.report import Report
 from backroutine.domain.report.rows import Row
 from backroutine.domain.report.weeks import Dosed, Week
@@ -46,7 +46,7 @@ def shape(report: Report) -> dict[str, object]:
         "usual_start_minutes": report.usual_start,
         "usual_seconds": report.usual_seconds,
         "weeks": [_week(week) for week in report.weeks],
-        "exercises": [_exercise(one) for one in report.tallies],
+        "exercises": [_exercise(one) for one in report.exercise_totals],
         "stopped": [
             {
                 "date": one.day.isoformat(),
@@ -87,7 +87,7 @@ def _week(week: Week) -> dict[str, object]:
     }
 
 
-def _exercise(one: Tally) -> dict[str, object]:
+def _exercise(one: ExerciseTotals) -> dict[str, object]:
     return {
         "exercise": one.exercise,
         "name": one.name,

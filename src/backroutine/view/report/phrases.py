@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from backroutine.domain.record.events import Hurt
-from backroutine.domain.report.exercise_totals import Pain, Tally
+from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
 from backroutine.domain.report.weeks import WEEK, Dosed
 from backroutine.domain.words.filling import counted, short_day, tell
 
@@ -33,7 +33,7 @@ def of(some: int, every: int) -> str:
     return tell("report.of", some=some, all=every) if every else NOTHING
 
 
-def length(seconds: float) -> str:
+def span(seconds: float) -> str:
     """Minutes, as one tells the length of a session."""
     return counted(max(1, round(seconds / 60)), "minute")
 
@@ -48,7 +48,7 @@ def span_name(days: int) -> str:
     return "" if days == WEEK else tell("report.spans", weeks=days // WEEK)
 
 
-def dose(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
+def amount(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
     """A dose in the words of `list`."""
     if hold_seconds is None:
         return f"{reps} in all"
@@ -56,7 +56,7 @@ def dose(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
     return f"{reps}{' each side' if both_sides else ''}{hold}"
 
 
-def details(one: Tally, most_doses: int, most_pains: int) -> tuple[str, ...]:
+def details(one: ExerciseTotals, most_doses: int, most_pains: int) -> tuple[str, ...]:
     """What stands below an exercise: how it stands, how its dose changed, when it hurt."""
     found = []
     if one.stands.since is not None:
@@ -74,7 +74,7 @@ def details(one: Tally, most_doses: int, most_pains: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _doses(one: Tally, most: int) -> list[str]:
+def _doses(one: ExerciseTotals, most: int) -> list[str]:
     """The dose at first and its last changes, each with its day."""
     first, *rest = one.changes[-most:]
     said = [_dosed(first, one)]
@@ -83,8 +83,8 @@ def _doses(one: Tally, most: int) -> list[str]:
     ]
 
 
-def _dosed(dosed: Dosed, one: Tally) -> str:
-    return dose(dosed.reps, dosed.hold_seconds, both_sides=one.both_sides)
+def _dosed(dosed: Dosed, one: ExerciseTotals) -> str:
+    return amount(dosed.reps, dosed.hold_seconds, both_sides=one.both_sides)
 
 
 def _hurt(pain: Pain) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from backroutine.domain.report.exercise_totals import DOSE_FIELDS, Tally
-from backroutine.domain.report.report import Report, Screened, Stopped, Words
+from backroutine.domain.report.exercise_totals import DOSE_FIELDS, ExerciseTotals
+from backroutine.domain.report.report import Paragraphs, Report, Screened, Stopped
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import counted, short_day, tell
-from backroutine.view.report.phrases import change, details, dose, length, of, score, span_name, time_of_day
+from backroutine.view.report.phrases import amount, change, details, of, score, span, span_name, time_of_day
 from backroutine.view.safe import safe
 
 ASK_LINES = 2
@@ -100,7 +100,7 @@ def _sessions(report: Report, most: Most) -> Section:
     days, gap = counted(report.period.days, "day"), counted(report.gap, "day")
     sessions = counted(report.sessions, "session")
     usual = "report.usual" if report.usual_seconds is not None else "report.usual.none"
-    start, minutes = time_of_day(report.usual_start), length(report.usual_seconds or 0)
+    start, minutes = time_of_day(report.usual_start), span(report.usual_seconds or 0)
     points = (
         tell("report.days", done=report.days_done, days=days, gap=gap),
         tell("report.all", sessions=sessions, routines=routines, endings=endings),
@@ -128,24 +128,24 @@ def _weeks(report: Report, _most: Most) -> Section | None:
 
 
 def _exercises(report: Report, most: Most) -> Section | None:
-    if not report.tallies:
+    if not report.exercise_totals:
         return None
-    kept = set(sorted(report.tallies, key=_weight)[: most.exercises])
-    lines = [_exercise(one, most) for one in report.tallies if one in kept]
-    more = len(report.tallies) - len(lines)
+    kept = set(sorted(report.exercise_totals, key=_weight)[: most.exercises])
+    lines = [_exercise(one, most) for one in report.exercise_totals if one in kept]
+    more = len(report.exercise_totals) - len(lines)
     header = Line(tuple(ENGLISH["report.columns"].split("|")))
     rest = [tell("report.more", more=more)] if more else []
     return _section("exercises", rest, [header, *lines])
 
 
-def _weight(one: Tally) -> tuple[bool, int, int]:
+def _weight(one: ExerciseTotals) -> tuple[bool, int, int]:
     """What must not be missing comes first: what is left out, what hurt, what is done most."""
     return not one.stands.left_out, -len(one.pains), -one.begun
 
 
-def _exercise(one: Tally, most: Most) -> Line:
+def _exercise(one: ExerciseTotals, most: Most) -> Line:
     counts = (one.no, one.a_little, one.yes, one.unanswered)
-    now = dose(one.now.reps, one.now.hold_seconds, both_sides=one.both_sides) if one.now else ""
+    now = amount(one.now.reps, one.now.hold_seconds, both_sides=one.both_sides) if one.now else ""
     gone = tell("report.left-out" if one.stands.left_out else "report.gone")
     cells = (
         _cut(one.name, most.name),
@@ -192,7 +192,7 @@ def _words(report: Report, most: Most) -> Section | None:
     return _section("words", _kept(lines, most.words)) if lines else None
 
 
-def _said(one: Words, report: Report, most: Most) -> str:
+def _said(one: Paragraphs, report: Report, most: Most) -> str:
     about = f", {_name(one.exercise, report, most)}" if one.exercise else ""
     text = _cut(one.text, most.letters)
     return tell("report.words.line", day=short_day(one.day), exercise=about, text=text)
@@ -214,7 +214,7 @@ def _ask(_report: Report, _most: Most) -> Section:
 def _assumed(report: Report, most: Most) -> Section | None:
     """Of the doses on this sheet, what no source gives (CONTENT 8)."""
     names = {
-        key: [_cut(one.name, most.name) for one in report.tallies if key in one.assumed]
+        key: [_cut(one.name, most.name) for one in report.exercise_totals if key in one.assumed]
         for key in DOSE_FIELDS
     }
     lines = [
@@ -222,7 +222,7 @@ def _assumed(report: Report, most: Most) -> Section | None:
         for key, found in names.items()
         if found
     ]
-    return _section("assumed", [tell("report.assumed.pace"), *lines]) if report.tallies else None
+    return _section("assumed", [tell("report.assumed.pace"), *lines]) if report.exercise_totals else None
 
 
 def _listed(names: Sequence[str], most: Most) -> str:
