@@ -150,6 +150,30 @@ def test_every_test_says_what_it_holds() -> None:
     assert [] == silent
 
 
+def test_the_tests_end_where_signals_are_ignored() -> None:
+    """Under nohup or as a background job the suite does not wait for ever for a signal that never comes."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such signals")
+    told = subprocess.run(
+        ["sh", "-c", 'trap "" HUP INT QUIT; exec "$@"', "sh", sys.executable, "-m", "pytest", "-q",
+         "-p", "no:cacheprovider", "-k", "before_the_wait", TOP / "tests/edge/keys/test_keyboard.py"],
+        cwd=TOP, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert "4 passed" in told.stdout
+
+
+def test_the_four_commands_of_the_readme_are_what_is_checked() -> None:
+    """A newcomer who runs what the README says runs what decides: tests, lint, types, arrows, and nothing else."""
+    script = (TOP / ".ci/check").read_text(encoding="utf-8")
+    commands = [line.removesuffix(' "$@"') for line in script.splitlines() if line.startswith(".venv/bin/")]
+
+    assert ["pytest", "ruff", "mypy", "lint-imports"] == [
+        line.split()[0].rpartition("/")[2] for line in commands
+    ]
+    assert [] == [line for line in commands if line not in README]
+
+
 def test_the_top_level_is_what_was_agreed() -> None:
     """At the top stand the six things of the brief, and dot-files."""
     listed = subprocess.run(["git", "-C", TOP, "ls-files"], capture_output=True, text=True, check=False)

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,12 @@ def test_words_take_time_to_say() -> None:
 def test_a_date_is_told_as_one_says_it() -> None:
     """Day, month, year."""
     assert "3 May 2026" == filling.day("2026-05-03")
+
+
+def test_a_date_in_a_table_is_short() -> None:
+    """The month in three letters; the year only where it is asked for."""
+    assert "3 May" == filling.short_day(date(2026, 5, 3))
+    assert "3 May 2026" == filling.short_day(date(2026, 5, 3), year=True)
 
 
 def test_every_month_has_a_name() -> None:

@@ -66,6 +66,15 @@ except Interrupted as why:
 """
 
 
+@pytest.fixture(autouse=True)
+def _usual_signals() -> Iterator[None]:
+    """Signals as they are in a terminal: a background job or nohup has some of them ignored, as we then do, too."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ENDING}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.fixture
 def terminal() -> Iterator[Terminal]:
     """The child above in a terminal, listening."""
