@@ -187,6 +187,7 @@ class Diary:
 
     clock: FakeClock
     heard: str = "voice"
+    advice: str = ""
     trouble: str = ""
     busy: bool = False
     talks: float = 0.0  # seconds that whatever is said takes

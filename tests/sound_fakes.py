@@ -16,8 +16,9 @@ import pytest
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.engines import Manner, espeak_engine
+from backroutine.edge.sound.engines import Manner
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
+from backroutine.edge.sound.system_voice import espeak_engine
 from backroutine.edge.sound.voice import Voice
 from backroutine.edge.sound.wav import RATE, Sound, write
 
@@ -189,7 +190,7 @@ class VoiceScene:
         self.folder = folder / "cache"
         self.folder.mkdir()
         engine = espeak_engine("espeak-ng", str(self.program), Manner())
-        self.voice = Voice(engine, self.folder, self.hands.now)
+        self.voice = Voice([engine], self.folder, self.hands.now)
 
     def make(self, *phrases: str) -> None:
         self.voice.prepare(phrases)

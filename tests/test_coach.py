@@ -108,12 +108,13 @@ def test_the_screen_is_told_what_the_world_says_of_itself() -> None:
     """What is heard, whether it is saved, whether the computer stays awake; anew at every look."""
     clock = FakeClock()
     world, diary = scene(ScriptedKeyboard(clock, [STARTS]), clock)
-    diary.heard, diary.trouble = "tones", "disk full"
+    diary.heard, diary.advice, diary.trouble = "tones", "install", "disk full"
     world = replace(world, awake=Trusting("it may fall asleep"))
     play(begin(plan_of(one_hold()), 0.0), world, Status(rehearsal=True, lines=("One.",)))
     notes = looks(diary)[0][1].notes
 
-    assert ("tones", "disk full", "it may fall asleep") == (notes.heard, notes.trouble, notes.awake)
+    assert ("tones", "install", "disk full") == (notes.heard, notes.advice, notes.trouble)
+    assert "it may fall asleep" == notes.awake
     assert (True, ("One.",)) == (notes.rehearsal, notes.lines)
 
 

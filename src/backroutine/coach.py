@@ -72,6 +72,11 @@ class Speaker(Protocol):
         ...
 
     @property
+    def advice(self) -> str:
+        """What to install where less can be heard than was wished for; "" if all is."""
+        ...
+
+    @property
     def busy(self) -> bool:
         """Whether `poll` has something to look after."""
         ...
@@ -167,7 +172,11 @@ def _linger(world: World) -> None:
 def _noted(notes: Status, world: World) -> Status:
     """What the world says of itself at this moment, added to what is known of it."""
     return replace(
-        notes, heard=world.speaker.heard, trouble=world.recorder.trouble, awake=world.awake.trouble
+        notes,
+        heard=world.speaker.heard,
+        advice=world.speaker.advice,
+        trouble=world.recorder.trouble,
+        awake=world.awake.trouble,
     )
 
 

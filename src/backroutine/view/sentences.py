@@ -42,7 +42,7 @@ def welcome_lines(session: Session, notes: Status) -> list[str]:
         *map(left_out, recipe.left_out),
         *(() if Ask.SAFETY in session.options.asks else notes.lines),
         notes.heard or tell("heard", sound=tell("silent")),
-        *([notes.awake] if notes.awake else []),
+        *(line for line in (notes.advice, notes.awake) if line),
         kept(notes),
         tell("welcome.safety"),
         *([tell("welcome.earlier", exercise=earlier)] if earlier else []),

@@ -14,8 +14,9 @@ from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.engines import Manner, espeak_engine, find_engine
+from backroutine.edge.sound.engines import Manner
 from backroutine.edge.sound.render import QUESTION_SECONDS, Rendered, render
+from backroutine.edge.sound.system_voice import espeak_engine, system_engine
 from backroutine.edge.sound.tones import NOTES
 from backroutine.edge.sound.voice import Voice
 from backroutine.edge.sound.wav import RATE
@@ -49,7 +50,7 @@ def voice(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Voice:
     """A voice that hums every phrase for so long."""
     (folder / "cache").mkdir()
     program = fake_engine(folder / "bin", body, seconds)
-    return Voice(espeak_engine("espeak-ng", str(program), Manner()), folder / "cache", Clock().now)
+    return Voice([espeak_engine("espeak-ng", str(program), Manner())], folder / "cache", Clock().now)
 
 
 def rendered(
@@ -211,9 +212,9 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Verbosity, name: 
 @needs_espeak
 def test_a_real_voice_is_heard_in_the_recording(tmp_path: Path) -> None:
     """Words, then the hold's tone at its second, in a recording of the planned length."""
-    engine = find_engine(Manner())
+    engine = system_engine(Manner())
     assert engine is not None
-    real = Voice(engine, tmp_path, Clock().now)
+    real = Voice([engine], tmp_path, Clock().now)
     made = render(PLAN, Verbosity.FULL, real, tmp_path / "session.wav", lambda _: None)
     samples = numbers(tmp_path / "session.wav")[1]
     assert made.unsaid == 0

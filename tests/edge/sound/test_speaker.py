@@ -150,14 +150,16 @@ def test_words_that_come_a_little_late_are_still_said(scene: SpeakerScene) -> No
 def test_words_that_come_too_late_are_not_said(scene: SpeakerScene) -> None:
     """An engine of two seconds a phrase delays nothing: the tone is heard, the moment passes, the words are dropped."""
     os.mkfifo(scene.bin / "go")
-    speaker = scene.speaker(engine=f"read line < {scene.bin}/go\n" + SAYS)
+    speaker = scene.speaker(engine=f'grep -q Hold "$0.stdin" && read line < {scene.bin}/go\n' + SAYS)
+    speaker.prepare([NAME])
+    settle(speaker)
     speaker.play(HOLD)
     scene.hands.at += LATE + 1.0
     speaker.poll()
     (scene.bin / "go").write_text("go\n")
     settle(speaker)
     assert len(scene.played()) == 1
-    assert scene.said() == [HOLD.words]
+    assert scene.said() == [NAME.words, HOLD.words]
 
 
 def test_late_words_give_way_to_newer_ones(scene: SpeakerScene) -> None:

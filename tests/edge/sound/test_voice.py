@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.engines import Manner, espeak_engine
-from backroutine.edge.sound.voice import LONGEST_PHRASE, LONGEST_PIECE, Voice, clean, make_room, pieces
+from backroutine.edge.sound.engines import Manner
+from backroutine.edge.sound.plain_words import LONGEST_PHRASE, LONGEST_PIECE, clean, pieces
+from backroutine.edge.sound.system_voice import espeak_engine
+from backroutine.edge.sound.voice import PAUSE, Voice, make_room
 from sound_fakes import (
     VoiceScene,
     logged,
@@ -36,7 +38,7 @@ def test_words_go_by_standard_input_and_never_as_an_argument(tmp_path: Path) -> 
     scene.make("Next: cat-cow.")
     assert scene.said() == ["Next: cat-cow."]
     part = logged(scene.program, "args")[-2]
-    assert ["-b", "1", "-z", "-s", "150", "-a", "100", "-w", part, "--stdin"] == logged(scene.program, "args")
+    assert ["-b", "1", "-z", "-s", "150", "-w", part, "--stdin"] == logged(scene.program, "args")
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -45,8 +47,8 @@ def test_hostile_words_are_only_words(tmp_path: Path, words: str) -> None:
     scene = VoiceScene(tmp_path)
     scene.make(words)
     assert [clean(words)] == scene.said()
-    assert logged(scene.program, "args")[:8] == ["-b", "1", "-z", "-s", "150", "-a", "100", "-w"]
-    assert len(logged(scene.program, "args")) == 10
+    assert logged(scene.program, "args")[:6] == ["-b", "1", "-z", "-s", "150", "-w"]
+    assert len(logged(scene.program, "args")) == 8
     assert not set("[]<>|`\x1b\n\t") & set(clean(words))
 
 
@@ -81,9 +83,9 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:
     """A later session finds the phrases of an earlier one, another voice does not."""
     scene = VoiceScene(tmp_path)
     scene.make("Hold.")
-    again = Voice(espeak_engine("espeak-ng", str(scene.program), Manner()), scene.folder, scene.hands.now)
+    again = Voice([espeak_engine("espeak-ng", str(scene.program), Manner())], scene.folder, scene.hands.now)
     other = Voice(
-        espeak_engine("espeak-ng", str(scene.program), Manner(voice="en-us")), scene.folder, scene.hands.now
+        [espeak_engine("espeak-ng", str(scene.program), Manner(voice="en-us"))], scene.folder, scene.hands.now
     )
     assert again.ready("Hold.")
     assert not other.ready("Hold.")
@@ -107,7 +109,7 @@ def test_a_long_phrase_is_said_in_pieces_and_becomes_one_file(tmp_path: Path) ->
     assert all(len(piece) <= LONGEST_PIECE and piece.endswith(".") for piece in said)
     path = scene.voice.ready(words)
     assert path is not None
-    assert wav.seconds(path) == pytest.approx(0.5 * len(said))
+    assert wav.seconds(path) == pytest.approx(0.5 * len(said) + PAUSE * (len(said) - 1), abs=0.001)
 
 
 @pytest.mark.parametrize("words", ["", "word " * 300, "x" * 1500, "a. " * 500, "No end"])

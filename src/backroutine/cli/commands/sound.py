@@ -6,7 +6,7 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from backroutine.cli.commands.start import speaker_for
+from backroutine.cli.commands.start import manner_of, speaker_for
 from backroutine.cli.commands.wish import Wish, recipe
 from backroutine.cli.desk import Desk
 from backroutine.domain.format.settings import Settings
@@ -15,6 +15,7 @@ from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.domain.words.filling import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
+from backroutine.edge.sound.advice import natural_voice
 from backroutine.edge.sound.render import render
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
 
@@ -44,6 +45,10 @@ def check(desk: Desk, settings: Settings) -> None:
         for failure in speaker.tried:
             desk.out.line(tell("sound.failed", failure=failure))
         desk.out.line(tell("heard", sound=speaker.heard))
+        better = natural_voice()
+        desk.out.lines(
+            line for line in (speaker.advice, better and tell("sound.better", command=better)) if line
+        )
 
 
 def _wait(
@@ -77,13 +82,7 @@ def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: 
     folder = sound_folder(desk.paths.cache)
     voice = None
     if settings.voice is not Verbosity.TONES:
-        voice = find_voice(
-            folder,
-            desk.clock.now,
-            rate=settings.rate,
-            engine_voice=settings.engine_voice,
-            volume=settings.volume / 100,
-        )
+        voice = find_voice(folder, desk.clock.now, manner_of(settings))
     bar = Bar()
     try:
         made = render(plan, settings.voice, voice, path, bar.show, volume=settings.volume / 100, force=force)

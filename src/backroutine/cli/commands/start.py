@@ -28,6 +28,7 @@ from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.awake import Awake
 from backroutine.edge.journal import Journal
 from backroutine.edge.keys.keyboard import open_keyboard
+from backroutine.edge.sound.engines import Manner
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
 from backroutine.edge.terminal.lines import LineScreen
 from backroutine.edge.terminal.live import LiveScreen
@@ -196,13 +197,16 @@ def _screen(how: How) -> LiveScreen | LineScreen:
 
 def speaker_for(desk: Desk, settings: Settings) -> Speaker | SilentSpeaker:
     """The sound of this computer, as it is set."""
-    return find_speaker(
-        settings.voice,
-        desk.paths.cache,
-        desk.clock.now,
-        _bell,
+    return find_speaker(settings.voice, desk.paths.cache, desk.clock.now, _bell, manner_of(settings))
+
+
+def manner_of(settings: Settings) -> Manner:
+    """How the voice is to speak, as it is set."""
+    return Manner(
         rate=settings.rate,
-        engine_voice=settings.engine_voice,
+        engine=settings.voice_engine,
+        file=settings.voice_file,
+        voice=settings.engine_voice,
         volume=settings.volume / 100,
     )
 

@@ -15,6 +15,8 @@ T = TypeVar("T")
 S = TypeVar("S", bound=StrEnum)
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+_WHOLE_PATH = re.compile(r"~?/|[A-Za-z]:[\\/]|\\\\")
+_LONGEST_PATH = 1000  # characters
 _BLANKS = re.compile(r"[ \t\n]+")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that draw nothing
 
@@ -60,6 +62,26 @@ def line(
             if brace not in slots:
                 faults.at(leaf, f"{shown(brace)} cannot be filled in: {rule}")
         return text
+
+    return read
+
+
+def path(ending: str) -> Reader[str]:
+    """A reader of a whole path, of Unix or Windows or from `~`, that ends in `ending`; no file is looked for."""
+
+    def read(node: Node, label: str, faults: Faults) -> str | None:
+        leaf = _leaf(node, label, faults)
+        if leaf is None:
+            return None
+        if (
+            not (leaf.text.endswith(ending) and _WHOLE_PATH.match(leaf.text))
+            or len(leaf.text) > _LONGEST_PATH
+        ):
+            faults.at(
+                leaf, f"{label} should be a whole path that ends in {ending} (found {shown(leaf.text)})"
+            )
+            return None
+        return leaf.text
 
     return read
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import Faults, Fields
-from backroutine.domain.format.fields import line, one_of, whole
+from backroutine.domain.format.fields import line, one_of, path, whole
 from backroutine.domain.format.tree import Leaf, Node
 from backroutine.domain.plan.verbosity import Verbosity
 
@@ -21,16 +21,27 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+class VoiceEngine(StrEnum):
+    """Which voice speaks: the natural one where it is installed (best), or one of the two."""
+
+    BEST = "best"
+    NATURAL = "natural"
+    SYSTEM = "system"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its value.
 
     `rate` is in words a minute, `volume` in percent. `engine_voice` is a name that the voice engine knows (""
-    leaves it to the engine), `way` the id of a warm-up ("" for what was done last).
+    leaves it to the engine), `voice_file` the path of a person's own piper voice, `way` the id of a warm-up ("" for
+    what was done last).
     """
 
     voice: Verbosity = Verbosity.FULL
     rate: int = 150
+    voice_engine: VoiceEngine = VoiceEngine.BEST
+    voice_file: str = ""
     engine_voice: str = ""
     volume: int = 100
     wait: YesNo = YesNo.NO
@@ -40,7 +51,9 @@ class Settings:
 MEANINGS = {
     "voice": "how much is said aloud: full, names, tones or silent",
     "rate": "how fast, in words a minute: 80 to 300",
-    "engine_voice": "which voice, by the name that the voice engine has for it",
+    "voice_engine": "who speaks: best (natural where installed), natural or system",
+    "voice_file": "a piper voice of your own: the whole path of its .onnx file",
+    "engine_voice": "which of the system's voices, by the name that it has there",
     "volume": "how loud, in percent: 0 to 100",
     "wait": "never move on by itself: yes or no",
     "way": "how to warm up: the id of a warm-up",
@@ -49,6 +62,8 @@ MEANINGS = {
 _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "voice": one_of(Verbosity),
     "rate": whole(80, 300),
+    "voice_engine": one_of(VoiceEngine),
+    "voice_file": path(".onnx"),
     "engine_voice": line(64),
     "volume": whole(0, 100),
     "wait": one_of(YesNo),

@@ -14,7 +14,8 @@ from backroutine.domain.plan.steps import Cue, StepKind, Tone
 from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
 from backroutine.edge.sound import tones, wav
-from backroutine.edge.sound.voice import Voice, clean
+from backroutine.edge.sound.plain_words import clean
+from backroutine.edge.sound.voice import Voice
 from backroutine.edge.sound.wav import RATE, BadSound
 
 QUESTION_SECONDS = 10.0  # nobody can answer a recording, but one can think, and rest

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import atexit
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from backroutine.domain.format.settings import VoiceEngine
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.paths import private_folder
-from backroutine.edge.sound.engines import Manner, find_engine
+from backroutine.edge.sound import advice
+from backroutine.edge.sound.engines import Engine, Manner
+from backroutine.edge.sound.natural_voice import file_engine, natural_engine
 from backroutine.edge.sound.players import Players, find_players
+from backroutine.edge.sound.system_voice import system_engine
 from backroutine.edge.sound.tones import Tones
 from backroutine.edge.sound.voice import Voice, make_room
 from backroutine.edge.sound.wav import BadSound
 
 SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker sleep
 LATE = 1.0  # seconds within which words that were not ready may still be said
+LOADING = 6.0  # the same, while the voice is still getting ready to say its very first words
 
 
 class SilentSpeaker:
@@ -27,6 +31,7 @@ class SilentSpeaker:
     busy = False
     saying = False
     tried: tuple[str, ...] = ()
+    advice = ""
 
     def play(self, cue: Cue) -> None:
         """Say nothing."""
@@ -139,20 +144,27 @@ class Speaker:
         if self._level is Verbosity.TONES:
             return tell("sound.tones", player=player)
         if self._voice is None:
-            return tell("sound.no-voice" if _own_voice() else "sound.no-espeak")
+            return tell("sound.no-voice")
         if self._voice.gave_up:
             return tell("sound.no-longer")
-        return tell("sound.voice", engine=self._voice.name, player=player)
+        told = tell("sound.voice", engine=self._voice.name, player=player)
+        return f"{told} ({self._voice.failures[-1]})" if self._voice.failures else told
 
     @property
     def tried(self) -> tuple[str, ...]:
         """What failed, and how, for `sound-check`."""
-        return tuple(self._players.failures)
+        return (*(self._voice.failures if self._voice else ()), *self._players.failures)
+
+    @property
+    def advice(self) -> str:
+        """For whoever will not hear what they want to hear: one line with what to install; else ""."""
+        wanted = self._level is not Verbosity.TONES
+        return advice.to_hear(player=bool(self._players.name), voice=bool(self._voice) or not wanted)
 
     def _ask_late(self, words: str) -> None:
         if self._voice and self._players.name:
             self._voice.hurry(words)
-            self._late = (words, self._now() + LATE)
+            self._late = (words, self._now() + (LOADING if self._voice.loading else LATE))
 
     def _say_late(self, words: str, until: float) -> None:
         spoken = self._voice.ready(words) if self._voice else None
@@ -176,37 +188,44 @@ def find_speaker(
     cache: Path,
     now: Callable[[], float],
     bell: Callable[[], None],
-    *,
-    rate: float = 150,
-    engine_voice: str = "",
-    volume: float = 1.0,
+    manner: Manner | None = None,
 ) -> Speaker | SilentSpeaker:
     """The best that this computer can do at `level`. `cache` may be missing; `bell` rings the terminal's bell.
 
-    Raises `WrongUsage` if `engine_voice` cannot be the name of a voice.
+    Raises `WrongUsage` if `manner` names what cannot be a voice.
     """
+    manner = manner or Manner()
     if level is Verbosity.SILENT:
         return SilentSpeaker()
     folder = sound_folder(cache)
     if folder is None:
         trouble = tell("sound.bell-folder", folder=cache)
-        return Speaker(level, None, Players([], bell, now), Tones(cache, volume), now, trouble=trouble)
-    voice = find_voice(folder, now, rate=rate, engine_voice=engine_voice, volume=volume)
-    players = Players(find_players(now), bell, now)
-    return Speaker(level, None if level is Verbosity.TONES else voice, players, Tones(folder, volume), now)
+        tones = Tones(cache, manner.volume)
+        return Speaker(level, None, Players([], bell, now), tones, now, trouble=trouble)
+    voice = None if level is Verbosity.TONES else find_voice(folder, now, manner)
+    return Speaker(level, voice, Players(find_players(now), bell, now), Tones(folder, manner.volume), now)
 
 
-def find_voice(
-    folder: Path | None,
-    now: Callable[[], float],
-    *,
-    rate: float = 150,
-    engine_voice: str = "",
-    volume: float = 1.0,
-) -> Voice | None:
-    """The voice of this computer, or None. Raises `WrongUsage` if `engine_voice` cannot be the name of one."""
-    engine = find_engine(Manner(rate, engine_voice, volume))
-    return Voice(engine, folder, now) if engine and folder else None
+def find_voice(folder: Path | None, now: Callable[[], float], manner: Manner) -> Voice | None:
+    """The voices of this computer as one, or None. Raises `WrongUsage` if `manner` names what cannot be a voice."""
+    engines, missing = find_engines(manner)
+    return Voice(engines, folder, now, volume=manner.volume, missing=missing) if engines and folder else None
+
+
+def find_engines(manner: Manner) -> tuple[list[Engine], list[str]]:
+    """The engines of this computer, the best first; and what was wished for but is not there, for people."""
+    engines: list[Engine | None] = []
+    missing = []
+    if manner.engine is not VoiceEngine.SYSTEM:
+        if manner.file:
+            own, why = file_engine(manner)
+            engines.append(own)
+            missing += [tell(why, file=manner.file)] if why else []
+        engines.append(natural_engine(manner))
+        if manner.engine is VoiceEngine.NATURAL and not any(engines):
+            missing.append(tell("voice.no-natural"))
+    engines.append(system_engine(manner))
+    return [engine for engine in engines if engine], missing
 
 
 def sound_folder(cache: Path) -> Path | None:
@@ -218,8 +237,3 @@ def sound_folder(cache: Path) -> Path | None:
         return None
     make_room(folder)
     return folder
-
-
-def _own_voice() -> bool:
-    """Whether the system has a voice of its own, so that nothing need be installed."""
-    return sys.platform in {"darwin", "win32"}

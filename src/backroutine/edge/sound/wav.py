@@ -1,7 +1,8 @@
-"""Sound files: read with suspicion, written privately and whole or not at all."""
+"""Sound files: read with suspicion, tidied alike whoever spoke, written privately and whole or not at all."""
 
 from __future__ import annotations
 
+import math
 import os
 import wave
 from array import array
@@ -13,6 +14,15 @@ from typing import BinaryIO, NamedTuple
 RATE = 22050  # samples a second: what every voice gives or can be asked for
 _WIDTH = 2  # bytes a sample
 _LOUDEST = 32767
+
+# How every voice is brought to sound: as loud as espeak-ng is by itself (measured over a whole session), so that
+# its own files stay as they are and the tones suit all. Heights are parts of the loudest possible.
+LOUDNESS = 0.119  # root mean square of what is not silence
+QUIET = 0.0063  # -44 dB: below this it is silence
+EDGE = 0.03  # seconds of it left at both ends, so that a soft consonant is not bitten off
+_NEAR = 1.19  # 1.5 dB, which nobody hears between two phrases: then the samples are left alone
+_PEAK = 0.97  # of the loudest possible; above it, it would crackle
+_EVERY = 7  # samples are enough to tell how loud they all are: 25 s of words in 3 ms, not in 20
 
 
 class BadSound(Exception):
@@ -81,19 +91,64 @@ def write_to(file: BinaryIO, rate: int, length: int, pieces: Iterable[bytes]) ->
             out.writeframesraw(piece)
 
 
+def tidy(sound: Sound) -> Sound:
+    """The sound at our one loudness and without the silence at its ends; what is tidy stays as it is.
+
+    Raises BadSound if it is all silence.
+    """
+    gain = _gain(array("h", sound.samples))
+    kept = trimmed(sound, QUIET / gain)
+    return Sound(sound.rate, scaled(kept.samples, gain))
+
+
+def trimmed(sound: Sound, quiet: float = QUIET) -> Sound:
+    """The sound without the silence at its ends, which is whatever is not higher than `quiet`.
+
+    Raises BadSound if it is all silence.
+    """
+    heights = array("h", sound.samples)
+    low, high = -_LOUDEST * quiet, _LOUDEST * quiet
+    begin = next((i for i, height in enumerate(heights) if not low <= height <= high), None)
+    end = next((i for i, height in enumerate(reversed(heights)) if not low <= height <= high), 0)
+    if begin is None:
+        raise BadSound("silent")
+    edge = round(EDGE * sound.rate)
+    return Sound(sound.rate, heights[max(0, begin - edge) : len(heights) - max(0, end - edge)].tobytes())
+
+
+def loudness(samples: bytes) -> float:
+    """The root mean square of what is not silence, as a part of the loudest possible. Raises BadSound if all is."""
+    return _loudness(array("h", samples))
+
+
+def _loudness(heights: array[int]) -> float:
+    quiet = _LOUDEST * QUIET
+    heard = [height * height for height in heights[::_EVERY] if not -quiet <= height <= quiet]
+    if not heard:
+        raise BadSound("silent")
+    return math.sqrt(sum(heard) / len(heard)) / _LOUDEST
+
+
+def _gain(heights: array[int]) -> float:
+    """By how much to multiply, so that it is as loud as the others; 1.0 if it nearly is."""
+    highest, lowest = max(heights, default=0), min(heights, default=0)
+    gain = min(LOUDNESS / _loudness(heights), _PEAK * _LOUDEST / max(1, highest, -lowest))
+    return 1.0 if 1 / _NEAR < gain < _NEAR else gain
+
+
 def silence(length: int) -> bytes:
     """So many samples of nothing."""
     return bytes(_WIDTH * length)
 
 
-def quieter(samples: bytes, volume: float) -> bytes:
-    """The samples at a volume from 0 to 1."""
-    if volume >= 1:
+def scaled(samples: bytes, gain: float) -> bytes:
+    """Every sample `gain` times as high, but never higher than there is."""
+    if gain == 1.0:
         return samples
-    table = [round(volume * height) for height in (*range(_LOUDEST + 1), *range(-_LOUDEST - 1, 0))]
-    return array(
-        "h", map(table.__getitem__, array("h", samples))
-    ).tobytes()  # 20 s of words in 20 ms, not in 100
+    heights = (*range(_LOUDEST + 1), *range(-_LOUDEST - 1, 0))  # in the order in which -1 is the last
+    table = [max(-_LOUDEST - 1, min(_LOUDEST, round(gain * height))) for height in heights]
+    scaled = array("h", map(table.__getitem__, array("h", samples)))  # 20 s of words in 20 ms, not in 100
+    return scaled.tobytes()
 
 
 def from_waves(heights: Iterable[float]) -> bytes:

@@ -23,6 +23,7 @@ class LineScreen:
         self._encoding = stream.encoding or "ascii"
         self._before: Session | None = None
         self._trouble = ""
+        self._heard = ""
         self._told_at = 0.0
         self._open = True
 
@@ -39,6 +40,10 @@ class LineScreen:
             lines.append(what_changed(self._before, session, now, notes))
         if not any(lines) and notes.trouble != self._trouble:
             lines = [kept(notes)]
+        if not self._before:
+            self._heard = notes.heard
+        elif not any(lines) and notes.heard != self._heard:
+            lines, self._heard = [notes.heard], notes.heard
         if not any(lines) and now - self._told_at >= HEARTBEAT:
             lines = [heartbeat(session, now)]
         self._before, self._trouble = session, notes.trouble

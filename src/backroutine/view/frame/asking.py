@@ -39,8 +39,7 @@ def welcome_page(session: Session, notes: Status) -> Page:
     text: list[Paragraph] = [(left_out(gone), BOLD) for gone in recipe.left_out]
     if Ask.SAFETY not in session.options.asks:  # else these lines are for that question, which comes next
         text += [(line, NONE) for line in notes.lines]
-    if notes.awake:
-        text.append((notes.awake, NONE))
+    text += [(line, NONE) for line in (notes.advice, notes.awake) if line]
     return Page(
         keys=keys_for(session),
         name=recipe.name,

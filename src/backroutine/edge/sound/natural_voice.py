@@ -1,0 +1,52 @@
+"""The voices of neural networks: the one of the extra `natural`, and voice files of piper; both made by a worker."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from backroutine.edge.sound.engines import Engine, Manner, OneForAll
+
+NATURAL = "natural"  # what people know it by
+PACKAGE = "hibari-tts==0.2.1"  # what the extra brings; pyproject.toml says why this one
+# Without the current folder among the places where modules are looked for: it may hold a download of that name.
+_WORKER = ("-P", "-m", "backroutine.edge.sound.natural_worker")
+
+
+def natural_engine(manner: Manner) -> Engine | None:
+    """The voice of the extra `natural`; None if that is not installed."""
+    made_by = _installed("hibari")
+    return _worker(NATURAL, made_by, "", manner) if made_by else None
+
+
+def file_engine(manner: Manner) -> tuple[Engine | None, str]:
+    """The person's own voice file, or None and what is missing, as the name of a message."""
+    file = Path(manner.file).expanduser()
+    if not file.is_file():
+        return None, "voice.no-file"
+    if not file.with_name(f"{file.name}.json").is_file():
+        return None, "voice.no-json"
+    made_by = _installed("piper")
+    if not made_by:
+        return None, "voice.no-piper"
+    return _worker(file.stem, f"{made_by}\0{_age(file)}", str(file), manner), ""
+
+
+def _worker(name: str, made_by: str, file: str, manner: Manner) -> Engine:
+    command = [sys.executable, *_WORKER]
+    return OneForAll(name, f"{made_by}\0{file}\0{manner.rate}", command, f"{file}\t{manner.rate}")
+
+
+def _installed(package: str) -> str:
+    """What tells this installation of a package from one of another day; "" if there is none. Nothing is loaded."""
+    found = find_spec(package)
+    return f"{package}\0{_age(Path(found.origin))}" if found and found.origin else ""
+
+
+def _age(path: Path) -> int:
+    """When the file was written: an update makes a voice sound different, and so makes new sound files."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
