@@ -376,6 +376,16 @@ def test_a_way_to_warm_up_that_is_not_there_is_not_set(home: Home, call: Call) -
     assert not (home.folder / "config.yaml").exists()
 
 
+def test_a_voice_file_that_is_not_there_is_not_set(home: Home, call: Call) -> None:
+    """It is told at once, not when somebody lies on the mat."""
+    voice = home.folder / "joe.onnx"
+
+    code, _, err = call("config", "voice_file", str(voice))
+
+    assert (2, True) == (code, "there is no voice file" in err)
+    assert not (home.folder / "config.yaml").exists()
+
+
 def test_a_setting_can_go_back_to_its_default(home: Home, call: Call) -> None:
     """With an empty value."""
     call("config", "way", "march")

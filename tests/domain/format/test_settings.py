@@ -8,6 +8,7 @@ from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,
     Settings,
+    VoiceEngine,
     YesNo,
     layered,
     read_one,
@@ -77,6 +78,31 @@ def test_one_setting_is_read_by_the_same_rules() -> None:
     """What the file may not hold, the command line may not either."""
     assert (77, ()) == read_one("volume", "77")
     assert "volume must be a whole number from 0 to 100" in read_one("volume", "777")[1][0].message
+
+
+@pytest.mark.parametrize(
+    "path", ["/voices/joe.onnx", "~/joe.onnx", "C:\\voices\\joe.onnx", "c:/joe.onnx", r"\\server\joe.onnx"]
+)
+def test_a_voice_file_is_a_whole_path(path: str) -> None:
+    """As any system writes it; whether it is there is not known here."""
+    assert (path, ()) == read_one("voice_file", path)
+
+
+@pytest.mark.parametrize(
+    "path", ["joe.onnx", "-/joe.onnx", "/voices/joe.wav", "/voices/", "/" + 1000 * "x" + ".onnx"]
+)
+def test_what_cannot_be_a_voice_file_is_refused(path: str) -> None:
+    """A path that depends on the current folder, another ending, something like an option."""
+    assert (
+        "voice_file should be a whole path that ends in .onnx" in read_one("voice_file", path)[1][0].message
+    )
+
+
+@pytest.mark.parametrize("engine", VoiceEngine)
+def test_who_speaks_is_one_of_three(engine: VoiceEngine) -> None:
+    """Best, natural or system; anything else is refused with the nearest of them."""
+    assert (engine, ()) == read_one("voice_engine", str(engine))
+    assert "try natural" in read_one("voice_engine", "nattural")[1][0].message
 
 
 def test_every_setting_says_what_it_means() -> None:

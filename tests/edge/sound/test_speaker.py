@@ -12,7 +12,7 @@ import pytest
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.speaker import LATE, SLEEPS_AFTER, Speaker
+from backroutine.edge.sound.speaker import LATE, LOADING, SLEEPS_AFTER, Speaker
 from backroutine.edge.sound.tones import BEFORE_WORDS, LEAD_IN, samples
 from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
 
@@ -43,6 +43,18 @@ def test_a_prepared_phrase_is_played_as_soon_as_its_cue_comes(scene: SpeakerScen
     settle(speaker)
     assert scene.said() == [NAME.words, HOLD.words]
     assert scene.played() == [pytest.approx(0.5 + LEAD_IN, abs=0.001)]
+
+
+def test_the_first_words_wait_for_a_voice_that_is_still_loading(scene: SpeakerScene) -> None:
+    """A worker may take seconds before it can say anything; its welcome is late, but it is said."""
+    os.mkfifo(scene.bin / "go")
+    speaker = scene.speaker(engine=f"read line < {scene.bin}/go\n" + SAYS)
+    speaker.play(NAME)
+    scene.hands.at += LOADING - 1.0
+    speaker.poll()
+    (scene.bin / "go").write_text("go\n")
+    settle(speaker)
+    assert [pytest.approx(0.5, abs=0.001)] == scene.played()
 
 
 def test_each_level_has_its_own_words(scene: SpeakerScene) -> None:

@@ -21,6 +21,7 @@ from backroutine.domain.format.settings import (
 from backroutine.edge.computer.new_file import replace_file
 from backroutine.edge.files.folders import about, content
 from backroutine.edge.files.yaml_reader import MAX_BYTES, read
+from backroutine.edge.sound.natural_voice import missing
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
 
@@ -94,6 +95,8 @@ def _make(desk: Desk, name: str, text: str) -> None:
         raise WrongUsage(faults[0].message, MEANINGS[name])
     if name == "way" and text:
         desk.library.warm_up(text)
+    if name == "voice_file" and text and (lacks := missing(text)):
+        raise WrongUsage(lacks)
     path = desk.paths.config
     raw = _raw(path) or EMPTY
     changed = with_line(raw.decode("utf-8-sig"), name, text)

@@ -6,6 +6,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from backroutine.domain.words.filling import tell
 from backroutine.edge.sound.engines import Engine, Manner, OneForAll
 
 NATURAL = "natural"  # what people know it by
@@ -20,17 +21,22 @@ def natural_engine(manner: Manner) -> Engine | None:
     return _worker(NATURAL, made_by, "", manner) if made_by else None
 
 
-def file_engine(manner: Manner) -> tuple[Engine | None, str]:
-    """The person's own voice file, or None and what is missing, as the name of a message."""
+def file_engine(manner: Manner) -> Engine | None:
+    """The person's own voice file; None if `missing` tells what it lacks."""
     file = Path(manner.file).expanduser()
+    if missing(manner.file):
+        return None
+    return _worker(file.stem, f"{_installed('piper')}\0{_age(file)}", str(file), manner)
+
+
+def missing(voice_file: str) -> str:
+    """What a voice file lacks before it can speak, for people; "" if nothing."""
+    file = Path(voice_file).expanduser()
     if not file.is_file():
-        return None, "voice.no-file"
+        return tell("voice.no-file", file=file)
     if not file.with_name(f"{file.name}.json").is_file():
-        return None, "voice.no-json"
-    made_by = _installed("piper")
-    if not made_by:
-        return None, "voice.no-piper"
-    return _worker(file.stem, f"{made_by}\0{_age(file)}", str(file), manner), ""
+        return tell("voice.no-json", file=file)
+    return "" if _installed("piper") else tell("voice.no-piper", file=file)
 
 
 def _worker(name: str, made_by: str, file: str, manner: Manner) -> Engine:

@@ -13,7 +13,7 @@ from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.paths import private_folder
 from backroutine.edge.sound import advice
 from backroutine.edge.sound.engines import Engine, Manner
-from backroutine.edge.sound.natural_voice import file_engine, natural_engine
+from backroutine.edge.sound.natural_voice import file_engine, missing, natural_engine
 from backroutine.edge.sound.players import Players, find_players
 from backroutine.edge.sound.system_voice import system_engine
 from backroutine.edge.sound.tones import Tones
@@ -208,24 +208,23 @@ def find_speaker(
 
 def find_voice(folder: Path | None, now: Callable[[], float], manner: Manner) -> Voice | None:
     """The voices of this computer as one, or None. Raises `WrongUsage` if `manner` names what cannot be a voice."""
-    engines, missing = find_engines(manner)
-    return Voice(engines, folder, now, volume=manner.volume, missing=missing) if engines and folder else None
+    engines, lacks = find_engines(manner)
+    return Voice(engines, folder, now, volume=manner.volume, failures=lacks) if engines and folder else None
 
 
 def find_engines(manner: Manner) -> tuple[list[Engine], list[str]]:
     """The engines of this computer, the best first; and what was wished for but is not there, for people."""
     engines: list[Engine | None] = []
-    missing = []
+    lacks = []
     if manner.engine is not VoiceEngine.SYSTEM:
         if manner.file:
-            own, why = file_engine(manner)
-            engines.append(own)
-            missing += [tell(why, file=manner.file)] if why else []
+            engines.append(file_engine(manner))
+            lacks += [told] if (told := missing(manner.file)) else []
         engines.append(natural_engine(manner))
         if manner.engine is VoiceEngine.NATURAL and not any(engines):
-            missing.append(tell("voice.no-natural"))
+            lacks.append(tell("voice.no-natural"))
     engines.append(system_engine(manner))
-    return [engine for engine in engines if engine], missing
+    return [engine for engine in engines if engine], lacks
 
 
 def sound_folder(cache: Path) -> Path | None:

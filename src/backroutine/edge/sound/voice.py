@@ -52,10 +52,10 @@ class Voice:
         now: Callable[[], float],
         *,
         volume: float = 1.0,
-        missing: Iterable[str] = (),
+        failures: Iterable[str] = (),
     ) -> None:
         self.gave_up = False
-        self.failures = list(missing)  # which engines are not asked, or not asked again, for people
+        self.failures = list(failures)  # which engines are not asked, or not asked again, for people
         self._engines = list(engines)
         self._folder = folder.absolute()
         self._now = now
