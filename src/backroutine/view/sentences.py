@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.session.ending import last_words
 from backroutine.domain.session.keys import Binding
-from backroutine.domain.session.playhead import last_words
 from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import (
     Ask,

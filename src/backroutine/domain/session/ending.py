@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from backroutine.domain.plan.exercise_steps import reps_planned
-from backroutine.domain.policy.pain import ends_session
+from backroutine.domain.policy.pain import ends_session, worse_after
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
-from backroutine.domain.session.playhead import last_words, not_today
 from backroutine.domain.session.questions import earned
 from backroutine.domain.session.state import Session
 from backroutine.domain.words.filling import length, tell
@@ -50,3 +49,21 @@ def _became(result: Result) -> str:
 def at_their_cap(session: Session) -> tuple[str, ...]:
     """What is said of exercises that went well and need not grow any more."""
     return tuple(offer.text for offer in earned(session) if offer.at_cap)
+
+
+def not_today(session: Session) -> bool:
+    """Whether this is the second worse day running: the routine pauses (CONTENT 5.4)."""
+    return session.worse is Hurt.YES and session.options.worse_before
+
+
+def last_words(session: Session, ending: Ending) -> str:
+    """What is said at the end, by how it ended."""
+    if session.screened_out:
+        return tell("end.safety")
+    if session.warned:
+        return tell("end.warning")
+    if not_today(session):
+        return tell("paused.worse")
+    if worse_after(session.pain_before, session.pain_after):
+        return tell("worse-after")
+    return tell("end.say" if ending is Ending.FINISHED else "end.stopped")

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.session import questions
+from backroutine.domain.session.advance import advance, answered, closed, over, reopened
 from backroutine.domain.session.keys import Key
-from backroutine.domain.session.playhead import (
-    after,
-    answered,
-    ask,
-    ask_first,
-    complete,
-    credit,
-    enter,
-    next_question,
-    over,
-    pause,
-    paused_part,
-    reopened,
-    resume,
-    settled,
-    step_of,
-)
-from backroutine.domain.session.results import finish, warm_up_ended
+from backroutine.domain.session.playhead import complete, credit, pause, resume, settled, step_of
+from backroutine.domain.session.results import finish, noted, take, warm_up_ended
 from backroutine.domain.session.state import (
     Ask,
     Asking,
+    Between,
     Hush,
     Leaving,
     Over,
@@ -39,6 +24,7 @@ from backroutine.domain.session.state import (
     Session,
     Settling,
     Turn,
+    Waiting,
     Write,
 )
 from backroutine.domain.words import filling
@@ -55,7 +41,18 @@ def press_welcome(session: Session, key: Key, now: float) -> Turn:
         return over(session, Ending.STOPPED)
     if key is Key.YES:
         return Turn(replace(session, phase=Over(Ending.INTERRUPTED), carry_on=True))
-    return after(Turn(session, (Hush(),)), lambda s: ask_first(s, now))
+    return _hushed(ask_first(session, now))
+
+
+def ask_first(session: Session, now: float) -> Turn:
+    """The questions before the first step, then the first step."""
+    queue = tuple(Question(ask) for ask in session.options.asks)
+    return Turn(replace(session, queue=queue, phase=Between(now, session.at + 1)))
+
+
+def _hushed(turn: Turn) -> Turn:
+    """The same, once what is being said has been silenced."""
+    return Turn(turn.session, (Hush(), *turn.effects))
 
 
 def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: float) -> Turn:
@@ -67,23 +64,25 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
         case Key.BACK:
             return _back(session, now)
         case Key.TYPE if question.ask is Ask.REVIEW:
-            return _correct(session, int(typed) - 1, now) if questions.is_digits(typed) else Turn(session)
+            return Turn(_correct(session, int(typed) - 1, now) if questions.is_digits(typed) else session)
         case Key.TYPE | Key.ERASE:
             text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
             return Turn(reopened(replace(session, phase=Asking(question, None, text)), now))
         case _:
-            return after(Turn(session, (Hush(),)), lambda s: answered(s, question, key, so_far, now))
+            return _hushed(answered(session, question, key, so_far, now))
 
 
-def _correct(session: Session, number: int, now: float) -> Turn:
+def _correct(session: Session, number: int, now: float) -> Session:
     """Open an answer again, from the list at the end: of exercise `number` (from 0), or of the back now (-1)."""
     if number >= len(session.results) or (number >= 0 and session.results[number].hurt is None):
-        return Turn(session)
+        return session
     asked = tuple(question for question in session.asked if question.ask is not Ask.REVIEW)
+    again = Between(now, session.at + 1)
     if number < 0:
-        return ask(replace(session, asked=asked), Question(Ask.PAIN_AFTER), now)
+        return replace(session, asked=asked, queue=(Question(Ask.PAIN_AFTER),), phase=again)
     more = (Question(Ask.STRENGTH, number), Question(Ask.NOTE, number))
-    return ask(replace(session, asked=(*asked, *more), queue=more), Question(Ask.HURT, number), now)
+    queue = (Question(Ask.HURT, number), *more)
+    return replace(session, asked=(*asked, *more), queue=queue, phase=again)
 
 
 def press_playing(session: Session, key: Key, now: float) -> Turn:
@@ -91,24 +90,20 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
     match key:
         case Key.PAUSE:
             return resume(session, now) if isinstance(session.phase, Paused) else pause(session, now)
+        case Key.READY if isinstance(session.phase, Settling):
+            return settled(session, now, session.phase.left)
         case Key.READY:
-            return _ready(session, now)
+            return _hushed(complete(session, now))
         case Key.MORE:
             return Turn(_more_time(session))
         case Key.SKIP:
-            return after(Turn(session, (Hush(),)), lambda s: _skip(s, now))
+            return _hushed(_skip(session, now))
         case Key.BACK:
-            return after(Turn(session, (Hush(),)), lambda s: _back(s, now))
+            return _hushed(_back(session, now))
         case Key.HURTS:
-            return after(Turn(session, (Hush(),)), lambda s: _hurts(s, now))
+            return _hushed(_hurts(session, now))
         case _:
             return _quit(session, now)
-
-
-def _ready(session: Session, now: float) -> Turn:
-    if isinstance(session.phase, Settling):
-        return settled(session, now, session.phase.left)
-    return after(Turn(session, (Hush(),)), lambda s: complete(s, now))
 
 
 def _more_time(session: Session) -> Session:
@@ -122,13 +117,17 @@ def _skip(session: Session, now: float) -> Turn:
     session = credit(session, now)
     step = step_of(session)
     end = session.plan.section(session.at)[1]
+    session = replace(session, phase=Between(now, end))
     if step.number is None:
-        turn = warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
-        return after(turn, lambda s: enter(s, end, now))
-    turn = finish(session, step.number, Outcome.SKIPPED)
+        return warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
     if session.results[step.number].reps_done:
-        return after(turn, lambda s: ask(replace(s, at=end - 1), Question(Ask.HURT, step.number), now))
-    return after(turn, lambda s: enter(s, end, now))
+        session = _at_its_question(session, step.number, end)
+    return finish(session, step.number, Outcome.SKIPPED)
+
+
+def _at_its_question(session: Session, number: int, end: int) -> Session:
+    """The session at the end of exercise `number`, where it is asked whether that hurt."""
+    return replace(session, at=end - 1, queue=(Question(Ask.HURT, number), *session.queue))
 
 
 def _back(session: Session, now: float) -> Turn:
@@ -141,17 +140,18 @@ def _back(session: Session, now: float) -> Turn:
         start = session.plan.section(start - 1)[0]
     elif session.at == start and (question := _question_before(session, before)):
         # A second press begins that exercise again: the question is no step on the way to the one before it.
-        return ask(replace(session, at=start - 1, back_at=None), question, now)
-    return _once_more(session, start, now)
+        here = Between(now, start)
+        return Turn(replace(session, at=start - 1, back_at=None, queue=(question,), phase=here))
+    return Turn(_once_more(session, start, now))
 
 
-def _once_more(session: Session, start: int, now: float) -> Turn:
+def _once_more(session: Session, start: int, now: float) -> Session:
     """Begin the exercise at step `start` again; of one that hurt, only the question, for it is left out."""
     number = session.plan.steps[start].number
     if number is None or session.results[number].hurt not in {Hurt.A_LITTLE, Hurt.YES}:
-        return enter(session, start, now)
+        return replace(session, phase=Between(now, start))
     end = session.plan.section(start)[1]
-    return ask(replace(session, at=end - 1, rather_stop=False), Question(Ask.HURT, number), now)
+    return _at_its_question(replace(session, rather_stop=False, phase=Between(now, end)), number, end)
 
 
 def _question_before(session: Session, before: Step | None) -> Question | None:
@@ -170,21 +170,21 @@ def _hurts(session: Session, now: float) -> Turn:
         return _hurts_before(session, end, now)
     exercise = session.plan.exercises[step.number]
     ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), step.side)
-    turn = finish(session, step.number, Outcome.HURT)
-    session, events = questions.take(turn.session, Question(Ask.HURT, step.number), Hurt.YES)
-    effects = (*turn.effects, *(Write(event) for event in events))
-    session = replace(session, at=end - 1, rather_stop=True)
-    said = tell("hurts.say", ease_out=ease_out)
-    return after(Turn(session, effects), lambda s: ask(s, Question(Ask.LEG, step.number), now, said))
+    session, finished = finish(session, step.number, Outcome.HURT)
+    session, events = take(session, Question(Ask.HURT, step.number), Hurt.YES)
+    here = Between(now, end, tell("hurts.say", ease_out=ease_out))
+    asks = (Question(Ask.LEG, step.number),)
+    session = replace(session, at=end - 1, rather_stop=True, queue=asks, phase=here)
+    return Turn(session, (*finished, *noted(session, *events).effects))
 
 
 def _hurts_before(session: Session, end: int, now: float) -> Turn:
     """It hurts before the first exercise: leave the warm-up, and ask whether to stop for today."""
     warming = step_of(session).kind is StepKind.WARM_UP
-    turn = warm_up_ended(session, Outcome.HURT) if warming else Turn(session)
-    entered = after(turn, lambda s: enter(s, end, now))
-    records = tuple(effect for effect in entered.effects if isinstance(effect, Write))
-    session = replace(entered.session, released=0)
+    session = replace(session, phase=Between(now, end))
+    session, effects = advance(warm_up_ended(session, Outcome.HURT) if warming else Turn(session))
+    records = tuple(effect for effect in effects if isinstance(effect, Write))
+    session = replace(session, released=0)
     if isinstance(session.phase, Running):
         session = replace(session, phase=Leaving(Paused(session.phase.ends_at - session.phase.since)))
     return Turn(session, (*records, Cue(0.0, tell("hurts.warm-up"), tell("hurts.warm-up"))))
@@ -193,11 +193,11 @@ def _hurts_before(session: Session, end: int, now: float) -> Turn:
 def _quit(session: Session, now: float) -> Turn:
     """Ask once; before the first step and after the last there is nothing to ask."""
     if session.step is None:
-        ending = Ending.FINISHED if session.closing and not session.stopping else Ending.STOPPED
-        return over(session, ending)
-    turn = pause(session, now)
-    records = tuple(effect for effect in turn.effects if isinstance(effect, Write))
-    session = replace(turn.session, phase=Leaving(paused_part(turn.session)))
+        return over(session, Ending.FINISHED if session.closing and not session.stopping else Ending.STOPPED)
+    session, effects = pause(session, now)
+    records = tuple(effect for effect in effects if isinstance(effect, Write))
+    assert isinstance(session.phase, Paused | Asking | Waiting)
+    session = replace(session, phase=Leaving(session.phase))
     return Turn(session, (*records, Hush(), Cue(0.0, tell("say.leave"), tell("say.leave"))))
 
 
@@ -208,24 +208,24 @@ def stay(session: Session, now: float) -> Turn:
 
 def stop(session: Session, now: float) -> Turn:
     """Stop for today: what was done counts, and what hurt is still asked."""
-    session = replace(session, stopping=True, queue=())
     warming = step_of(session).kind is StepKind.WARM_UP
-    turn = warm_up_ended(session, Outcome.UNFINISHED) if warming else Turn(session)
+    session, effects = warm_up_ended(session, Outcome.UNFINISHED) if warming else Turn(session)
     for number in range(len(session.results)):
-        turn = after(turn, partial(_leave, number=number))
-    closing = replace(turn.session, closing=True, at=len(session.plan), rather_stop=False)
-    return after(Turn(closing, turn.effects), lambda s: next_question(s, now))
+        session, more = _leave(session, number)
+        effects = (*effects, *more)
+    here = Between(now, len(session.plan))
+    return Turn(replace(closed(session), stopping=True, queue=(), phase=here), effects)
 
 
 def _leave(session: Session, number: int) -> Turn:
     """Exercise `number` is not gone on with; whether it hurt is unanswered until it is asked at the end."""
     result = session.results[number]
     begun = result.began and result.outcome is None
-    turn = finish(session, number, Outcome.UNFINISHED) if begun else Turn(session)
+    session, effects = finish(session, number, Outcome.UNFINISHED) if begun else Turn(session)
     if not result.reps_done:
-        return turn
-    session, events = questions.take(turn.session, Question(Ask.HURT, number), None)
-    return Turn(session, (*turn.effects, *(Write(event) for event in events)))
+        return Turn(session, effects)
+    session, events = take(session, Question(Ask.HURT, number), None)
+    return Turn(session, (*effects, *noted(session, *events).effects))
 
 
 def show_help(session: Session, now: float) -> Turn:

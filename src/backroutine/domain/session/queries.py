@@ -11,6 +11,7 @@ from backroutine.domain.session.keys import BINDINGS, Binding, Mode
 from backroutine.domain.session.playhead import ROUND, step_of
 from backroutine.domain.session.state import (
     Asking,
+    Between,
     Leaving,
     Over,
     Paused,
@@ -50,7 +51,7 @@ def mode_of(session: Session) -> Mode:
             return questions.mode_of(question, closing=session.closing)
         case Leaving():
             return Mode.LEAVING
-        case Over():
+        case Over() | Between():
             return Mode.OVER
         case _:
             assert_never(session.phase)
@@ -74,7 +75,7 @@ def seconds_to_go(session: Session, now: float) -> float:
             here = ends_at - now + left
         case Leaving(Paused(left)):
             here = left
-        case Waiting() | Asking() | Welcome() | Leaving() | Over():
+        case Waiting() | Asking() | Welcome() | Leaving() | Between() | Over():
             here = 0.0
         case _:
             here = seconds_left(session, now) or 0.0

@@ -1,20 +1,19 @@
-"""The questions of a session: how long they wait, what they sound like, what an answer changes, what comes next.
+"""The questions of a session: how long they wait, what they sound like, what a key answers, and which are due.
 
 The numbers are those of CONTENT 5.3: twenty seconds for an answer, pain from 0 to 10.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any, assert_never
+from collections.abc import Sequence
+from typing import assert_never
 
-from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
 from backroutine.domain.policy.pain import has_leg_signs
-from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
+from backroutine.domain.record.events import Hurt, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
+from backroutine.domain.session.results import offer_of
 from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words.filling import tell
 
@@ -73,16 +72,8 @@ def _name(session: Session, question: Question) -> str:
 
 
 def _offer_text(session: Session, question: Question) -> str:
-    offer = _offer(session, question)
+    offer = offer_of(session, question)
     return offer.text if offer and question.ask is Ask.GROW else ""
-
-
-def _offer(session: Session, question: Question) -> Offer | None:
-    """The step up that can be offered for this exercise."""
-    if question.number is None:
-        return None
-    exercise = session.plan.exercises[question.number].id
-    return next((offer for offer in session.options.offers if offer.exercise == exercise), None)
 
 
 def answer(question: Question, key: Key, typed: str) -> Value:
@@ -115,87 +106,6 @@ def write(question: Question, typed: str, stroke: str) -> str:
 def is_digits(text: str) -> bool:
     """Whether `text` is a number as it is typed here."""
     return text.isascii() and text.isdigit()
-
-
-_BODY_KEYS = {
-    Ask.HURT: "hurt",
-    Ask.LEG: "leg_signs",
-    Ask.STRENGTH: "strength",
-    Ask.NOTE: "note",
-    Ask.PAIN_BEFORE: "pain_before",
-    Ask.PAIN_AFTER: "pain_after",
-    Ask.NEXT_DAY: "worse_next_day",
-}
-
-
-def take(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
-    """The session with `value` as the answer, and what is to be written down.
-
-    No answer (None) is written only for "did that hurt?", and only if there was none before.
-    """
-    if question.ask in _ABOUT_THE_PERSON:
-        return _take_special(session, question, value)
-    if question.ask is Ask.HURT and value is None:
-        value = Hurt.UNANSWERED
-    if value is None or question.ask is Ask.REVIEW:
-        return session, ()
-    if question.number is None:
-        return _take_general(session, question, value)
-    name = _BODY_KEYS[question.ask]
-    before = session.results[question.number]
-    had = getattr(before, name)
-    if value is Hurt.UNANSWERED and had is not None:
-        return session, ()
-    corrects = had not in (None, "", Hurt.UNANSWERED)
-    kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
-    event = event_about(session, question.number, kind, {name: value})
-    return with_result(session, question.number, _changed(before, name, value)), (event,)
-
-
-def event_about(
-    session: Session,
-    number: int,
-    kind: EventKind,
-    body: Mapping[str, Value] | None = None,
-    *,
-    side: Side | None = None,
-    rep: int | None = None,
-) -> Event:
-    """An event of exercise `number`; where the plan has the same exercise twice, it says which of them."""
-    exercise = session.plan.exercises[number].id
-    twice = [one.id for one in session.plan.exercises].count(exercise) > 1
-    return Event(kind, exercise, side, rep, dict(body or {}) | ({"number": number} if twice else {}))
-
-
-_ABOUT_THE_PERSON = {Ask.SAFETY, Ask.WARNING, Ask.GROW}
-
-
-def _take_special(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
-    """The safety page, the warning signs, a step up: written down as what they are, and only if answered."""
-    if value is None:
-        return session, ()
-    if question.ask is Ask.SAFETY:
-        return replace(session, screened_out=bool(value)), (Event(EventKind.SCREENED, body={"fits": value}),)
-    if question.ask is Ask.WARNING:
-        ticked = (Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
-        return replace(session, warned=bool(value)), ticked
-    offer = _offer(session, question)
-    return session, (offer.event(taken=bool(value)),) if offer else ()
-
-
-def _changed(result: Result, name: str, value: Value) -> Result:
-    changes: dict[str, Any] = {name: value}
-    return replace(result, **changes)
-
-
-def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
-    event = Event(EventKind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
-    if question.ask is Ask.NEXT_DAY:
-        return replace(session, worse=Hurt(str(value))), (event,)
-    assert isinstance(value, int)
-    after = question.ask is Ask.PAIN_AFTER
-    session = replace(session, pain_after=value) if after else replace(session, pain_before=value)
-    return session, (event,)
 
 
 def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
@@ -254,8 +164,3 @@ def _closing(results: Sequence[Result]) -> list[Question]:
 def was_done(result: Result) -> bool:
     """Whether there was anything that could have hurt."""
     return result.reps_done > 0 or result.outcome is Outcome.HURT
-
-
-def with_result(session: Session, number: int, result: Result) -> Session:
-    """The session with one exercise's result changed."""
-    return replace(session, results=(*session.results[:number], result, *session.results[number + 1 :]))

@@ -1,14 +1,17 @@
-"""What a session writes down of itself: how it began, and how each of its parts began and ended."""
+"""What a session writes down: how each of its parts began and ended, and each answer. Results change only here."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.plan.plan import warm_up_id
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, EventKind, Outcome, Value
-from backroutine.domain.session import questions
+from backroutine.domain.policy.offers import Offer
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.session.state import Ask, Question, Session, Turn, Write
 
 
@@ -29,14 +32,14 @@ def begun(session: Session) -> Turn:
     if step.number is not None:
         result = session.results[step.number]
         if result.reps_done:  # what was done before going back could have hurt, whatever becomes of it now
-            session, unanswered = questions.take(session, Question(Ask.HURT, step.number), None)
+            session, unanswered = take(session, Question(Ask.HURT, step.number), None)
             events += unanswered
         planned = reps_planned(session.plan.exercises[step.number])
         body = {"reps": planned, "repeated": result.began}
-        events.append(questions.event_about(session, step.number, EventKind.BEGAN, body))
+        events.append(event_about(session, step.number, EventKind.BEGAN, body))
         again = replace(session.results[step.number], began=True, repeated=result.began)
         again = replace(again, reps_done=0, seconds=0.0, outcome=None)
-        session = questions.with_result(session, step.number, again)
+        session = with_result(session, step.number, again)
     elif step.kind is StepKind.WARM_UP:
         events.append(Event(EventKind.BEGAN))
     return noted(replace(session, started=True), *events)
@@ -56,5 +59,102 @@ def finish(session: Session, number: int, outcome: Outcome) -> Turn:
         "reps_planned": reps_planned(session.plan.exercises[number]),
         "seconds": round(result.seconds, 1),
     }
-    event = questions.event_about(session, number, EventKind.FINISHED, body)
-    return noted(questions.with_result(session, number, result), event)
+    event = event_about(session, number, EventKind.FINISHED, body)
+    return noted(with_result(session, number, result), event)
+
+
+# Answers -----------------------------------------------------------------------------------------
+
+
+_BODY_KEYS = {
+    Ask.HURT: "hurt",
+    Ask.LEG: "leg_signs",
+    Ask.STRENGTH: "strength",
+    Ask.NOTE: "note",
+    Ask.PAIN_BEFORE: "pain_before",
+    Ask.PAIN_AFTER: "pain_after",
+    Ask.NEXT_DAY: "worse_next_day",
+}
+
+
+def take(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    """The session with `value` as the answer, and what is to be written down.
+
+    No answer (None) is written only for "did that hurt?", and only if there was none before.
+    """
+    if question.ask in _ABOUT_THE_PERSON:
+        return _take_special(session, question, value)
+    if question.ask is Ask.HURT and value is None:
+        value = Hurt.UNANSWERED
+    if value is None or question.ask is Ask.REVIEW:
+        return session, ()
+    if question.number is None:
+        return _take_general(session, question, value)
+    name = _BODY_KEYS[question.ask]
+    before = session.results[question.number]
+    had = getattr(before, name)
+    if value is Hurt.UNANSWERED and had is not None:
+        return session, ()
+    corrects = had not in (None, "", Hurt.UNANSWERED)
+    kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
+    event = event_about(session, question.number, kind, {name: value})
+    return with_result(session, question.number, _changed(before, name, value)), (event,)
+
+
+def event_about(
+    session: Session,
+    number: int,
+    kind: EventKind,
+    body: Mapping[str, Value] | None = None,
+    *,
+    side: Side | None = None,
+    rep: int | None = None,
+) -> Event:
+    """An event of exercise `number`; where the plan has the same exercise twice, it says which of them."""
+    exercise = session.plan.exercises[number].id
+    twice = [one.id for one in session.plan.exercises].count(exercise) > 1
+    return Event(kind, exercise, side, rep, dict(body or {}) | ({"number": number} if twice else {}))
+
+
+_ABOUT_THE_PERSON = {Ask.SAFETY, Ask.WARNING, Ask.GROW}
+
+
+def _take_special(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    """The safety page, the warning signs, a step up: written down as what they are, and only if answered."""
+    if value is None:
+        return session, ()
+    if question.ask is Ask.SAFETY:
+        return replace(session, screened_out=bool(value)), (Event(EventKind.SCREENED, body={"fits": value}),)
+    if question.ask is Ask.WARNING:
+        ticked = (Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
+        return replace(session, warned=bool(value)), ticked
+    offer = offer_of(session, question)
+    return session, (offer.event(taken=bool(value)),) if offer else ()
+
+
+def _changed(result: Result, name: str, value: Value) -> Result:
+    changes: dict[str, Any] = {name: value}
+    return replace(result, **changes)
+
+
+def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    event = Event(EventKind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
+    if question.ask is Ask.NEXT_DAY:
+        return replace(session, worse=Hurt(str(value))), (event,)
+    assert isinstance(value, int)
+    after = question.ask is Ask.PAIN_AFTER
+    session = replace(session, pain_after=value) if after else replace(session, pain_before=value)
+    return session, (event,)
+
+
+def offer_of(session: Session, question: Question) -> Offer | None:
+    """The step up that can be offered for this exercise."""
+    if question.number is None:
+        return None
+    exercise = session.plan.exercises[question.number].id
+    return next((offer for offer in session.options.offers if offer.exercise == exercise), None)
+
+
+def with_result(session: Session, number: int, result: Result) -> Session:
+    """The session with one exercise's result changed."""
+    return replace(session, results=(*session.results[:number], result, *session.results[number + 1 :]))

@@ -28,23 +28,20 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Event, EventKind, Result
 from backroutine.domain.session import questions
+from backroutine.domain.session.advance import advance, answered, reopened
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import (
     ROUND,
-    after,
-    answered,
-    ask_first,
     complete,
     credit,
-    go_on,
     pause,
     release,
-    reopened,
     resume,
     settled,
     step_of,
 )
 from backroutine.domain.session.presses import (
+    ask_first,
     press_asking,
     press_playing,
     press_welcome,
@@ -53,8 +50,10 @@ from backroutine.domain.session.presses import (
     stop,
 )
 from backroutine.domain.session.queries import keys_for, wake_at
+from backroutine.domain.session.results import noted
 from backroutine.domain.session.state import (
     Asking,
+    Between,
     Leaving,
     Options,
     Paused,
@@ -64,7 +63,6 @@ from backroutine.domain.session.state import (
     Turn,
     Waiting,
     Welcome,
-    Write,
 )
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
@@ -81,7 +79,7 @@ def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
     options = options or Options()
     session = Session(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
     if not (options.attended and options.patient):
-        return ask_first(session, now)
+        return advance(ask_first(session, now))
     minutes = filling.length(plan.seconds)
     return Turn(session, (Cue(0.0, tell("welcome.say", routine=plan.recipe.name, minutes=minutes)),))
 
@@ -95,7 +93,7 @@ def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
-    return after(Turn(session, (Write(Event(EventKind.RESUMED)),)), lambda s: go_on(s, at, now))
+    return advance(noted(replace(session, phase=Between(now, at)), Event(EventKind.RESUMED)))
 
 
 # What can happen to a session --------------------------------------------------------------------
@@ -111,13 +109,13 @@ def tick(session: Session, now: float) -> Turn:
             if session.options.wait and session.attended and step_of(session).kind is StepKind.GET_READY:
                 waiting = Cue(0.0, tell("waiting"), tell("waiting"))
                 return Turn(replace(credit(session, now), phase=Waiting()), (waiting,))
-            return complete(session, _start_of_next(ends_at, now))
+            return advance(complete(session, _start_of_next(ends_at, now)))
         case Running(_, ends_at):
             return release(session, ends_at - now)
         case Settling(ends_at, left) if now >= ends_at - ROUND:
             return settled(session, _start_of_next(ends_at, now), left)
         case Asking(question, until, typed) if until is not None and now >= until and not session.help:
-            return answered(session, question, Key.SKIP, typed, now)
+            return advance(answered(session, question, Key.SKIP, typed, now))
         case _:
             return Turn(session)
 
@@ -127,7 +125,7 @@ def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
     if _was_away(session, now):
         turn = _pause_away(session, now)
         # Whoever wakes the computer with the space bar wants to find the session paused.
-        return turn if key is Key.PAUSE else after(turn, lambda s: press(s, key, now, typed))
+        return turn if key is Key.PAUSE else _then(turn, press(turn.session, key, now, typed))
     if all(binding.key is not key for binding in keys_for(session)):
         return Turn(session)
     session = replace(session, seen_at=now)
@@ -135,6 +133,10 @@ def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
         return show_help(session, now)
     if session.help:
         session = show_help(session, now).session
+    return advance(_pressed(session, key, now, typed))
+
+
+def _pressed(session: Session, key: Key, now: float, typed: str) -> Turn:
     match session.phase:
         case Welcome():
             return press_welcome(session, key, now)
@@ -152,7 +154,7 @@ def unattend(session: Session, now: float) -> Turn:
     turn = _pause_away(session, now) if _was_away(session, now) else Turn(session)
     options = replace(turn.session.options, attended=False)
     alone = replace(turn.session, options=options, seen_at=now, help=False)
-    return after(Turn(alone, turn.effects), lambda s: _without_keys(s, now))
+    return _then(turn, advance(_without_keys(alone, now)))
 
 
 def _without_keys(session: Session, now: float) -> Turn:
@@ -189,6 +191,11 @@ def woken(session: Session, now: float) -> Turn:
     return resume(session, now) if alone else Turn(session)
 
 
+def _then(turn: Turn, later: Turn) -> Turn:
+    """One turn after another: the effects of both, in order."""
+    return Turn(later.session, (*turn.effects, *later.effects))
+
+
 def _start_of_next(deadline: float, now: float) -> float:
     """Rule 3: no drift adds up while calls are on time; nobody is dragged through what a late call missed."""
     return deadline if now - deadline <= LATE else now
@@ -209,4 +216,4 @@ def _pause_away(session: Session, now: float) -> Turn:
         return Turn(reopened(replace(session, seen_at=now), now), (again,))
     turn = pause(session, session.seen_at, away=True)
     turn = Turn(replace(turn.session, seen_at=now), turn.effects)
-    return turn if session.attended else after(turn, lambda s: resume(s, now))
+    return turn if session.attended else _then(turn, resume(turn.session, now))

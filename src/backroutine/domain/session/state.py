@@ -91,13 +91,25 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Something has just ended, at the moment `start`; what comes next is for `advance` alone to say.
+
+    `index`: the step to go on with once no question is due. `lead`: words for the same breath as what comes next.
+    """
+
+    start: float
+    index: int
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Over:
     """Nothing more will happen."""
 
     ending: Ending
 
 
-Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Over
+Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Between | Over
 
 
 @dataclass(frozen=True, slots=True)

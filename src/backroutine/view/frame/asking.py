@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from backroutine.domain.plan.plan import LeftOut
 from backroutine.domain.record.events import Outcome
 from backroutine.domain.session import questions
+from backroutine.domain.session.ending import last_words
 from backroutine.domain.session.keys import Binding, Key
-from backroutine.domain.session.playhead import last_words
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
 from backroutine.domain.session.status import Status
