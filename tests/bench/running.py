@@ -1,56 +1,51 @@
-"""What a running session costs: CPU, wake-ups and bytes a second, in a pseudo-terminal. Run it by hand on Linux."""
+"""What a session costs while it runs and while it is paused: CPU, wake-ups, bytes, memory."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from homes import Home
-from terminal import Terminal
+from pages import begin
+from programs import environment, ours, timers
+from table import Row
+from window import Window
 
-SECONDS = 20.0
-
-
-def cost(terminal: Terminal) -> tuple[float, int, int]:
-    """CPU seconds, wake-ups and bytes so far."""
-    fields = (Path("/proc") / str(terminal.pid) / "stat").read_text().rpartition(")")[2].split()
-    cpu = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    status = (Path("/proc") / str(terminal.pid) / "status").read_text()
-    switches = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("voluntary_ctxt"))
-    return cpu, switches, len(terminal.raw)
+SPAN = 5.0  # seconds of one sample
+SPANS = 4
+RUNNING = (4.0, 1.5, 300.0)  # ms CPU, wake-ups and bytes a second
+PAUSED = (0.2, 0.1, 0.0)  # nothing happens; what Python itself does in a signal's wake is no budget's matter
+MEMORY = 25.0  # MiB
 
 
-def main() -> None:
-    """Measure a long hold, running and paused, and print both with the budgets of DESIGN 9."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder) / "home", hold="300")
-        with home.terminal("start", "quick") as terminal:
-            terminal.until("Enter")
-            terminal.send("\r")
-            terminal.until("right now?")
-            terminal.send("\r")
-            terminal.until("this hurts")
-            terminal.settle(2)
-            told(terminal, "running", "4 ms CPU, 1.5 wake-ups, 300 bytes")
-            terminal.send(" ")
-            terminal.settle(1)
-            told(terminal, "paused", "0 bytes")
-            peak = (Path("/proc") / str(terminal.pid) / "status").read_text()
-            print(next(line for line in peak.splitlines() if line.startswith("VmHWM")), "(budget 25 MiB)")
+def running(folder: Path, _: int) -> Iterator[Row]:
+    """A long hold, running and then paused, and the same for the timers beside it."""
+    home = Home(folder / "running", hold="300")
+    with Window(ours("start", "quick"), environment(home.folder)) as window:
+        begin(window)
+        yield from spent(window, "running", RUNNING)
+        yield Row("running, memory", [window.memory()], "MiB", MEMORY)
+        window.press(b" ")
+        window.settle(1)
+        yield from spent(window, "paused", PAUSED)
+        yield Row("paused, memory", [window.memory()], "MiB", MEMORY)
+        yield Row("memory at most", [window.memory("VmHWM")], "MiB", MEMORY)
+    for name, (argv, sign) in timers().items():
+        with Window(argv, environment(home.folder)) as window:
+            window.until(sign)
+            window.settle(4)
+            yield from spent(window, name)
+            yield Row(f"{name}, memory", [window.memory()], "MiB")
 
 
-def told(terminal: Terminal, what: str, budget: str) -> None:
-    """Print the cost of SECONDS seconds, per second."""
-    before = cost(terminal)
-    terminal.settle(SECONDS)
-    cpu, wakes, size = (b - a for a, b in zip(before, cost(terminal), strict=True))
-    each = f"{cpu / SECONDS * 1000:.1f} ms CPU, {wakes / SECONDS:.2f} wake-ups, {size / SECONDS:.0f} bytes"
-    print(f"{what}, per second: {each} (budget {budget})")
-
-
-if __name__ == "__main__":
-    main()
+def spent(window: Window, what: str, budgets: tuple[float | None, ...] = (None, None, None)) -> Iterator[Row]:
+    """What each second costs, measured a few times over."""
+    costs = []
+    for _ in range(SPANS):
+        before = window.cost()
+        window.settle(SPAN)
+        costs.append(window.cost().since(before, SPAN))
+    cpu, wakes, size = budgets
+    yield Row(f"{what}, CPU a second", [cost.cpu * 1000 for cost in costs], "ms", cpu)
+    yield Row(f"{what}, wake-ups a second", [cost.wakes for cost in costs], "", wakes)
+    yield Row(f"{what}, bytes a second", [cost.size for cost in costs], "B", size)

@@ -1,21 +1,20 @@
-"""How far sound moves a session: the same one silent, with a good voice and with bad ones. Run it by hand."""
+"""How far sound moves a session: the same one silent, with a good voice and with bad ones."""
 
 from __future__ import annotations
 
-import sys
-import tempfile
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from homes import Home
 from sound_fakes import SAYS
+from table import Row
 from test_heard_sessions import Heard, moments
 
 ROUNDS = 3
+MOVED = 20.0  # ms
 VOICES = {
-    "good": (SAYS, ""),
+    "good voice": (SAYS, ""),
     "slow voice": ("sleep 2\n" + SAYS, ""),
     "hanging voice": ("exec sleep 60", ""),
     "hanging player": (SAYS, "exec sleep 60"),
@@ -29,19 +28,14 @@ def spans(home: Home) -> list[float]:
     return [after - before for before, after in pairwise(times)]
 
 
-def main() -> None:
-    """Print the largest move of any rep in ms, of the best of a few rounds (budget: 20 ms)."""
+def sound(folder: Path, _: int) -> Iterator[Row]:
+    """The largest move of any rep, in a few rounds."""
     for name, (says, plays) in VOICES.items():
         moved = []
-        for _ in range(ROUNDS):
-            with tempfile.TemporaryDirectory() as folder:
-                home = Home(Path(folder) / "home")
-                home.run("start", "quick", "--plain", "--voice", "silent")
-                silent = spans(home)
-                Heard(home, Path(folder) / "bin", says=says, plays=plays).play()
-                moved.append(max(abs(a - b) for a, b in zip(spans(home), silent, strict=True)))
-        print(f"{name:15} {min(moved) * 1000:5.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+        for turn in range(ROUNDS):
+            home = Home(folder / f"{name}-{turn}")
+            home.run("start", "quick", "--plain", "--voice", "silent")
+            silent = spans(home)
+            Heard(home, folder / f"{name}-{turn}" / "bin", says=says, plays=plays).play()
+            moved.append(max(abs(a - b) for a, b in zip(spans(home), silent, strict=True)) * 1000)
+        yield Row(name, moved, "ms", MOVED)
