@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from backroutine.domain.record.events import Event, Kind
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, file, schema
 from months import FIVE, Log
@@ -19,7 +19,7 @@ def write_years(path: Path, years: int) -> None:
     for ago in range(years * 365, 0, -1):
         answers = {"backward-bending": ({"hurt": "a-little"},)} if ago % 30 == 0 else {}
         log.session(Clock().today() - timedelta(days=ago), FIVE, answers, pain=(ago % 5, ago % 4), worse="no")
-    log.does(Clock().today() - timedelta(days=1), Event(Kind.SCREENED, body={"fits": False}), at="05:29")
+    log.does(Clock().today() - timedelta(days=1), Event(EventKind.SCREENED, body={"fits": False}), at="05:29")
     path.parent.mkdir(parents=True, exist_ok=True)
     with Journal.open(path):
         pass
