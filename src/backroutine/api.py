@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.exercises.ids import USUAL_ROUTINE, USUAL_WARM_UP
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan, dosed
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
@@ -20,7 +21,7 @@ def load_exercises(folder: Path | None = None) -> dict[str, Exercise]:
 
 
 def load_plan(
-    routine: str = "lower-back", *, warm_up: str | None = "walk", folder: Path | None = None
+    routine: str = USUAL_ROUTINE, *, warm_up: str | None = USUAL_WARM_UP, folder: Path | None = None
 ) -> Plan:
     """The plan of a routine for somebody without a history; `warm_up` is the id of one, or None.
 

@@ -28,8 +28,7 @@ from backroutine.cli.options import (
     WarmUpMinutes,
     Way,
 )
-
-USUAL_ROUTINE = "lower-back"
+from backroutine.domain.exercises.ids import USUAL_ROUTINE
 
 app = typer.Typer(
     name="backroutine",
@@ -86,9 +85,9 @@ def start(
     """Start a guided session: warm-up, exercises, questions."""
     from backroutine.cli.commands import start as command
     from backroutine.cli.commands.config import settings
-    from backroutine.cli.commands.wish import Wish
     from backroutine.cli.desk import desk
     from backroutine.domain.format.settings import YesNo
+    from backroutine.domain.today.recipe import Wish
 
     here = desk()
     waits = None if wait is None else YesNo.YES if wait else YesNo.NO
@@ -132,8 +131,8 @@ def plan(
 ) -> None:
     """Print the steps of a session with their times."""
     from backroutine.cli.commands import plan
-    from backroutine.cli.commands.wish import Wish
     from backroutine.cli.desk import desk
+    from backroutine.domain.today.recipe import Wish
 
     wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group)
     plan.plan(desk(), wish, as_json=as_json)
@@ -212,8 +211,8 @@ def render(
     """Write a whole session as one sound file."""
     from backroutine.cli.commands import sound
     from backroutine.cli.commands.config import settings
-    from backroutine.cli.commands.wish import Wish
     from backroutine.cli.desk import desk
+    from backroutine.domain.today.recipe import Wish
 
     here = desk()
     set_to = settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way)

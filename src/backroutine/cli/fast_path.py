@@ -14,11 +14,11 @@ def start() -> None:
     from backroutine.cli.commands.config import settings
     from backroutine.cli.commands.start import How
     from backroutine.cli.commands.start import start as command
-    from backroutine.cli.commands.wish import USUAL_ROUTINE, Wish
+    from backroutine.domain.today.recipe import Wish
 
     here = desk()
     set_to = settings(here)
-    command(here, Wish(USUAL_ROUTINE, way=set_to.way or None), How(set_to))
+    command(here, Wish(way=set_to.way or None), How(set_to))
 
 
 def list_() -> None:

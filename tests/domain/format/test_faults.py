@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.format.faults import Faults, Fields, Reader, is_id, nearest, read_seconds, shown
+from backroutine.domain.exercises.ids import is_id, nearest
+from backroutine.domain.format.faults import Faults, Fields, Reader, read_seconds, shown
 from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 

@@ -19,7 +19,6 @@ from backroutine.domain.report.weeks import (
     Planned,
     Week,
     changes,
-    core_due,
     dose_a_week,
     doses,
     last_seven_days,
@@ -179,23 +178,6 @@ def test_an_amount_is_seconds_of_hold_or_reps() -> None:
     assert [30.0, 5.0, 10.0] == [
         one.amount for one in (Dosed(FIRST, 5, 6), Dosed(FIRST, 5, 0), Dosed(FIRST, 10))
     ]
-
-
-@pytest.mark.parametrize(("days_ago", "due"), [(0, False), (1, False), (2, True), (3, True)])
-def test_core_likes_a_day_of_rest(days_ago: int, due: bool) -> None:
-    """CONTENT 7: every other day at most; a session stopped early was one."""
-    log = Log().session(10 - days_ago, (TILT,), routine="core", how="stopped")
-
-    assert due is core_due(past_of(log), MAY[9])
-
-
-def test_other_routines_and_empty_sessions_are_not_in_the_way_of_core() -> None:
-    """Neither the daily exercises, nor a core session that never came to an exercise, nor one cut short today."""
-    log = Log().session(9).session(10).session(10, (TILT,), routine="core", until=0)
-    log.session(10, (TILT,), routine="core", how=None)
-
-    assert core_due(past_of(log), MAY[9])
-    assert not core_due(past_of(log), MAY[10])
 
 
 def test_a_whole_month_adds_up() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BadFiles, WrongUsage
-from backroutine.domain.format.faults import nearest
+from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,

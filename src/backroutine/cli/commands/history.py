@@ -9,7 +9,7 @@ from pathlib import Path
 
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
-from backroutine.domain.format.faults import nearest
+from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.policy import bring_back as returning
 from backroutine.domain.policy.standing import READY, Standing
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from backroutine.cli.commands.wish import Wish, recipe
+from backroutine.cli.commands.wish import recipe
 from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.today.recipe import Wish
 from backroutine.domain.words import filling
 
 

@@ -7,12 +7,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from backroutine.cli.commands.start import manner_of, speaker_for
-from backroutine.cli.commands.wish import Wish, recipe
+from backroutine.cli.commands.wish import recipe
 from backroutine.cli.desk import Desk
 from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
+from backroutine.domain.today.recipe import Wish
 from backroutine.domain.words.filling import clock, counted, tell
 from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
 from backroutine.edge.sound.advice import natural_voice

@@ -8,22 +8,23 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backroutine.cli.commands.before import lower, not_today, opening_lines
-from backroutine.cli.commands.wish import Wish, recipe, usual
+from backroutine.cli.commands.history import agreed
+from backroutine.cli.commands.wish import files, since_yesterday
 from backroutine.cli.desk import Desk, Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo
-from backroutine.domain.plan.plan import Plan, build_plan
-from backroutine.domain.plan.saved import from_json, to_json
-from backroutine.domain.policy.offers import prospects
-from backroutine.domain.record import sessions
-from backroutine.domain.record.events import Hurt, Result, Sitting
+from backroutine.domain.plan.plan import build_plan
+from backroutine.domain.plan.saved import to_json
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.phrases import foreseen
 from backroutine.domain.session.session import begin, carry_on
-from backroutine.domain.session.state import Ask, Options, Session
+from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Status
+from backroutine.domain.today.earlier import Earlier, earlier_today
+from backroutine.domain.today.recipe import Wish
+from backroutine.domain.today.session_for_today import SessionForToday, session_for_today
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.awake import Awake
 from backroutine.edge.journal import Journal
@@ -43,25 +44,6 @@ class How:
     resume: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An interrupted session of today, as it can be carried on."""
-
-    sitting: Sitting
-    plan: Plan
-
-    @property
-    def results(self) -> tuple[Result, ...]:
-        """What is known of each exercise."""
-        return sessions.results(self.sitting.events, self.plan.ids)
-
-    @property
-    def exercise(self) -> str:
-        """The name of the exercise where it stopped."""
-        pairs = zip(self.plan.exercises, self.results, strict=True)
-        return next((exercise.name for exercise, result in pairs if result.outcome is None), "")
-
-
 def start(desk: Desk, wish: Wish, how: How) -> None:
     """Play a session from beginning to end. Raises NotSaved if not all of it could be written down."""
     earlier = None if wish.rehearse or how.resume is False else _earlier(desk)
@@ -69,10 +51,9 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         raise WrongUsage(
             "there is no interrupted session of today to carry on", "`backroutine start` begins one"
         )
-    if not wish.rehearse and (reasons := not_today(desk, wish)):
-        desk.out.prose(reasons)
+    chosen = _chosen(desk, wish)
+    if chosen is None:
         return
-    chosen = recipe(desk, wish)
     with ExitStack() as stack:
         if not wish.rehearse:
             desk.lock.acquire(_time_of_day(desk))
@@ -81,20 +62,12 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         journal = None
         if not wish.rehearse:
             journal = stack.enter_context(Journal.open(desk.paths.journal, desk.clock.today()))
-            recorder = Recorder(journal, desk.clock, chosen.routine, to_json(chosen, lower(desk, wish)))
-        asks = () if wish.rehearse else _asks(desk)
-        lines = (*(journal.warnings if journal else ()), *opening_lines(desk, wish, asks))
+            plan = to_json(chosen.recipe, chosen.lower)
+            recorder = Recorder(journal, desk.clock, chosen.recipe.routine, plan)
+        lines = (*(journal.warnings if journal else ()), *chosen.lines)
         notes = Status(rehearsal=wish.rehearse, lines=lines)
         try:
-            session = _played(
-                desk,
-                build_plan(chosen),
-                _options(desk, wish, how, asks, earlier),
-                how,
-                earlier,
-                recorder,
-                notes,
-            )
+            session = _played(desk, chosen, how, earlier, recorder, notes)
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
                 desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
@@ -107,6 +80,22 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
 
 
+def _chosen(desk: Desk, wish: Wish) -> SessionForToday | None:
+    """The session to begin; or None, once it was told why there is none."""
+    today = session_for_today(wish, files(desk, wish), desk.person, desk.today.day, since_yesterday(desk))
+    if isinstance(today, SessionForToday):
+        return today
+    if today.confirmed and _at_terminal() and agreed(desk, today.question):
+        desk.write(Event(EventKind.CONFIRMED))
+        return today.confirmed
+    desk.out.prose(today.reasons)
+    return None
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _not_saved(trouble: str) -> str:
     return tell("end.not-saved", trouble=trouble)
 
@@ -117,51 +106,15 @@ def _time_of_day(desk: Desk) -> str:
 
 
 def _earlier(desk: Desk) -> Earlier | None:
-    """The interrupted session of today, if there is one and its own copy of the plan can be read."""
+    """The interrupted session of today, if there is one and it is not running elsewhere."""
     today = desk.clock.today()
-    sitting = sessions.unfinished(desk.sittings_since(today, reps=True), today)
-    if sitting is None or desk.lock.held():
-        return None
-    kept = from_json(
-        sitting.plan, lower=any(e.body.get("worse_next_day") == Hurt.YES for e in sitting.events)
-    )
-    return Earlier(sitting, build_plan(kept)) if kept else None
-
-
-def _asks(desk: Desk) -> tuple[Ask, ...]:
-    """The questions before the first step, as far as they are due."""
-    last = desk.person.last
-    worse = last is not None and last < desk.clock.today()
-    due = (
-        (Ask.SAFETY, desk.today.checklist_due or desk.today.locked),
-        (Ask.PAIN_BEFORE, True),
-        (Ask.NEXT_DAY, worse),
-    )
-    return tuple(ask for ask, wanted in due if wanted)
-
-
-def _options(desk: Desk, wish: Wish, how: How, asks: tuple[Ask, ...], earlier: Earlier | None) -> Options:
-    """How this session is played, with what the record means for it."""
-    options = Options(
-        asks=asks,
-        patient=sys.stdin is not None and sys.stdin.isatty(),
-        wait=how.settings.wait is YesNo.YES,
-        earlier=earlier.exercise if earlier else "",
-    )
-    if wish.rehearse:
-        return options
-    return replace(
-        options,
-        offers=prospects(desk.person, usual(desk, wish), desk.clock.today()),
-        lower=build_plan(lower(desk, wish)),
-        worse_before=desk.today.one_worse_day,
-    )
+    found = earlier_today(desk.sittings_since(today, reps=True), today)
+    return None if desk.lock.held() else found
 
 
 def _played(  # noqa: PLR0917 - the one place where all meet
     desk: Desk,
-    plan: Plan,
-    options: Options,
+    chosen: SessionForToday,
     how: How,
     earlier: Earlier | None,
     recorder: Recorder | Rehearsal,
@@ -173,8 +126,14 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         Awake() as awake,
         _screen(how) as screen,
     ):
-        speaker.prepare(foreseen(plan, options.offers))
+        plan = build_plan(chosen.recipe)
+        speaker.prepare(foreseen(plan, chosen.offers))
         world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
+        options = chosen.options(
+            patient=_at_terminal(),
+            wait=how.settings.wait is YesNo.YES,
+            earlier=earlier.exercise if earlier else "",
+        )
         options = replace(options, attended=keyboard.open)
         if not (how.resume and earlier):
             session = play(begin(plan, desk.clock.now(), options), world, notes)

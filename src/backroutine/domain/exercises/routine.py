@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NO_WARM_UP = "none"
-
 
 @dataclass(frozen=True, slots=True)
 class RoutineEntry:

@@ -7,34 +7,24 @@ hides another.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from backroutine.domain.errors import Fault
+from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 T = TypeVar("T")
 
 TOLD = 20  # faults told of one file; after that a suggestion is not worth its time
 
-_ID = re.compile("[a-z0-9][a-z0-9-]{0,63}")
-# Windows keeps these names for devices, in every folder and with any ending.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-)
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _TIME = re.compile(
     r"(?P<seconds>[0-9]{1,6})s"
     r"|(?P<m>[0-9]{1,4}):(?P<ss>[0-5][0-9])"
     r"|(?P<min>[0-9]{1,4})m(?:(?P<rest>[0-5]?[0-9])s)?"
 )
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` may be an id: a short, plain name that is a safe file name everywhere."""
-    return _ID.fullmatch(text) is not None and text not in _DEVICES
 
 
 def read_seconds(text: str) -> float | None:
@@ -51,14 +41,6 @@ def read_seconds(text: str) -> float | None:
 def shown(text: str) -> str:
     """A stranger's text as it may stand inside a message: quoted, short, nothing invisible in it."""
     return repr(text if len(text) <= 40 else text[:39] + "…")
-
-
-def nearest(word: str, names: Collection[str]) -> str:
-    """The name most like `word`, or nothing when none is near."""
-    word = word[:64].lower()
-    longer = [name for name in names if len(word) > 2 and name.startswith(word)]  # `rest` for `rest_seconds`
-    near = longer or difflib.get_close_matches(word, names, 1)
-    return near[0] if near else ""
 
 
 def kind(node: Node) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeVar
 
-from backroutine.domain.format.faults import Faults, Reader, kind, nearest, read_seconds, shown
+from backroutine.domain.exercises.ids import nearest
+from backroutine.domain.format.faults import Faults, Reader, kind, read_seconds, shown
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 T = TypeVar("T")

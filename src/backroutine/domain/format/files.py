@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
-from backroutine.domain.exercises.routine import NO_WARM_UP, Routine, RoutineEntry, Stage, WarmUp
+from backroutine.domain.exercises.ids import NO_WARM_UP
+from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.faults import Faults, Fields, Reader
 from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
 from backroutine.domain.format.tree import Node, Table

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from backroutine.domain.exercises.exercise import Exercise, Posture
-from backroutine.domain.exercises.routine import NO_WARM_UP, RoutineEntry, WarmUp
+from backroutine.domain.exercises.ids import NO_WARM_UP
+from backroutine.domain.exercises.routine import RoutineEntry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import filling

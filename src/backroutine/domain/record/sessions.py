@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
 
 
@@ -175,7 +176,7 @@ def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
     """The id of the warm-up that the person chose last; None if there was none yet."""
     for sitting in reversed(sittings):
         for event in sitting.events:
-            if event.kind is EventKind.STARTED and event.body.get("warm_up") not in {None, "", "none"}:
+            if event.kind is EventKind.STARTED and event.body.get("warm_up") not in {None, "", NO_WARM_UP}:
                 return str(event.body["warm_up"])
     return None
 

@@ -16,11 +16,10 @@ from itertools import pairwise
 from statistics import mean
 
 from backroutine.domain.exercises.exercise import Sides
-from backroutine.domain.record.events import Ending, EventKind, Hurt, Sitting
+from backroutine.domain.record.events import EventKind, Hurt, Sitting
 from backroutine.domain.record.sessions import Past
 
 WEEK = 7
-CORE = "core"  # the routine that likes a day of rest between (CONTENT 7)
 LONGEST_HOLD = 24 * 60 * 60
 MOST_REPS = 999
 
@@ -43,20 +42,6 @@ def longest_gap(days: Collection[date], first: date, last: date) -> int:
     done = sorted({day for day in days if first <= day <= last})
     edges = [first - timedelta(days=1), *done, last + timedelta(days=1)]
     return max((later - earlier).days - 1 for earlier, later in pairwise(edges))
-
-
-def core_due(past: Iterable[Past], today: date) -> bool:
-    """Whether core work is in order today: neither twice on one day, nor the day after (CONTENT 7).
-
-    A session of today that was cut short is not in the way of carrying it on.
-    """
-    cut_short = (Ending.INTERRUPTED, Ending.RUNNING)
-    days = {
-        one.local_date
-        for one in past
-        if one.routine == CORE and one.exercises and (one.ending not in cut_short or one.local_date != today)
-    }
-    return not any((today - day).days in {0, 1} for day in days)
 
 
 # Weeks ------------------------------------------------------------------------------------------

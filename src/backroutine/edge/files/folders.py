@@ -14,8 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from backroutine.domain.errors import Fault
-from backroutine.domain.exercises.routine import NO_WARM_UP
-from backroutine.domain.format.faults import is_id
+from backroutine.domain.exercises.ids import NO_WARM_UP, is_id
 
 
 class FileKind(StrEnum):

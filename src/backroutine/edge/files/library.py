@@ -13,8 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.exercises.routine import Routine, WarmUp
-from backroutine.domain.format.faults import TOLD, nearest
+from backroutine.domain.format.faults import TOLD
 from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
 from backroutine.domain.format.tree import Node
 from backroutine.edge.files import yaml_reader

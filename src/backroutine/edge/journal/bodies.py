@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backroutine.domain.format.faults import is_id
+from backroutine.domain.exercises.ids import is_id
 from backroutine.domain.record.events import Ending, EventKind, Hurt, Outcome, Value
 from backroutine.domain.words.characters import why_not
 

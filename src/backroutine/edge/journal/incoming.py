@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.format.faults import is_id
+from backroutine.domain.exercises.ids import is_id
 from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal.bodies import LONGEST_BODY, LONGEST_TEXT, complaint, stray
 from backroutine.edge.journal.export import RESERVED

@@ -1,0 +1,44 @@
+"""The session of today that was interrupted, as it can be carried on from its own copy of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backroutine.domain.plan.plan import Plan, build_plan
+from backroutine.domain.plan.saved import from_json
+from backroutine.domain.record import sessions
+from backroutine.domain.record.events import Hurt, Result, Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An interrupted session of today."""
+
+    sitting: Sitting
+    plan: Plan
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """What is known of each exercise."""
+        return sessions.results(self.sitting.events, self.plan.ids)
+
+    @property
+    def exercise(self) -> str:
+        """The name of the exercise where it stopped."""
+        pairs = zip(self.plan.exercises, self.results, strict=True)
+        return next((exercise.name for exercise, result in pairs if result.outcome is None), "")
+
+
+def earlier_today(sittings: Sequence[Sitting], day: date) -> Earlier | None:
+    """The session of `day` that can be carried on; None if there is none, or its copy of the plan cannot be read.
+
+    It goes on with the lower plan if it was told that the day after the time before was worse.
+    """
+    sitting = sessions.unfinished(sittings, day)
+    if sitting is None:
+        return None
+    worse = any(event.body.get("worse_next_day") == Hurt.YES for event in sitting.events)
+    kept = from_json(sitting.plan, lower=worse)
+    return Earlier(sitting, build_plan(kept)) if kept else None

@@ -1,0 +1,56 @@
+"""The interrupted session of today: whether there is one, and from which copy of the plan it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backroutine.domain.plan.plan import Recipe
+from backroutine.domain.plan.saved import to_json
+from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Sitting
+from backroutine.domain.today.earlier import earlier_today
+from days import STRETCH, TILT, Someone, about, on
+
+PLAN = Recipe("usual", "The usual", (TILT, STRETCH))
+LOWER = replace(PLAN, exercises=(replace(TILT, reps=4), STRETCH))
+WORSE = Event(EventKind.ANSWERED, body={"worse_next_day": Hurt.YES})
+STARTED = Event(EventKind.STARTED)
+
+
+def sittings(*events: Event, plan: str = "") -> list[Sitting]:
+    person = Someone().does(1, *events)
+    return [replace(one, plan=plan or to_json(PLAN, LOWER)) for one in person.sittings]
+
+
+def test_a_session_without_an_end_can_be_carried_on() -> None:
+    """With what is known of it, and the name of where it stopped."""
+    earlier = earlier_today(sittings(STARTED, *about("tilt", "no")), on(1))
+
+    assert earlier
+    assert PLAN == earlier.plan.recipe
+    assert [Outcome.DONE, None] == [result.outcome for result in earlier.results]
+    assert "Full body stretch" == earlier.exercise
+
+
+def test_when_all_exercises_are_done_no_name_is_left() -> None:
+    """Only the questions at the end are open."""
+    earlier = earlier_today(sittings(STARTED, *about("tilt", "no"), *about("stretch", "no")), on(1))
+
+    assert earlier
+    assert "" == earlier.exercise
+
+
+def test_after_a_worse_day_it_goes_on_with_the_lower_plan() -> None:
+    """As it was being played."""
+    earlier = earlier_today(sittings(WORSE, STARTED), on(1))
+
+    assert earlier
+    assert LOWER == earlier.plan.recipe
+
+
+def test_there_is_none_on_another_day_after_an_end_or_with_a_plan_that_cannot_be_read() -> None:
+    """Nothing is offered that could not be kept."""
+    ended = Event(EventKind.ENDED, body={"how": "finished"})
+
+    assert earlier_today(sittings(STARTED), on(2)) is None
+    assert earlier_today(sittings(STARTED, ended), on(1)) is None
+    assert earlier_today(sittings(STARTED, plan="[]"), on(1)) is None
