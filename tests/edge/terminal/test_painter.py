@@ -18,7 +18,7 @@ from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import tick
 from backroutine.domain.session.state import Running, Session
 from backroutine.edge.terminal.difference import RESET
-from backroutine.edge.terminal.painter import ENTER, LEAVE, Painter
+from backroutine.edge.terminal.painter import ENTER, KEEP_TITLE, LEAVE, OLD_TITLE, Painter
 from backroutine.view.frame.frame import frame
 from looking import Terminal, Wire
 from scenes import HOSTILE, NOTES, NOW, plan_of, scenes
@@ -218,3 +218,35 @@ def test_no_line_acts_on_the_terminal(wire: Wire, payload: str) -> None:
     Painter(wire.fd).draw([Text(payload), Text(f"猫 {payload}")], 80, 2)
     left = OURS.sub("", wire.read().decode())
     assert not [c for c in left if ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F]
+
+
+def test_the_title_is_written_when_it_changes(wire: Wire) -> None:
+    """The old title is kept first; the same title again costs nothing; at the end the old one comes back."""
+    painter = Painter(wire.fd, titled=True)
+    painter.enter()
+    painter.draw([Text("hello")], 80, 24, "HOLD")
+    painter.draw([Text("hello")], 80, 24, "HOLD")
+    painter.draw([Text("hello")], 80, 24, "REST")
+    painter.leave()
+    written = wire.read().decode()
+    assert written.startswith(KEEP_TITLE)
+    assert written.endswith(OLD_TITLE)
+    assert ["HOLD", "REST"] == [part.partition("\x1b")[0] for part in written.split("\x1b]2;")[1:]]
+
+
+def test_without_a_title_the_window_keeps_its_own(wire: Wire) -> None:
+    """Where the title is off, no byte is about it."""
+    painter = Painter(wire.fd)
+    painter.enter()
+    painter.draw([Text("hello")], 80, 24, "HOLD")
+    painter.leave()
+    written = wire.read().decode()
+    assert (False, False) == ("HOLD" in written, KEEP_TITLE in written)
+
+
+def test_high_contrast_is_the_terminals_own_ink(wire: Wire) -> None:
+    """No colour and nothing dim; bold stays."""
+    painter = Painter(wire.fd, colour=False, dim=False)
+    painter.draw([Text("faint", style="dim"), Text("red", style="bold red")], 80, 24)
+    written = wire.read().decode()
+    assert (False, False, True) == ("\x1b[2m" in written, "31" in written, "\x1b[1m" in written)

@@ -151,7 +151,12 @@ def _screen(how: How) -> LiveScreen | LineScreen:
     if lines or not sys.stdout.isatty():
         return LineScreen(sys.stdout)
     sys.stdout.flush()
-    return LiveScreen(sys.stdout.fileno(), sys.stdout.encoding)
+    return LiveScreen(
+        sys.stdout.fileno(),
+        sys.stdout.encoding,
+        titled=how.settings.title is YesNo.YES,
+        high_contrast=how.settings.high_contrast is YesNo.YES,
+    )
 
 
 def speaker_for(desk: Desk, settings: Settings) -> Speaker | SilentSpeaker:

@@ -45,6 +45,8 @@ class Settings:
     engine_voice: str = ""
     volume: int = 100
     wait: YesNo = YesNo.NO
+    title: YesNo = YesNo.YES
+    high_contrast: YesNo = YesNo.NO
     way: str = ""
 
 
@@ -56,6 +58,8 @@ MEANINGS = {
     "engine_voice": "which of the system's voices, by the name that it has there",
     "volume": "how loud, in percent: 0 to 100",
     "wait": "never move on by itself: yes or no",
+    "title": "show phase and minutes left in the title of the window: yes or no",
+    "high_contrast": "the terminal's own ink for everything, nothing dim, no colours: yes or no",
     "way": "how to warm up: the id of a warm-up",
 }
 
@@ -67,6 +71,8 @@ _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "engine_voice": line(64),
     "volume": whole(0, 100),
     "wait": one_of(YesNo),
+    "title": one_of(YesNo),
+    "high_contrast": one_of(YesNo),
     "way": line(64),
 }
 NAMES = tuple(field.name for field in fields(Settings))

@@ -24,6 +24,10 @@ ENGLISH = {
     "phase.waiting": "READY?",
     "phase.welcome": "WELCOME",
     "phase.over": "DONE",
+    # The title of the window.
+    "title": "{phase} · backroutine",
+    "title.left": "{phase} · {minutes} min left · backroutine",
+    "title.question": "A QUESTION",
     "side.left": "left",
     "side.right": "right",
     "one.second": "1 second",

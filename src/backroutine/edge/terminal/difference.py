@@ -28,12 +28,16 @@ BLANK: Cell = (" ", NONE)
 
 
 class Pen:
-    """Collects what is written in one go, and changes the style only where it must."""
+    """Collects what is written in one go, and changes the style only where it must.
 
-    def __init__(self, encoding: str, *, colour: bool) -> None:
+    Without `colour`, bold and dim stay; without `dim`, only bold does.
+    """
+
+    def __init__(self, encoding: str, *, colour: bool, dim: bool = True) -> None:
         self.out: list[str] = []
         self._encoding = encoding
         self._colour = colour
+        self._dim = dim
         self._codes = ""
 
     def write(self, cells: Sequence[Cell]) -> None:
@@ -42,7 +46,7 @@ class Pen:
             text = "".join(map(itemgetter(0), group))
             # Blanks look the same in every style that we leave switched on.
             if style is not NONE or not text.isspace():
-                self._switch(_codes(style, colour=self._colour))
+                self._switch(_codes(style, colour=self._colour, dim=self._dim))
             self.out.append(plain(safe(text), self._encoding))
             if _fills(style):
                 self._switch("")
@@ -171,10 +175,14 @@ def _parsed(style: str) -> Style:
     return Style.parse(style) if style else NONE
 
 
+_BRIGHT = Style(dim=False)
+
+
 @lru_cache(maxsize=128)
-def _codes(style: Style, *, colour: bool) -> str:
+def _codes(style: Style, *, colour: bool, dim: bool) -> str:
     """The codes of `style`, as in "1;32". Links never reach the terminal: nothing of ours points outside."""
     shown = style.update_link(None) if colour else style.without_color
+    shown = shown if dim else shown + _BRIGHT
     return (
         shown.render("x", color_system=ColorSystem.STANDARD).partition("m")[0].removeprefix(ESC).rstrip("x")
     )

@@ -12,16 +12,36 @@ from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.painter import Painter
 from backroutine.view.frame.frame import frame
+from backroutine.view.title import title
 
 USUAL_SIZE = (80, 24)
+NO_TITLE = ("linux", "dumb", "unknown", "")  # a console has no window, and what is not known might print it
 
 
 class LiveScreen:
-    """Shows a session on the terminal behind `fd`, in the alternate screen."""
+    """Shows a session on the terminal behind `fd`, in the alternate screen.
 
-    def __init__(self, fd: int, encoding: str = "utf-8", environ: Mapping[str, str] | None = None) -> None:
+    `titled`: the window's title tells of the session too. `high_contrast`: the terminal's own ink for everything.
+    """
+
+    def __init__(
+        self,
+        fd: int,
+        encoding: str = "utf-8",
+        environ: Mapping[str, str] | None = None,
+        *,
+        titled: bool = False,
+        high_contrast: bool = False,
+    ) -> None:
         self._fd = fd
-        self._painter = Painter(fd, encoding, colour=wants_colour(os.environ if environ is None else environ))
+        told = os.environ if environ is None else environ
+        self._painter = Painter(
+            fd,
+            encoding,
+            colour=wants_colour(told) and not high_contrast,
+            dim=not high_contrast,
+            titled=titled and told.get("TERM") not in NO_TITLE,
+        )
 
     def enter(self) -> None:
         """Take the window."""
@@ -35,7 +55,7 @@ class LiveScreen:
     def show(self, session: Session, now: float, notes: Status) -> None:
         """Show the session at `now`; nothing is written when nothing has changed."""
         width, height = window_size(self._fd)
-        self._painter.draw(frame(session, now, notes, width, height), width, height)
+        self._painter.draw(frame(session, now, notes, width, height), width, height, title(session, now))
 
     def __enter__(self) -> Self:
         self.enter()

@@ -11,22 +11,39 @@ from contextlib import suppress
 from rich.text import Text
 
 from backroutine.edge.terminal.difference import ESC, RESET, Cell, Pen, cells, repaint
+from backroutine.view.safe import plain, safe
 
 # The alternate screen, no cursor, and no wrapping: what a terminal draws wider than we think stays in its line.
 ENTER = f"{ESC}?1049h{ESC}?25l{ESC}?7l{ESC}2J"
 LEAVE = f"{RESET}{ESC}?7h{ESC}?25h{ESC}?1049l"
 CLEAR = f"{ESC}2J"
+# The title is put on the terminal's own stack and taken back from it; nobody has to ask what it was.
+KEEP_TITLE, TITLE, OLD_TITLE = f"{ESC}22;2t", "\x1b]2;{}\x1b\\", f"{ESC}23;2t"
 PATIENCE = 0.1  # seconds to wait for a terminal that takes no more; then the rest is given up
 GONE = (errno.EIO, errno.EBADF, errno.EPIPE, errno.ENXIO)
 
 
 class Painter:
-    """Draws lists of lines on the terminal behind `fd`; without `colour`, bold and dim stay."""
+    """Draws lists of lines on the terminal behind `fd`; `colour` and `dim` as a `Pen` has them.
 
-    def __init__(self, fd: int, encoding: str = "utf-8", *, colour: bool = True) -> None:
+    With `titled`, the window's title is kept on entering and comes back on leaving.
+    """
+
+    def __init__(
+        self,
+        fd: int,
+        encoding: str = "utf-8",
+        *,
+        colour: bool = True,
+        dim: bool = True,
+        titled: bool = False,
+    ) -> None:
         self._fd = fd
         self._encoding = encoding
         self._colour = colour
+        self._dim = dim
+        self._titled = titled
+        self._title = ""
         self._inside = False
         self._size = (0, 0)
         self._lines: list[Text] = []  # what the terminal shows; empty: not known
@@ -37,18 +54,22 @@ class Painter:
         if not self._inside:
             self._inside = True
             self._lines = []
-            self._write(ENTER)
+            self._title = ""
+            self._write((KEEP_TITLE if self._titled else "") + ENTER)
 
     def leave(self) -> None:
         """Give the window back: one write, which may fail in peace. Doing it twice changes nothing."""
         if self._inside:
             self._inside = False
             with suppress(OSError):  # the terminal has gone, and took its state along
-                os.write(self._fd, LEAVE.encode())
+                os.write(self._fd, (LEAVE + (OLD_TITLE if self._titled else "")).encode())
 
-    def draw(self, lines: Sequence[Text], width: int, height: int) -> None:
-        """Show `lines` in a window of `width` and `height`; after a change of size, all of it."""
-        pen = Pen(self._encoding, colour=self._colour)
+    def draw(self, lines: Sequence[Text], width: int, height: int, title: str = "") -> None:
+        """Show `lines` in a window of `width` and `height`; after a change of size, all of it. And its `title`."""
+        pen = Pen(self._encoding, colour=self._colour, dim=self._dim)
+        if self._titled and title != self._title:
+            pen.out.append(TITLE.format(plain(safe(title), self._encoding)))
+            self._title = title
         if (width, height) != self._size or not self._lines:
             pen.out.append(CLEAR)
             self._size = (width, height)
