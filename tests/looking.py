@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
 import pyte
 from rich.text import Text
@@ -16,6 +17,15 @@ from backroutine.view.frame.frame import frame
 from scenes import NOTES, NOW, notes_for, scenes
 
 SCENES = scenes()
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(path: Path, found: str) -> str:
+    """What is written down; with BACKROUTINE_GOLDEN=write, `found` is written down first."""
+    if os.environ.get("BACKROUTINE_GOLDEN") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(found, encoding="utf-8", newline="\n")
+    return path.read_text(encoding="utf-8")
 
 
 def shown(name: str, width: int = 80, height: int = 24) -> list[Text]:

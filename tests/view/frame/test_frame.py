@@ -1,13 +1,11 @@
 """What a session looks like: golden frames, and what each page must say.
 
-After a change that is meant: `BACKROUTINE_GOLDEN=write pytest tests/edge/test_frame.py`, then look at the difference.
+After a change that is meant: `BACKROUTINE_GOLDEN=write pytest tests/view/frame/test_frame.py`, then look at the difference.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,23 +18,14 @@ from backroutine.domain.session.state import Paused, Running
 from backroutine.view.frame import letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
-from looking import SCENES, drawn_at, shown, text_of
+from looking import GOLDEN, SCENES, drawn_at, golden, shown, text_of
 from picture import svg
 from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_of
 
-GOLDEN = Path(__file__).parents[2] / "golden"
 SIZES = [(80, 24), (40, 12), (20, 5), (200, 60)]
 PICTURED = [
     "welcome", "warm-up", "get-ready", "hold-left", "hold-right", "rest", "paused", "question", "leg-question", "end",
 ]  # fmt: skip
-
-
-def golden(path: Path, found: str) -> str:
-    """What is written down; with BACKROUTINE_GOLDEN=write, `found` is written down first."""
-    if os.environ.get("BACKROUTINE_GOLDEN") == "write":
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(found, encoding="utf-8", newline="\n")
-    return path.read_text(encoding="utf-8")
 
 
 # Golden frames -----------------------------------------------------------------------------------------

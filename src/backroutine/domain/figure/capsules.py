@@ -80,19 +80,25 @@ def capsules(body: Joints) -> list[Capsule]:
         *_limbs(body.right, Part.RIGHT_LEG, Part.RIGHT_ARM, far=far_right),
         *_head(body),
     ]
-    return sorted(every, key=_nearness)
+    return sorted(every, key=partial(_nearness, head=body.head[2]))
 
 
 _ASIDE = 12.0  # from behind or in front no side is far
+_BEFORE_THE_HEAD = 6.0  # an arm so much nearer than the head hides a part of it
 _OVER = {  # which of two equally near ones hides the other
     Part.LEFT_LEG: 0, Part.RIGHT_LEG: 0, Part.TRUNK: 1, Part.LEFT_ARM: 2, Part.RIGHT_ARM: 2, Part.HEAD: 3, Part.EYE: 4,
 }  # fmt: skip
 
 
-def _nearness(capsule: Capsule) -> tuple[bool, int, int, str]:
+def _nearness(capsule: Capsule, head: float) -> tuple[bool, int, int, str]:
     """The head comes last, against the truth if need be: a figure without a head is not read as one."""
-    on_top = capsule.part in {Part.HEAD, Part.EYE}
-    return on_top, round(capsule.depth), _OVER[capsule.part], capsule.part
+    near_arm = capsule.part in ARMS and capsule.depth > head + _BEFORE_THE_HEAD
+    return (
+        near_arm or capsule.part in {Part.HEAD, Part.EYE},
+        round(capsule.depth),
+        _OVER[capsule.part],
+        capsule.part,
+    )
 
 
 _End = tuple[Vec, float]  # a place and the radius there

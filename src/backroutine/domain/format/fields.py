@@ -125,6 +125,23 @@ def whole(low: int, high: int) -> Reader[int]:
     return read
 
 
+def number(low: float, high: float) -> Reader[float]:
+    """A reader of a number from `low` to `high`, with a sign and a decimal point if need be."""
+
+    def read(node: Node, label: str, faults: Faults) -> float | None:
+        leaf = _leaf(node, label, faults)
+        if leaf is None:
+            return None
+        value = float(leaf.text) if re.fullmatch(r"[+-]?[0-9]{1,6}(\.[0-9]{1,6})?", leaf.text) else None
+        if value is not None and low <= value <= high:
+            return value
+        found = shown(leaf.text) + ("" if value is None else f"; try {min(max(value, low), high):g}")
+        faults.at(leaf, f"{label} must be a number from {low:g} to {high:g} (found {found})")
+        return None
+
+    return read
+
+
 def seconds(low: float = 0, high: float = 600) -> Reader[float]:
     """A reader of a time of `low` to `high` seconds."""
 

@@ -20,12 +20,14 @@ from backroutine.domain.words.filling import speaking_seconds
 
 T = TypeVar("T")
 
-EXERCISE_KEYS = tuple(field.name for field in fields_of(Exercise) if field.name != "id")
+_FIELDS = tuple(field.name for field in fields_of(Exercise) if field.name != "id")
+EXERCISE_KEYS = (*_FIELDS, "picture")
 REQUIRED = ("name", "position", "action", "hold_seconds", "reps", "sides")
 CUE_KEYS = tuple(field.name for field in fields_of(Cues))
 ROUTINE_KEYS = ("name", "exercises", "summary", "warm_up")
 ENTRY_KEYS = ("exercise", "reps", "hold_seconds")
-WARM_UP_KEYS = ("name", "needs", "stages")
+WARM_UP_REQUIRED = ("name", "needs", "stages")
+WARM_UP_KEYS = (*WARM_UP_REQUIRED, "picture")
 STAGE_KEYS = ("seconds", "say")
 
 # Readers are made once: a thousand files share them.
@@ -38,11 +40,16 @@ REPS = whole(1, 50)
 STAGE_TIME = seconds(1)  # not nothing: stages are scaled
 SIDES, POSTURE, FIRST_SIDE = one_of(Sides), one_of(Posture), one_of(Side)
 SOURCES = listing(PLAIN, 12, single=True)
-ASSUMED = listing(known("key", EXERCISE_KEYS), 50, single=True)
+ASSUMED = listing(known("key", _FIELDS), 50, single=True)
 
 
-def read_exercise(exercise_id: str, node: Node, file: str) -> tuple[Exercise | None, tuple[Fault, ...]]:
-    """The exercise that `file` describes. A cue too long for its moment is a warning."""
+def read_exercise(
+    exercise_id: str, node: Node, file: str, *, picture: bool = True
+) -> tuple[Exercise | None, tuple[Fault, ...]]:
+    """The exercise that `file` describes. A cue too long for its moment is a warning.
+
+    Whoever has no use for the `picture` need not pay for its geometry.
+    """
     faults = Faults(file)
     form = Fields(node, "an exercise", EXERCISE_KEYS, REQUIRED, faults)
     default = Exercise(exercise_id, "", "", (), 0, 1, Sides.ALTERNATE)
@@ -73,6 +80,8 @@ def read_exercise(exercise_id: str, node: Node, file: str) -> tuple[Exercise | N
     )
     if not faults.found:
         _warn_of_haste(exercise, form, faults)
+    if picture:
+        _look_at_picture(form)
     return _result(exercise, faults)
 
 
@@ -100,22 +109,34 @@ def read_routine(
     return _result(routine, faults)
 
 
-def read_warm_up(warm_up_id: str, node: Node, file: str) -> tuple[WarmUp | None, tuple[Fault, ...]]:
-    """The warm-up that `file` describes. A line too long for its stage is a warning."""
+def read_warm_up(
+    warm_up_id: str, node: Node, file: str, *, picture: bool = True
+) -> tuple[WarmUp | None, tuple[Fault, ...]]:
+    """The warm-up that `file` describes. A line too long for its stage is a warning; `picture` as in an exercise."""
     faults = Faults(file)
-    form = Fields(node, "a warm-up", WARM_UP_KEYS, WARM_UP_KEYS, faults)
+    form = Fields(node, "a warm-up", WARM_UP_KEYS, WARM_UP_REQUIRED, faults)
     warm_up = WarmUp(
         id=warm_up_id,
         name=form.get("name", NAME, ""),
         needs=form.get("needs", PLAIN, ""),
         stages=form.get("stages", listing(_stage, 50, least=1), ()),
     )
+    if picture:
+        _look_at_picture(form)
     return _result(warm_up, faults)
 
 
 def _result(value: T, faults: Faults) -> tuple[T | None, tuple[Fault, ...]]:
     """The value, unless anything but warnings was found."""
     return value if all(fault.warning for fault in faults.found) else None, faults.in_order()
+
+
+def _look_at_picture(form: Fields) -> None:
+    """Note what is wrong with the picture, if there is one."""
+    if form.node("picture") is not None:
+        from backroutine.domain.format.pictures import read_picture  # noqa: PLC0415 - few files have one to be checked
+
+        form.get("picture", read_picture, None)
 
 
 def _cues(text: Reader[str]) -> Reader[Cues]:

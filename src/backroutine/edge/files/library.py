@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -32,6 +32,9 @@ from backroutine.edge.files.folders import (
     scan,
     shown_name,
 )
+
+if TYPE_CHECKING:
+    from backroutine.domain.figure.picture import Picture
 
 T = TypeVar("T")
 
@@ -130,6 +133,15 @@ class Library:
         names = {kind: {name for index in known for name in index[kind]} for kind in FileKind}
         return faults + [fault for source in sources for fault in at_most_told(_read(source, names)[1])]
 
+    def picture(self, kind: FileKind, name: str) -> Picture | None:
+        """The picture of an exercise or a warm-up, if it has one. Raises as `exercise` does."""
+        from backroutine.domain.format.pictures import picture_in  # noqa: PLC0415 - loaded when a picture is drawn
+
+        source = self._one(kind, name).source
+        raw = content(source.path, yaml_reader.MAX_BYTES + 1)
+        node = None if isinstance(raw, str) else yaml_reader.read(raw, shown_name(source.path))[0]
+        return None if node is None else picture_in(node, shown_name(source.path))[0]
+
     def _one(self, kind: FileKind, name: str) -> Found[Any]:
         source = self._by_id[kind].get(name)
         if source is None:
@@ -138,7 +150,7 @@ class Library:
                 f"there is no {WORDS[kind]} {name[:64]!r}", f"Did you mean {near}?" if near else ""
             )
         if source not in self._found:
-            value, faults = _read(source, self._by_id)
+            value, faults = _read(source, self._by_id, picture=source.own)
             if value is None:
                 raise BadFiles(at_most_told(fault for fault in faults if not fault.warning))
             self._found[source] = Found(value, source)
@@ -149,7 +161,7 @@ class Library:
         bad: list[Fault] = []
         for source in self._sources:
             if source.kind is kind:
-                value, faults = _read(source, self._by_id)
+                value, faults = _read(source, self._by_id, picture=False)
                 if value is None:
                     bad += at_most_told(fault for fault in faults if not fault.warning)
                 else:
@@ -167,8 +179,13 @@ def at_most_told(faults: Iterable[Fault]) -> list[Fault]:
     return [*every[:TOLD], Fault(rest[0].file, 0, 0, f"and {len(rest)} more", warning)]
 
 
-def _read(source: Source, known: Mapping[FileKind, Collection[str]]) -> tuple[Any, tuple[Fault, ...]]:
-    """What the file describes, or None; and its faults and warnings by place. `known` are the ids there are."""
+def _read(
+    source: Source, known: Mapping[FileKind, Collection[str]], *, picture: bool = True
+) -> tuple[Any, tuple[Fault, ...]]:
+    """What the file describes, or None; and its faults and warnings by place. `known` are the ids there are.
+
+    `picture`: whether its picture is looked at too. Those of shipped files are held by tests, and a list needs none.
+    """
     raw = content(source.path, yaml_reader.MAX_BYTES + 1)
     if isinstance(raw, str):
         return None, (about(source.path, raw),)
@@ -176,7 +193,7 @@ def _read(source: Source, known: Mapping[FileKind, Collection[str]]) -> tuple[An
     node, faults = yaml_reader.read(raw, file)
     value: Any = None
     if node is not None:
-        value, more = _understood(source, node, file, known)
+        value, more = _understood(source, node, file, known, picture=picture)
         # One fault for one place: what the reader did not like is likely to be no legal value either.
         places = {(fault.line, fault.column) for fault in faults}
         faults += tuple(fault for fault in more if (fault.line, fault.column) not in places)
@@ -185,13 +202,13 @@ def _read(source: Source, known: Mapping[FileKind, Collection[str]]) -> tuple[An
 
 
 def _understood(
-    source: Source, node: Node, file: str, known: Mapping[FileKind, Collection[str]]
+    source: Source, node: Node, file: str, known: Mapping[FileKind, Collection[str]], *, picture: bool
 ) -> tuple[Exercise | Routine | WarmUp | None, tuple[Fault, ...]]:
     """What the text of a file means, by its kind."""
     match source.kind:
         case FileKind.EXERCISE:
-            return read_exercise(source.id, node, file)
+            return read_exercise(source.id, node, file, picture=picture)
         case FileKind.ROUTINE:
             return read_routine(source.id, node, file, known[FileKind.EXERCISE], known[FileKind.WARM_UP])
         case FileKind.WARM_UP:
-            return read_warm_up(source.id, node, file)
+            return read_warm_up(source.id, node, file, picture=picture)
