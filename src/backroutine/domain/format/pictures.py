@@ -15,7 +15,7 @@ from backroutine.domain.figure.picture import USUAL_MAT, Arrow, Mat, Picture
 from backroutine.domain.figure.pose import Free, Limb, Planted, Pose, Resting, Spot, View
 from backroutine.domain.format.faults import Faults, Fields, Reader, kind
 from backroutine.domain.format.fields import known, line, listing, number, one_of
-from backroutine.domain.format.tree import Leaf, Listing, Mapping, Node
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 PICTURE_KEYS = ("poses", "view", "turn", "rise", "arrows", "mat", "hide", "shows", "seen")
 POSES = ("start", "end")
@@ -33,7 +33,7 @@ _NUMBERS = {2: "two numbers", 3: "three numbers", 4: "four numbers", 5: "five nu
 def picture_in(node: Node, file: str) -> tuple[Picture | None, tuple[Fault, ...]]:
     """The picture in the tree of a whole file; None when there is none, or when it is faulty."""
     faults = Faults(file)
-    entries = node.entries if isinstance(node, Mapping) else ()
+    entries = node.entries if isinstance(node, Table) else ()
     for key, value in entries:
         if key.text == "picture":
             return read_picture(value, key.text, faults), faults.in_order()
