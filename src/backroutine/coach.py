@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from backroutine.domain.plan.steps import Cue
-from backroutine.domain.record.events import Event
 from backroutine.domain.session.keys import Key, meaning
+from backroutine.domain.session.ports import SUSPEND, Awake, Clock, Keyboard, Recorder, Screen, Speaker
 from backroutine.domain.session.queries import mode_of, wake_at
 from backroutine.domain.session.session import press, suspend, tick, unattend, woken
 from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome, Write
@@ -20,105 +19,6 @@ from backroutine.domain.session.status import Status
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
 LINGER = 5.0  # seconds that the last words may take
 LOOK_EVERY = 1.0  # seconds between looks during the welcome: what fails, fails in its first moments
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> float:
-        """Monotonic seconds."""
-        ...
-
-
-class Keyboard(Protocol):
-    """Hands over key strokes, and is the only place where the program waits."""
-
-    @property
-    def open(self) -> bool:
-        """False once no key can come any more."""
-        ...
-
-    def wait(self, seconds: float | None) -> tuple[str, ...]:
-        """Sleep until a stroke or for `seconds` (None: for ever). Raises Interrupted for a signal to end."""
-        ...
-
-    def suspend(self) -> None:
-        """Stop the process, as Ctrl-Z does; returns when it goes on."""
-        ...
-
-
-class Screen(Protocol):
-    """Shows a session."""
-
-    def show(self, session: Session, now: float, notes: Status) -> None:
-        """Show this moment, if it looks different from the last."""
-        ...
-
-    def enter(self) -> None:
-        """Take the terminal."""
-        ...
-
-    def leave(self) -> None:
-        """Give the terminal back as it was."""
-        ...
-
-
-class Speaker(Protocol):
-    """Makes itself heard, and never makes anyone wait."""
-
-    @property
-    def heard(self) -> str:
-        """What can be heard, in words."""
-        ...
-
-    @property
-    def advice(self) -> str:
-        """What to install where less can be heard than was wished for; "" if all is."""
-        ...
-
-    @property
-    def busy(self) -> bool:
-        """Whether `poll` has something to look after."""
-        ...
-
-    @property
-    def saying(self) -> bool:
-        """Whether words are being said."""
-        ...
-
-    def play(self, cue: Cue) -> None:
-        """Let a cue be heard."""
-        ...
-
-    def hush(self) -> None:
-        """Silence, at once."""
-        ...
-
-    def poll(self) -> None:
-        """Look after what is being played."""
-        ...
-
-
-class Recorder(Protocol):
-    """Writes events down. It never raises: `trouble` says in one line why it could not."""
-
-    @property
-    def trouble(self) -> str:
-        """Empty while everything is saved."""
-        ...
-
-    def record(self, event: Event) -> None:
-        """Write one event down, for good, before returning."""
-        ...
-
-
-class Awake(Protocol):
-    """Keeps the computer from falling asleep."""
-
-    @property
-    def trouble(self) -> str:
-        """Empty while it does; else one line."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +93,7 @@ def _at_most(session: Session, world: World) -> float | None:
 
 def _strokes(session: Session, strokes: Iterable[str], world: World) -> Session:
     for stroke in strokes:
-        if stroke == "suspend":
+        if stroke == SUSPEND:
             session = _suspend(session, world)
             continue
         key = meaning(mode_of(session), stroke)

@@ -13,9 +13,10 @@ from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
+from backroutine.domain.session.ports import Keyboard
 from backroutine.domain.today.recipe import Wish
 from backroutine.domain.words.filling import clock, counted, tell
-from backroutine.edge.keys.keyboard import Keyboard, open_keyboard
+from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.sound.advice import natural_voice
 from backroutine.edge.sound.render import render
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_voice, sound_folder

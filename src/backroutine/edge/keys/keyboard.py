@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-__all__ = ["Keyboard", "open_keyboard"]
-
-
-class Keyboard(Protocol):
-    """Where keys come from, and the only place where the program sleeps."""
-
-    def wait(self, seconds: float | None) -> tuple[str, ...]:
-        """Sleep until a key, a signal or so many seconds (None: for ever; 0: just look), and tell the strokes.
-
-        It may come back early with nothing. Beside the keys there are the strokes "resize" (paint again)
-        and "suspend" (pause, leave the screen and call `suspend`). A signal that asks to end raises
-        `Interrupted`, and so does a closed window. Once no key can come, None returns at once: nothing
-        else would ever end it.
-        """
-        ...
-
-    @property
-    def open(self) -> bool:
-        """False once no key can ever come: the end of a pipe, /dev/null."""
-        ...
-
-    def suspend(self) -> None:
-        """Give the terminal back, stop for real, and return with single keys on again after `fg`."""
-        ...
+    from backroutine.domain.session.ports import Keyboard
 
 
 def open_keyboard(

@@ -16,6 +16,7 @@ import termios
 from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import Interrupted
+from backroutine.domain.session.ports import RESIZE, SUSPEND
 from backroutine.edge.keys.strokes import Strokes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ ESCAPE_SECONDS = 0.03  # after an ESC: the rest of a sequence comes at once, a f
 LONGEST_WAIT = 86_400.0  # select refuses what does not fit its type; coming back early is allowed
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-_TOLD: dict[int, str] = {signal.SIGTSTP: "suspend", signal.SIGWINCH: "resize", signal.SIGCONT: "resize"}
+_TOLD: dict[int, str] = {signal.SIGTSTP: SUSPEND, signal.SIGWINCH: RESIZE, signal.SIGCONT: RESIZE}
 
 
 class PipeKeys:
@@ -115,7 +116,7 @@ class PipeKeys:
             if number in _ENDING:
                 raise Interrupted(number)
             if number == signal.SIGCONT:  # others stopped us, and since then the shell has used the terminal
-                strokes = [stroke for stroke in strokes if stroke != "suspend"]
+                strokes = [stroke for stroke in strokes if stroke != SUSPEND]
                 self._take()
             if number in _TOLD and _TOLD[number] not in strokes:
                 strokes.append(_TOLD[number])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from backroutine.domain.session.ports import RESIZE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -210,7 +212,7 @@ class RecordStrokes:
         strokes: list[str] = []
         for record in records:
             if record.kind == RESIZED:
-                strokes.append("resize")
+                strokes.append(RESIZE)
             elif record.kind == KEY and (stroke := self._stroke(record)):
                 strokes += [stroke] * max(1, record.repeat)
         return strokes
