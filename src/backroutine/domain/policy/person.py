@@ -13,12 +13,14 @@ from datetime import date
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
 from backroutine.domain.policy.progression import NEW, Progression
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Sitting, Value
 
-REST_DAYS = 7  # no growth for a week (CONTENT 5.4)
-WORSE_RUNNING = 2  # worse days in a row pause the routine (CONTENT 5.4)
-PARKED_TWICE = 2  # then the checklist again (CONTENT 4.3)
-ONE_LEVEL = 1
+REST_DAYS = threshold("nothing-grows-for-a-week", "days")
+WORSE_STEPS = threshold("worse-day-lowers", "steps")
+SORER_STEPS = threshold("sorer-at-the-end", "steps")
+WORSE_RUNNING = threshold("two-worse-days", "running")
+PARKED_TWICE = threshold("safety-page", "parkings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Person:
         return self.progressions.get(exercise, self.new)
 
     def progression_on(self, exercise: str, today: date) -> Progression:
-        """The progression of one exercise today: what the days since the last session cost is taken off (CONTENT 6)."""
+        """The progression of one exercise today: what the days since the last session cost is taken off."""
         return progressions.after_gap(self.progression(exercise), self.gap(today))
 
     def gap(self, today: date) -> int:
@@ -70,7 +72,7 @@ class Person:
         return self.gap(today) or self.last_gap
 
     def resting(self, today: date) -> bool:
-        """Whether nothing may grow today (CONTENT 5.4: a week after a bad end, or a worse next day)."""
+        """Whether nothing may grow today: for a week after a sorer end, or a worse day after."""
         return self.rest_from is not None and (today - self.rest_from).days < REST_DAYS
 
 
@@ -128,7 +130,7 @@ def _all(person: Person, change: Callable[[Progression], Progression]) -> Person
 
 
 def _after_start(person: Person, day: date) -> Person:
-    """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
+    """A session begins: what the days since the last one have cost is now lost."""
     gap = person.gap(day)
     return replace(
         person,
@@ -145,7 +147,7 @@ def _after_start(person: Person, day: date) -> Person:
 
 
 def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Person:
-    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again (CONTENT 4.3)."""
+    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again."""
     after, again = dict(person.progressions), person.screen_again
     for one in all_felt:
         before = person.progression(one.exercise)
@@ -157,8 +159,8 @@ def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Per
 def _after_next_day(person: Person, answer: Value, day: date) -> Person:
     """Was the back worse the day after last time? Told twice about the same session, it counts once.
 
-    CONTENT 5.4: yes is one level back and a week without growth; twice running pauses until confirmed.
-    CONTENT 6.2: sessions with a worse day after do not count towards a step.
+    A yes lowers all (rule: worse-day-lowers), twice running pauses until confirmed; and whatever came before a worse
+    day does not count towards a step.
     """
     match answer:
         case Hurt.NO:
@@ -166,7 +168,7 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
         case Hurt.A_LITTLE:
             person = replace(_all(person, progressions.counting_anew), worse_run=0)
         case Hurt.YES if person.worse_about != person.sessions:
-            person = _lower(_all(person, progressions.counting_anew), day)
+            person = _lower(_all(person, progressions.counting_anew), day, WORSE_STEPS)
             run = person.worse_run + 1
             paused = person.paused or (day if run >= WORSE_RUNNING else None)
             person = replace(person, worse_run=run, worse_about=person.sessions, paused=paused)
@@ -176,15 +178,15 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
 
 
 def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Person:
-    """Pain before and after. 2 or more worse at the end: one level back, a week without growth (CONTENT 5.4)."""
+    """Pain before and after. 2 or more worse at the end: one level back, a week without growth."""
     before, after = score(answers.get("pain_before")), score(answers.get("pain_after"))
     if before is not None:
         person = replace(person, scores=(*person.scores, (day, before)))
-    return replace(_lower(person, day), worn_out=day) if worse_after(before, after) else person
+    return replace(_lower(person, day, SORER_STEPS), worn_out=day) if worse_after(before, after) else person
 
 
-def _lower(person: Person, day: date) -> Person:
-    return replace(_all(person, lambda progression: progressions.back(progression, ONE_LEVEL)), rest_from=day)
+def _lower(person: Person, day: date, steps: int) -> Person:
+    return replace(_all(person, lambda progression: progressions.back(progression, steps)), rest_from=day)
 
 
 def _after_offer(person: Person, event: Event, day: date) -> Person:
@@ -215,7 +217,7 @@ def _after_word(person: Person, event: Event, day: date) -> Person:
 
 
 def _after_checklist(person: Person, event: Event, day: date) -> Person:
-    """CONTENT 4.3: a yes locks; asked again and answered with no, it is free. CONTENT 5.4: a red flag stays."""
+    """A yes locks; asked again and answered with no, it is free. A red flag stays (rules: safety-yes-waits, warning-sign-stops)."""
     red_flag = bool(event.body.get("red_flag"))
     if red_flag or event.body.get("fits"):
         return replace(person, locked=day, red_flag=person.red_flag or red_flag)
