@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from backroutine import __version__
+from backroutine.cli import completing
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
@@ -29,6 +30,7 @@ from backroutine.cli.options import (
     Way,
 )
 from backroutine.domain.exercises.ids import USUAL_ROUTINE
+from backroutine.domain.words.filling import tell
 
 app = typer.Typer(
     name="backroutine",
@@ -163,7 +165,9 @@ def safety(cleared: Cleared = None) -> None:
 
 @app.command()
 def config(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The setting.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The setting.", autocompletion=completing.settings)
+    ] = None,
     value: Annotated[
         str | None, typer.Argument(metavar="[VALUE]", help="What it is to be from now on.")
     ] = None,
@@ -192,7 +196,12 @@ def sound_check(
 @app.command()
 def render(
     routine: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine: lower-back, short, or your own.")
+        str,
+        typer.Argument(
+            metavar="ROUTINE",
+            help="The routine: lower-back, short, or your own.",
+            autocompletion=completing.routines,
+        ),
     ],
     path: Annotated[
         Path, typer.Argument(metavar="FILE.wav", help="The sound file; times and words go beside it.")
@@ -229,4 +238,6 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     wanted = [argument for argument in arguments if argument != "--debug"]  # wherever it stands
     debug = len(wanted) < len(arguments)
+    if "--install-completion" in wanted:  # Typer names the file it makes, not the one it adds a line to
+        sys.stdout.write(tell("completion.files") + "\n")
     return ended(lambda: app(args=wanted, prog_name="backroutine"), debug=debug)

@@ -6,25 +6,59 @@ from typing import Annotated
 
 import typer
 
+from backroutine.cli import completing
 from backroutine.domain.plan.verbosity import Verbosity
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 RoutineName = Annotated[
-    str, typer.Argument(metavar="[ROUTINE]", help="The routine: lower-back, short, or your own.")
+    str,
+    typer.Argument(
+        metavar="[ROUTINE]",
+        help="The routine: lower-back, short, or your own.",
+        autocompletion=completing.routines,
+    ),
 ]
-Id = Annotated[str, typer.Argument(metavar="ID", help="The exercise's id, as `list` shows it.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The exercise's id, as `list` shows it.", autocompletion=completing.exercises
+    ),
+]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="ID", help="Do only this exercise (repeatable).")
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="ID",
+        help="Do only this exercise (repeatable).",
+        autocompletion=completing.exercises,
+    ),
 ]
 Skip = Annotated[
-    list[str] | None, typer.Option("--skip", metavar="ID", help="Leave this exercise out (repeatable).")
+    list[str] | None,
+    typer.Option(
+        "--skip",
+        metavar="ID",
+        help="Leave this exercise out (repeatable).",
+        autocompletion=completing.exercises,
+    ),
 ]
 WarmUpMinutes = Annotated[
     str | None,
-    typer.Option("--warm-up", metavar="MIN|none", help="Minutes to warm up, 5 to 7; none if you are warm."),
+    typer.Option(
+        "--warm-up",
+        metavar="MIN|none",
+        help="Minutes to warm up, 5 to 7; none if you are warm.",
+        autocompletion=completing.minutes,
+    ),
 ]
 Way = Annotated[
-    str | None, typer.Option("--way", metavar="ID", help="How to warm up: walk, bike, elliptical or march.")
+    str | None,
+    typer.Option(
+        "--way",
+        metavar="ID",
+        help="How to warm up: walk, bike, elliptical or march.",
+        autocompletion=completing.warm_ups,
+    ),
 ]
 Delay = Annotated[
     float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")

@@ -24,6 +24,10 @@ ENGLISH = {
     "phase.waiting": "READY?",
     "phase.welcome": "WELCOME",
     "phase.over": "DONE",
+    "completion.files": (
+        "This adds a line to your shell's own start-up file (~/.bashrc, ~/.zshrc or your PowerShell profile; fish needs "
+        "none), and one file of ours:"
+    ),
     # The title of the window.
     "title": "{phase} · backroutine",
     "title.left": "{phase} · {minutes} min left · backroutine",
