@@ -53,7 +53,7 @@ def test_list_shows_the_shipped_exercises_and_ones_own(call: Call) -> None:
 
 
 def test_list_as_json_keeps_its_promise(call: Call) -> None:
-    """`list --json` has the keys that it promises."""
+    """`list --json` has the keys of DESIGN 8."""
     wanted = {"id", "name", "reps", "hold_seconds", "sides", "posture", "standing", "since", "source"}
 
     listed = as_json(call("list", "--json"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class BackroutineError(Exception):
     """The family of expected errors: one line of what is wrong and where, one hint of what to do.
 
-    Never raised itself; each child says whose turn it is to act, by its exit code.
+    Never raised itself; each child says whose turn it is to act, by its exit code (DESIGN 8).
     """
 
     code = 1

@@ -1,4 +1,4 @@
-"""What answers count as, and when pain ends a session."""
+"""What answers count as, and when pain ends a session: CONTENT 5.3 and the right-now column of 5.4."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ NO, LITTLE, YES, SILENT = Hurt.NO, Hurt.A_LITTLE, Hurt.YES, Hurt.UNANSWERED
         (None, 7, YES),
     ],
 )
-def test_strength_decides_what_an_answer_counts_as(
+def test_content_5_3_strength_decides_what_an_answer_counts_as(
     hurt: Hurt | None, strength: int | None, expected: Hurt
 ) -> None:
-    """Seven or more is a yes whatever was answered; four or more turns a little into yes; silence is never no (rules: four-is-yes, strong-pain)."""
+    """Seven or more is a yes whatever was answered; four or more turns a little into yes; silence is never no."""
     assert expected is effective(hurt, strength)
 
 
@@ -54,12 +54,12 @@ def test_strength_decides_what_an_answer_counts_as(
         ([Result(hurt=YES, strength=8, leg_signs=True), Result(hurt=YES)], Stop.LEG_SIGNS),
     ],
 )
-def test_what_ends_a_session(results: list[Result], expected: Stop | None) -> None:
-    """Leg signs, seven or more, or yes to two different exercises; nothing less (rules: leg-signs, two-hurt)."""
+def test_content_5_4_what_ends_a_session(results: list[Result], expected: Stop | None) -> None:
+    """Leg signs, seven or more, or yes to two different exercises; nothing less."""
     assert expected == ends_session(["tilt", "stretch"][: len(results)], results)
 
 
-def test_the_same_exercise_twice_is_not_two_exercises() -> None:
+def test_content_5_4_the_same_exercise_twice_is_not_two_exercises() -> None:
     """Yes to both turns of one exercise does not count as two different exercises."""
     assert ends_session(["tilt", "tilt"], [Result(hurt=YES), Result(hurt=YES)]) is None
 
@@ -68,8 +68,10 @@ def test_the_same_exercise_twice_is_not_two_exercises() -> None:
     ("before", "after", "expected"),
     [(3, 4, False), (3, 5, True), (0, 2, True), (5, 1, False), (None, 9, False), (3, None, False)],
 )
-def test_end_pain_two_above_the_start(before: int | None, after: int | None, *, expected: bool) -> None:
-    """Two points more at the end count; one does not; an unanswered question says nothing (rule: sorer-at-the-end)."""
+def test_content_5_4_end_pain_two_above_the_start(
+    before: int | None, after: int | None, *, expected: bool
+) -> None:
+    """Two points more at the end count; one does not; an unanswered question says nothing."""
     assert expected is worse_after(before, after)
 
 
@@ -86,7 +88,7 @@ def test_end_pain_two_above_the_start(before: int | None, after: int | None, *, 
         ("yes no-leg 7", Felt("tilt", YES, strong=True)),
     ],
 )
-def test_how_one_exercise_felt(answer: str, expected: Felt) -> None:
+def test_content_5_3_how_one_exercise_felt(answer: str, expected: Felt) -> None:
     """What was answered, as it counts: anything into a leg is a yes."""
     assert (expected,) == felt(session_events({"tilt": answer}))
 
@@ -103,6 +105,35 @@ def test_the_last_answer_stands() -> None:
     corrected = Event(EventKind.CORRECTED, "tilt", body={"hurt": "no"})
 
     assert (Felt("tilt", NO),) == felt([*about("tilt", "yes leg"), corrected])
+
+
+def test_a_corrected_answer_takes_its_strength_with_it() -> None:
+    """A slip of 8 that was put right to no is no pain at all; put right to a little, it is a little."""
+    events = about("tilt", "a-little 8")
+    put_right = [
+        Event(EventKind.CORRECTED, "tilt", body={"hurt": hurt}) for hurt in ("no", "yes", "a-little")
+    ]
+
+    assert [Felt("tilt", NO, done=True), Felt("tilt", YES, done=True)] == [
+        *felt([*events, put_right[0]]),
+        *felt([*events, put_right[1]]),
+    ]
+    assert (Felt("tilt", LITTLE, done=True),) == felt([*events, put_right[0], put_right[2]])
+
+
+def test_the_same_answer_again_keeps_what_hung_on_it() -> None:
+    """Confirmed, it is no other answer."""
+    again = Event(EventKind.CORRECTED, "tilt", body={"hurt": "yes"})
+
+    assert (Felt("tilt", YES, strong=True),) == felt([*about("tilt", "yes 8"), again])
+
+
+@pytest.mark.parametrize(("strength", "expected"), [(3, False), (4, True), (6, True), (7, False)])
+def test_a_little_of_four_or_more_says_so(strength: int, *, expected: bool) -> None:
+    """From 4 of 10 a little counts as yes, and it is known why; from 7 it is strong."""
+    (one,) = felt(about("tilt", f"a-little {strength}"))
+
+    assert expected is one.too_much
 
 
 def turns(*answers: str) -> list[Event]:

@@ -84,6 +84,21 @@ def test_the_last_answer_stands() -> None:
     assert Hurt.NO is one.result.hurt
 
 
+def test_a_corrected_answer_takes_what_hung_on_it_with_it() -> None:
+    """Strength, leg and note belonged to the yes; the same answer again keeps them."""
+    told = [answered(hurt="yes"), answered(leg_signs=True), answered(strength=8), answered(note="pinch")]
+    began = Event(EventKind.BEGAN, "tilt", body={"reps": 5})
+    again, other = (answered(kind=EventKind.CORRECTED, hurt=hurt) for hurt in ("yes", "no"))
+
+    assert (Hurt.YES, True, 8, "pinch") == _answers(only(began, *told, again))
+    assert (Hurt.NO, None, None, "") == _answers(only(began, *told, other))
+
+
+def _answers(done: Done) -> tuple[Hurt | None, bool | None, int | None, str]:
+    result = done.result
+    return result.hurt, result.leg_signs, result.strength, result.note
+
+
 def test_what_began_and_did_not_end_is_unfinished() -> None:
     """Once nothing more will happen."""
     assert Outcome.UNFINISHED is only(BEGAN, REP).result.outcome

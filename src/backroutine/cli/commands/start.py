@@ -16,6 +16,8 @@ from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.saved import to_json
+from backroutine.domain.policy.changes import changes
+from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.phrases import foreseen
@@ -73,9 +75,10 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
                 desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
                 sys.stdout.flush()
             raise
-        desk.out.prose(summary(session))
-        if session.started and not wish.rehearse:
-            desk.out.prose(desk.read_again().today.advice())
+        again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
+        desk.out.prose(summary(session, _changes(desk, again, wish, session, earlier) if again else ()))
+        if again:
+            desk.out.prose(again.today.advice())
         if recorder.trouble:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
 
@@ -90,6 +93,16 @@ def _chosen(desk: Desk, wish: Wish) -> SessionForToday | None:
         return today.confirmed
     desk.out.prose(today.reasons)
     return None
+
+
+def _changes(
+    desk: Desk, again: Desk, wish: Wish, session: Session, earlier: Earlier | None
+) -> tuple[str, ...]:
+    """What the session has changed for next time, as the journal now has it; of one carried on, all of it."""
+    carried_on = earlier.sitting.id if earlier and session.carry_on else ""
+    before = person_from(sitting for sitting in desk.outline if sitting.id != carried_on)
+    usual = {exercise.id: exercise for exercise in files(desk, wish).usual}
+    return changes(before, again.person, [usual.get(one.id, one) for one in session.plan.exercises])
 
 
 def _at_terminal() -> bool:

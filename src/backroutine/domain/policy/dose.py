@@ -1,4 +1,4 @@
-"""How many reps, and how long a hold, for this person today: the arithmetic of levels."""
+"""How many reps, and how long a hold, for this person today: the arithmetic of levels (CONTENT 5.4 and 6)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.progression import TRIAL_REPS, Progression, Standing
-from backroutine.domain.policy.rules import threshold
 from backroutine.domain.words.filling import tell
 
-MOST_REPS = threshold("growth-is-small", "reps")  # as far as an exercise grows by itself
-HOLD_STEP = threshold("growth-is-small", "seconds")
-EASED_BY = threshold("a-little-eases", "fewer")
-FEWEST_EASED = threshold("a-little-eases", "least")
-FIRST_TIME_REPS = threshold("a-month-away", "reps")
+MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)
+EASED_BY = 2  # reps fewer (CONTENT 5.4)
+FEWEST = 2  # reps that an eased or lowered exercise keeps, unless its file has fewer
+FIRST_TIME_REPS = 3  # after 30 days away (CONTENT 6, gaps)
+HOLD_STEP = 1.0  # seconds (CONTENT 6.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,17 @@ class Dose:
 
 
 def at_level(exercise: Exercise, level: int) -> Dose:
-    """The dose so many steps above the file's: a hold with a range grows first, then the reps."""
+    """The dose so many steps above the file's: a hold with a range grows first, then the reps (CONTENT 6.4, 6.5)."""
     room = max(0.0, exercise.max_hold_seconds - exercise.hold_seconds)
     longer = min(room, level * HOLD_STEP)
     more = max(0, level - math.ceil(room / HOLD_STEP))
     reps = min(exercise.reps + more, max(MOST_REPS, exercise.reps))
     return Dose(reps, exercise.hold_seconds + longer)
+
+
+def fewer(reps: int, by: int) -> int:
+    """So many reps fewer, but not under two, unless there were fewer anyway."""
+    return min(reps, max(FEWEST, reps - by))
 
 
 def dose(exercise: Exercise, progression: Progression) -> Dose | None:
@@ -45,9 +49,9 @@ def dose(exercise: Exercise, progression: Progression) -> Dose | None:
     if progression.first_time:
         reps = min(reps, FIRST_TIME_REPS)
     if progression.standing is Standing.EASED:
-        reps = min(reps, max(FEWEST_EASED, reps - EASED_BY))
+        reps = fewer(reps, EASED_BY)
     gentle = progression.standing is not Standing.READY
-    return Dose(reps, exercise.hold_seconds if gentle else usual.hold_seconds)
+    return Dose(fewer(reps, progression.less), exercise.hold_seconds if gentle else usual.hold_seconds)
 
 
 def for_today(exercise: Exercise, progression: Progression) -> Exercise | None:

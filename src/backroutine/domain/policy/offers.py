@@ -1,36 +1,39 @@
-"""What growth to offer at the end of a session: never forced, and never because nobody answered."""
+"""What growth to offer at the end of a session: never forced, and never because nobody answered (CONTENT 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.policy.dose import Dose, at_level, dose
+from backroutine.domain.policy.dose import Dose, at_level, dose, fewer
 from backroutine.domain.policy.pain import Felt, effective, worse_after
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Progression, Standing, after_session
-from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.words.filling import exactly, number, tell
 
-EASY_SESSIONS = threshold("growth-is-offered", "sessions")  # at the present level
-EASY_DAYS = threshold("growth-is-offered", "days")  # from the first of them to today, both counted
-ASK_AGAIN_AFTER = threshold("growth-asks-again", "sessions")
-AT_MOST = threshold("growth-is-small", "exercises")
-NOT_AFTER_DAYS = range(threshold("days-away", "first"), threshold("days-away", "last") + 1)
+EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
+EASY_DAYS = 7  # from the first of them to today, both counted (CONTENT 6.2, DESIGN 6)
+ASK_AGAIN_AFTER = 3  # more easy sessions, once refused (CONTENT 6.3)
+AT_MOST = 2  # exercises a session (CONTENT 6.4)
+NOT_AFTER_DAYS = range(4, 7)  # days away: the same level, but no step today (CONTENT 6, gaps)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step up for one exercise, after so many easy sessions. `now` equal to `then`: it is at its cap."""
+    """A step up for one exercise, after so many easy sessions. `now` equal to `then`: it is at its cap.
+
+    `less`: a rep that a bad day took comes back, and so much less than usual remains.
+    """
 
     exercise: str
     name: str
     sessions: int
     now: Dose
     then: Dose
+    less: int | None = None
 
     @property
     def at_cap(self) -> bool:
@@ -39,7 +42,7 @@ class Offer:
 
     @property
     def text(self) -> str:
-        """The question, or what is said at the cap."""
+        """The question, or what is said at the cap (CONTENT 6.3, 6.6)."""
         values: dict[str, object] = {"exercise": self.name, "number": number(self.sessions)}
         if self.at_cap:
             return tell("grow.cap", reps=number(self.now.reps).lower(), **values)
@@ -50,6 +53,8 @@ class Offer:
     def event(self, *, taken: bool) -> Event:
         """What is to be written down once it is answered."""
         body: dict[str, Value] = {"reps": self.then.reps, "hold_seconds": self.then.hold_seconds}
+        if self.less is not None:
+            body["less"] = self.less
         return Event(EventKind.GROWN if taken else EventKind.DECLINED, self.exercise, body=body)
 
 
@@ -66,16 +71,19 @@ def prospects(person: Person, exercises: Iterable[Exercise], today: date) -> tup
 
 def _prospect(exercise: Exercise, progression: Progression, today: date) -> Offer | None:
     after = after_session(progression, Felt(exercise.id, Hurt.NO, done=True), today)
-    now, then = at_level(exercise, after.level), at_level(exercise, after.level + 1)
+    usual = at_level(exercise, after.level)
+    less = min(after.less, usual.reps - fewer(usual.reps, after.less))  # of which one can tell
+    now = replace(usual, reps=usual.reps - less)
+    then = replace(usual, reps=now.reps + 1) if less else at_level(exercise, after.level + 1)
     if not _earned(after, today) or dose(exercise, after) != now or dose(exercise, progression) != now:
         return None
     if now == then and after.easy % EASY_SESSIONS:
         return None  # being at the cap is said now and then, not each time
-    return Offer(exercise.id, exercise.name, after.easy, now, then)
+    return Offer(exercise.id, exercise.name, after.easy, now, then, less - 1 if less else None)
 
 
 def _earned(progression: Progression, today: date) -> bool:
-    """Six easy sessions over at least seven days; once refused, three more."""
+    """Six easy sessions over at least seven days; once refused, three more (CONTENT 6.2, 6.3)."""
     if progression.standing is not Standing.READY or progression.easy_since is None:
         return False
     days = (today - progression.easy_since).days + 1
@@ -91,7 +99,7 @@ def due(
     *,
     worse_next_day: bool = False,
 ) -> tuple[Offer, ...]:
-    """The offers to make at the end of this session, at most two.
+    """The offers to make at the end of this session, at most two (CONTENT 6.4).
 
     Only for what was done to its end and answered with no. None at all when something hurt (more than a little),
     when the back is 2 or more worse than at the start (`pain`: before and after), or was worse after last time.

@@ -6,21 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 
-STRONG = threshold("strong-pain", "points")  # of ten
-TOO_MUCH = threshold("four-is-yes", "points")
-TOO_MANY = threshold("two-hurt", "exercises")
-WORSE_AFTER = threshold("sorer-at-the-end", "points")
+STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
+TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)
+TOO_MANY = 2  # different exercises with yes end a session (CONTENT 5.4)
+WORSE_AFTER = 2  # of ten: end pain this much above the start (CONTENT 5.4)
 
 _ANSWERS = {EventKind.ANSWERED, EventKind.CORRECTED}
 _TELLING = {EventKind.BEGAN, EventKind.FINISHED, *_ANSWERS}
+_NOTHING_SAID: dict[str, Value] = {"leg_signs": None, "strength": None}
 _WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
 
 
 def effective(hurt: Hurt | None, strength: int | None) -> Hurt:
-    """What an answer counts as once it is known how strong the pain was."""
+    """What an answer counts as once it is known how strong the pain was (CONTENT 5.3)."""
     hurt = hurt or Hurt.UNANSWERED
     if strength is None:
         return hurt
@@ -29,12 +29,12 @@ def effective(hurt: Hurt | None, strength: int | None) -> Hurt:
 
 
 def is_strong(result: Result) -> bool:
-    """Whether the pain was 7 of 10 or more."""
+    """Whether the pain was 7 of 10 or more (CONTENT 5.4)."""
     return (result.strength or 0) >= STRONG
 
 
 def has_leg_signs(result: Result) -> bool:
-    """Whether it went down a leg, or felt numb or tingling; not if "it hurt" was put right to no."""
+    """Whether it went down a leg, or felt numb or tingling; not if "it hurt" was put right to no (CONTENT 5.4)."""
     return bool(result.leg_signs) and effective(result.hurt, result.strength) is not Hurt.NO
 
 
@@ -49,7 +49,7 @@ class Stop(StrEnum):
 def ends_session(exercises: Sequence[str], results: Sequence[Result]) -> Stop | None:
     """Why the session ends now; None while it may go on. `exercises` are the ids that `results` are about.
 
-    The first that holds (rules: leg-signs, strong-pain, two-hurt).
+    CONTENT 5.4: leg signs, 7 or more of 10, or a yes to two different exercises.
     """
     if any(has_leg_signs(result) for result in results):
         return Stop.LEG_SIGNS
@@ -61,23 +61,27 @@ def ends_session(exercises: Sequence[str], results: Sequence[Result]) -> Stop | 
 
 
 def worse_after(before: int | None, after: int | None) -> bool:
-    """Whether the back was clearly worse at the end than at the start."""
+    """Whether the back was clearly worse at the end than at the start (CONTENT 5.4: 2 or more)."""
     return before is not None and after is not None and after - before >= WORSE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """How one exercise felt in one sitting; of several answers about it, the worst. `done`: to its end."""
+    """How one exercise felt in one sitting; of several answers about it, the worst.
+
+    `strong`: 7 or more of 10. `too_much`: a little, it was said, but 4 or more. `done`: to its end.
+    """
 
     exercise: str
     hurt: Hurt
     leg_signs: bool = False
     strong: bool = False
     done: bool = False
+    too_much: bool = False
 
     @property
     def pain_free(self) -> bool:
-        """Done to the end, and answered with no. No answer is never pain-free (rule: unanswered-is-never-no)."""
+        """Done to the end, and answered with no. No answer is never pain-free (CONTENT 5.3)."""
         return self.done and self.hurt is Hurt.NO
 
 
@@ -90,6 +94,8 @@ def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
     for event in events:
         if event.exercise is not None and event.kind in _TELLING:
             turn = turns.setdefault(_turn(turns, event, event.exercise), {})
+            if "hurt" in event.body and turn.get("hurt") != event.body["hurt"]:
+                turn |= _NOTHING_SAID  # another answer takes with it all that hung on the old one
             turn |= {"outcome": None} if event.kind is EventKind.BEGAN else event.body
     found: dict[str, Felt] = {}
     for (exercise, _), turn in turns.items():
@@ -112,10 +118,11 @@ def _felt(exercise: str, turn: Mapping[str, Value]) -> Felt:
     leg_signs = bool(turn.get("leg_signs")) and hurt is not Hurt.NO
     return Felt(
         exercise,
-        Hurt.YES if leg_signs else hurt,  # anything into a leg is a yes (rule: leg-signs)
+        Hurt.YES if leg_signs else hurt,  # CONTENT 5.3: anything into a leg is a yes
         leg_signs,
         (strength or 0) >= STRONG,
         turn.get("outcome") == Outcome.DONE,
+        said == Hurt.A_LITTLE and TOO_MUCH <= (strength or 0) < STRONG,
     )
 
 
@@ -127,6 +134,7 @@ def _worse(one: Felt, other: Felt) -> Felt:
         one.leg_signs or other.leg_signs,
         one.strong or other.strong,
         one.done and other.done,
+        one.too_much or other.too_much,
     )
 
 

@@ -13,14 +13,11 @@ from datetime import date
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
 from backroutine.domain.policy.progression import NEW, Progression
-from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Sitting, Value
 
-REST_DAYS = threshold("nothing-grows-for-a-week", "days")
-WORSE_STEPS = threshold("worse-day-lowers", "steps")
-SORER_STEPS = threshold("sorer-at-the-end", "steps")
-WORSE_RUNNING = threshold("two-worse-days", "running")
-PARKED_TWICE = threshold("safety-page", "parkings")
+REST_DAYS = 7  # no growth for a week (CONTENT 5.4)
+WORSE_RUNNING = 2  # worse days in a row pause the routine (CONTENT 5.4)
+PARKED_TWICE = 2  # then the checklist again (CONTENT 4.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Person:
         return self.progressions.get(exercise, self.new)
 
     def progression_on(self, exercise: str, today: date) -> Progression:
-        """The progression of one exercise today: what the days since the last session cost is taken off."""
+        """The progression of one exercise today: what the days since the last session cost is taken off (CONTENT 6)."""
         return progressions.after_gap(self.progression(exercise), self.gap(today))
 
     def gap(self, today: date) -> int:
@@ -72,7 +69,7 @@ class Person:
         return self.gap(today) or self.last_gap
 
     def resting(self, today: date) -> bool:
-        """Whether nothing may grow today: for a week after a sorer end, or a worse day after."""
+        """Whether nothing may grow today (CONTENT 5.4: a week after a bad end, or a worse next day)."""
         return self.rest_from is not None and (today - self.rest_from).days < REST_DAYS
 
 
@@ -130,7 +127,7 @@ def _all(person: Person, change: Callable[[Progression], Progression]) -> Person
 
 
 def _after_start(person: Person, day: date) -> Person:
-    """A session begins: what the days since the last one have cost is now lost."""
+    """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
     gap = person.gap(day)
     return replace(
         person,
@@ -147,7 +144,7 @@ def _after_start(person: Person, day: date) -> Person:
 
 
 def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Person:
-    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again."""
+    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again (CONTENT 4.3)."""
     after, again = dict(person.progressions), person.screen_again
     for one in all_felt:
         before = person.progression(one.exercise)
@@ -159,8 +156,8 @@ def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Per
 def _after_next_day(person: Person, answer: Value, day: date) -> Person:
     """Was the back worse the day after last time? Told twice about the same session, it counts once.
 
-    A yes lowers all (rule: worse-day-lowers), twice running pauses until confirmed; and whatever came before a worse
-    day does not count towards a step.
+    CONTENT 5.4: yes is one level back and a week without growth; twice running pauses until confirmed.
+    CONTENT 6.2: sessions with a worse day after do not count towards a step.
     """
     match answer:
         case Hurt.NO:
@@ -168,7 +165,7 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
         case Hurt.A_LITTLE:
             person = replace(_all(person, progressions.counting_anew), worse_run=0)
         case Hurt.YES if person.worse_about != person.sessions:
-            person = _lower(_all(person, progressions.counting_anew), day, WORSE_STEPS)
+            person = _lower(_all(person, progressions.counting_anew), day)
             run = person.worse_run + 1
             paused = person.paused or (day if run >= WORSE_RUNNING else None)
             person = replace(person, worse_run=run, worse_about=person.sessions, paused=paused)
@@ -178,23 +175,26 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
 
 
 def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Person:
-    """Pain before and after. 2 or more worse at the end: one level back, a week without growth."""
+    """Pain before and after. 2 or more worse at the end: one level back, a week without growth (CONTENT 5.4)."""
     before, after = score(answers.get("pain_before")), score(answers.get("pain_after"))
     if before is not None:
         person = replace(person, scores=(*person.scores, (day, before)))
-    return replace(_lower(person, day, SORER_STEPS), worn_out=day) if worse_after(before, after) else person
+    return replace(_lower(person, day), worn_out=day) if worse_after(before, after) else person
 
 
-def _lower(person: Person, day: date, steps: int) -> Person:
-    return replace(_all(person, lambda progression: progressions.back(progression, steps)), rest_from=day)
+def _lower(person: Person, day: date) -> Person:
+    """One step lower for everything, below the start if need be, and a week without growth (CONTENT 5.4)."""
+    return replace(_all(person, progressions.lowered), rest_from=day)
 
 
 def _after_offer(person: Person, event: Event, day: date) -> Person:
     """A step was taken or refused. None is taken in a week without growth, whatever was written down."""
     if event.exercise is None or (event.kind is EventKind.GROWN and person.resting(day)):
         return person
-    change = progressions.grown if event.kind is EventKind.GROWN else progressions.declined
-    return _with(person, event.exercise, change(person.progression(event.exercise)))
+    progression, less = person.progression(event.exercise), score(event.body.get("less"))
+    grown = event.kind is EventKind.GROWN
+    after = progressions.grown(progression, less) if grown else progressions.declined(progression)
+    return _with(person, event.exercise, after)
 
 
 # What is said or done by hand ----------------------------------------------------------------------------
@@ -217,7 +217,7 @@ def _after_word(person: Person, event: Event, day: date) -> Person:
 
 
 def _after_checklist(person: Person, event: Event, day: date) -> Person:
-    """A yes locks; asked again and answered with no, it is free. A red flag stays (rules: safety-yes-waits, warning-sign-stops)."""
+    """CONTENT 4.3: a yes locks; asked again and answered with no, it is free. CONTENT 5.4: a red flag stays."""
     red_flag = bool(event.body.get("red_flag"))
     if red_flag or event.body.get("fits"):
         return replace(person, locked=day, red_flag=person.red_flag or red_flag)

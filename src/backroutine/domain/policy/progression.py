@@ -1,6 +1,6 @@
 """The progression of one exercise: how it stands, how far it has grown, and what each thing that happens does to it.
 
-A progression knows no dose: `dose` makes one from it and the file.
+The numbers are those of CONTENT 5.4 and 6. A progression knows no dose: `dose` makes one from it and the file.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ from datetime import date
 from enum import StrEnum
 
 from backroutine.domain.policy.pain import Felt
-from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt
 
-PARKED_DAYS = threshold("yes-parks", "days")
-AGAIN_DAYS = threshold("hurt-again-retires", "days")
-EASED_FOR = threshold("a-little-eases", "sessions")  # pain-free ones, in a row
-RUNG_TAKES = threshold("trial-begins-small", "sessions")
-TRIAL_REPS = threshold("trial-begins-small", "reps")
-TRIAL_RUNGS = threshold("trial-begins-small", "ends") - TRIAL_REPS
-LOWER_FROM = threshold("a-week-away", "days")
-LOWER_BY = threshold("a-week-away", "steps")
-AFRESH_FROM = threshold("two-weeks-away", "days")
-FIRST_TIME_FROM = threshold("a-month-away", "days")
+PARKED_DAYS = 7  # at least (CONTENT 5.4)
+AGAIN_DAYS = 30  # hurting this soon after a return retires (CONTENT 5.4)
+TWO_IN_A_ROW = 2  # pain-free sessions that end easing, and that a trial's steps take (CONTENT 5.4)
+TRIAL_REPS = 2  # a trial begins with so many (CONTENT 5.4)
+TRIAL_ENDS_AT = 5  # and ends with so many (CONTENT 5.4)
+TRIAL_RUNGS = TRIAL_ENDS_AT - TRIAL_REPS
+LOWER_FROM = 7  # days away: two steps back (CONTENT 6)
+LOWER_BY = 2
+AFRESH_FROM = 14  # days away: the starting level (CONTENT 6)
+FIRST_TIME_FROM = 30  # days away: as if for the first time (CONTENT 6)
 
 
 class Standing(StrEnum):
@@ -39,6 +38,7 @@ class Reason(StrEnum):
     """Why an exercise is not simply ready."""
 
     HURT = "hurt"
+    TOO_MUCH = "too-much"  # a little, it was said, but 4 or more of 10
     A_LITTLE = "a-little"
     A_LITTLE_AGAIN = "a-little-again"
     LEG_SIGNS = "leg-signs"
@@ -48,17 +48,14 @@ class Reason(StrEnum):
     BROUGHT_BACK = "brought-back"
 
 
-_SIGNS = {
-    Reason.LEG_SIGNS,
-    Reason.STRONG,
-}  # only a professional brings it back (rules: leg-signs, strong-pain)
+_SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}  # only a professional brings it back (CONTENT 5.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Progression:
     """Everything about one exercise that its past decides. The default is an exercise never done.
 
-    `level` is steps above the start. `rung` is steps above the two reps of a trial, and goes on after it as a
+    `level` is steps above the start; `less` are reps fewer than all else allows, after a bad day. `rung` is steps above the two reps of a trial, and goes on after it as a
     ceiling; None if it was never parked. `noes` are pain-free sessions in a row, towards the end of easing or
     the next rung. `easy` are those at this level, since `easy_since`; `asked_at` of them, a step was refused.
     `first_time`: after 30 days away. `hurts` counts sessions with pain until it has been at peace again.
@@ -70,6 +67,7 @@ class Progression:
     since: date | None = None
     reason: str = ""
     level: int = 0
+    less: int = 0
     rung: int | None = None
     noes: int = 0
     easy: int = 0
@@ -101,9 +99,9 @@ NEW = Progression()
 
 
 def after_session(progression: Progression, felt: Felt, day: date) -> Progression:
-    """The progression after a session in which the exercise felt so (rules: yes-parks, a-little-eases, a-little-again-parks).
+    """The progression after a session in which the exercise felt so (CONTENT 5.4, its table).
 
-    Unanswered, or not done to the end: nothing changes.
+    Unanswered, or not done to the end: nothing changes (CONTENT 6, setbacks).
     """
     match felt.hurt:
         case Hurt.YES:
@@ -118,7 +116,12 @@ def after_session(progression: Progression, felt: Felt, day: date) -> Progressio
 
 
 def _why(felt: Felt) -> Reason:
-    return Reason.LEG_SIGNS if felt.leg_signs else Reason.STRONG if felt.strong else Reason.HURT
+    found = (
+        (felt.leg_signs, Reason.LEG_SIGNS),
+        (felt.strong, Reason.STRONG),
+        (felt.too_much, Reason.TOO_MUCH),
+    )
+    return next((reason for holds, reason in found if holds), Reason.HURT)
 
 
 def _soon_after_return(progression: Progression, day: date) -> bool:
@@ -154,7 +157,7 @@ def _easier(progression: Progression, day: date) -> Progression:
             return _climbing(
                 replace(progression, easy=progression.easy + 1, easy_since=since, first_time=False)
             )
-        case Standing.EASED if progression.noes + 1 >= EASED_FOR:
+        case Standing.EASED if progression.noes + 1 >= TWO_IN_A_ROW:
             back = replace(
                 progression, standing=Standing.READY, since=None, reason="", noes=0, first_time=False
             )
@@ -168,10 +171,10 @@ def _easier(progression: Progression, day: date) -> Progression:
 
 
 def _climbing(progression: Progression) -> Progression:
-    """One more rep for every two pain-free sessions; with five of them, a trial is over."""
+    """One more rep for every two pain-free sessions; with five of them, a trial is over (CONTENT 5.4)."""
     if progression.rung is None:
         return progression
-    if progression.noes + 1 < RUNG_TAKES:
+    if progression.noes + 1 < TWO_IN_A_ROW:
         return replace(progression, noes=progression.noes + 1)
     higher = replace(progression, rung=progression.rung + 1, noes=0)
     if progression.standing is Standing.TRIAL and progression.rung + 1 >= TRIAL_RUNGS:
@@ -180,12 +183,20 @@ def _climbing(progression: Progression) -> Progression:
 
 
 def back(progression: Progression, steps: int) -> Progression:
-    """So many steps lower, not below the starting level, and counting anew."""
+    """So many steps lower, not below the starting level, and counting anew (CONTENT 5.4 and 6)."""
     level = max(0, progression.level - steps)
     lowest = 0 if progression.standing is Standing.TRIAL else TRIAL_RUNGS
     rung = None if progression.rung is None else max(lowest, progression.rung - steps)
     lower = replace(progression, level=level, rung=rung, noes=0)
     return lower if level == progression.level else counting_anew(lower)
+
+
+def lowered(progression: Progression) -> Progression:
+    """One step lower after a bad day or a bad end; where no level is left to lower, a rep fewer than it would be."""
+    anew = counting_anew(progression)
+    if progression.standing is Standing.READY and progression.level:
+        return back(anew, 1)
+    return replace(anew, less=progression.less + 1, noes=0)
 
 
 def counting_anew(progression: Progression) -> Progression:
@@ -194,7 +205,7 @@ def counting_anew(progression: Progression) -> Progression:
 
 
 def after_gap(progression: Progression, days: int) -> Progression:
-    """The progression after so many days without a session."""
+    """The progression after so many days without a session (CONTENT 6, gaps)."""
     if days < LOWER_FROM:
         return progression
     if days < AFRESH_FROM:
@@ -221,12 +232,12 @@ def park(progression: Progression, day: date) -> Progression:
 
 
 def cleared(progression: Progression) -> Progression:
-    """A professional was asked about it; it still has to be brought back. Once more is twice."""
+    """A professional was asked about it; it still has to be brought back (CONTENT 5.4). Once more is twice."""
     return replace(progression, needs_cleared=False, sign="", hurts=min(1, progression.hurts))
 
 
 def returned(progression: Progression, day: date) -> Progression:
-    """On trial, if it may return: never before seven days, never uncleared where that is needed.
+    """On trial, if it may return: never before seven days, never uncleared where that is needed (CONTENT 5.4).
 
     What was parked by hand has no such conditions; brought back the same day it was a slip of the finger.
     """
@@ -251,13 +262,20 @@ def days_parked(progression: Progression, day: date) -> int:
     return 0 if progression.since is None else (day - progression.since).days
 
 
-def grown(progression: Progression) -> Progression:
-    """One step up: it was offered and taken."""
+def grown(progression: Progression, less: int | None = None) -> Progression:
+    """One step up: it was offered and taken (CONTENT 6.3).
+
+    What a bad day took comes back first, a rep at a time; `less`: what remains of it then, where one rep's
+    worth of it is not to be noticed, because the exercise was at its fewest.
+    """
     if progression.standing is not Standing.READY:
         return progression
-    return replace(counting_anew(progression), level=progression.level + 1)
+    if not progression.less:
+        return replace(counting_anew(progression), level=progression.level + 1)
+    left = progression.less - 1
+    return replace(counting_anew(progression), less=left if less is None else max(0, min(left, less)))
 
 
 def declined(progression: Progression) -> Progression:
-    """A step was offered and refused: asked again after three more sessions."""
+    """A step was offered and refused: asked again after three more sessions (CONTENT 6.3)."""
     return replace(progression, asked_at=progression.easy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -50,6 +50,11 @@ class Hurt(StrEnum):
     YES = "yes"
     UNANSWERED = "unanswered"
 
+    @property
+    def hurts(self) -> bool:
+        """Whether it hurt, a little or more."""
+        return self in {Hurt.A_LITTLE, Hurt.YES}
+
 
 class Ending(StrEnum):
     """How a session ended."""
@@ -76,6 +81,17 @@ class Result:
     leg_signs: bool | None = None
     strength: int | None = None
     note: str = ""
+
+    @property
+    def hurts(self) -> bool:
+        """Whether it was said to have hurt, a little or more."""
+        return self.hurt is not None and self.hurt.hurts
+
+    def answered(self, hurt: Hurt) -> Result:
+        """The result with this answer; another answer than before takes with it all that hung on the old one."""
+        if hurt is self.hurt:
+            return self
+        return replace(self, hurt=hurt, leg_signs=None, strength=None, note="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _result_after(result: Result, event: Event) -> Result:
 
 def _answered(result: Result, body: Mapping[str, Value]) -> Result:
     if "hurt" in body:
-        return replace(result, hurt=Hurt(str(body["hurt"])))
+        return result.answered(Hurt(str(body["hurt"])))
     if "leg_signs" in body:
         return replace(result, leg_signs=bool(body["leg_signs"]))
     if "strength" in body:
@@ -182,7 +182,7 @@ def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
 
 
 def as_json(past: Past) -> dict[str, object]:
-    """The shape that `history --json` promises: its keys stay, more may follow."""
+    """The shape that `history --json` promises (DESIGN 8)."""
     return {
         "id": past.id,
         "started": past.started,

@@ -132,7 +132,7 @@ def _totals(
 
 
 def _hurt(result: Result) -> bool:
-    return result.hurt in (Hurt.A_LITTLE, Hurt.YES)
+    return result.hurts
 
 
 def _pain(day: date, result: Result) -> Pain:

@@ -1,4 +1,4 @@
-"""What a doctor or physiotherapist is shown of some weeks, as data: counted, never interpreted.
+"""What a doctor or physiotherapist is shown of some weeks, as data: counted, never interpreted (CONTENT 8).
 
 Each number is either measured by the timer (days, times, reps, doses) or answered by the person (pain, hurt, the
 day after, warning signs, words); how it is laid out, and which of the two it is said to be, `edge.report` decides.
@@ -16,7 +16,7 @@ from statistics import median_low
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.pain import answers_of
 from backroutine.domain.policy.person import Person
-from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Sitting
+from backroutine.domain.record.events import Ending, Event, EventKind, Outcome, Sitting
 from backroutine.domain.record.sessions import Past, local_start
 from backroutine.domain.report.exercise_totals import ExerciseTotals, exercise_totals
 from backroutine.domain.report.rows import Row, rows
@@ -191,7 +191,7 @@ def _stopped(past: Past, sittings: Iterable[Sitting]) -> Stopped:
         past.ending,
         sum(one.result.outcome is Outcome.DONE for one in past.exercises),
         max(len(planned(plan)), len(past.exercises)),
-        tuple(one.exercise for one in past.exercises if one.result.hurt in (Hurt.YES, Hurt.A_LITTLE)),
+        tuple(one.exercise for one in past.exercises if one.result.hurts),
     )
 
 

@@ -93,7 +93,7 @@ def _hurt_today(session: Session, index: int) -> bool:
         return False
     turns = zip(session.plan.exercises[:number], session.results, strict=False)
     here = session.plan.exercises[number].id
-    return any(one.id == here and result.hurt in {Hurt.A_LITTLE, Hurt.YES} for one, result in turns)
+    return any(one.id == here and result.hurts for one, result in turns)
 
 
 def _ask(session: Session, question: Question, here: Between) -> Turn:

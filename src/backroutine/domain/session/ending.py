@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.policy.pain import ends_session, worse_after
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
@@ -10,8 +12,11 @@ from backroutine.domain.session.state import Session
 from backroutine.domain.words.filling import length, tell
 
 
-def summary(session: Session) -> tuple[str, ...]:
-    """The lines for the ordinary screen, once the session has left it."""
+def summary(session: Session, changes: Sequence[str] = ()) -> tuple[str, ...]:
+    """The lines for the ordinary screen, once the session has left it.
+
+    `changes`: what the session has changed for next time (`policy.changes`); none where nothing was saved.
+    """
     if session.screened_out:
         return (tell("end.safety"), tell("end.safety-again"))
     if not session.started:
@@ -21,16 +26,13 @@ def summary(session: Session) -> tuple[str, ...]:
     pairs = zip(session.plan.exercises, session.results, strict=True)
     names = max((len(exercise.name) for exercise in session.plan.exercises), default=0)
     lines = [head, ""]
-    parked = []
     for exercise, result in pairs:
         reps = f"{result.reps_done}/{reps_planned(exercise)}"
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
-        if result.hurt is Hurt.YES:
-            parked.append(tell("end.parked", exercise=exercise.name, id=exercise.id))
     stop = ends_session(session.plan.ids, session.results)
     last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
     closing = tell(f"stop.{stop}") if stop and not session.warned else last
-    return (*lines, "", *dict.fromkeys(parked), *at_their_cap(session), closing)
+    return (*lines, "", *changes, *at_their_cap(session), closing)
 
 
 def _became(result: Result) -> str:
@@ -52,7 +54,7 @@ def at_their_cap(session: Session) -> tuple[str, ...]:
 
 
 def not_today(session: Session) -> bool:
-    """Whether this is the second worse day running: the routine pauses."""
+    """Whether this is the second worse day running: the routine pauses (CONTENT 5.4)."""
     return session.worse is Hurt.YES and session.options.worse_before
 
 

@@ -148,7 +148,7 @@ def _back(session: Session, now: float) -> Turn:
 def _once_more(session: Session, start: int, now: float) -> Session:
     """Begin the exercise at step `start` again; of one that hurt, only the question, for it is left out."""
     number = session.plan.steps[start].number
-    if number is None or session.results[number].hurt not in {Hurt.A_LITTLE, Hurt.YES}:
+    if number is None or not session.results[number].hurts:
         return replace(session, phase=Between(now, start))
     end = session.plan.section(start)[1]
     return _at_its_question(replace(session, rather_stop=False, phase=Between(now, end)), number, end)

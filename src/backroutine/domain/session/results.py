@@ -98,7 +98,8 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
     corrects = had not in (None, "", Hurt.UNANSWERED)
     kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
     event = event_about(session, question.number, kind, {name: value})
-    return with_result(session, question.number, _changed(before, name, value)), (event,)
+    after = before.answered(value) if isinstance(value, Hurt) else _changed(before, name, value)
+    return with_result(session, question.number, after), (event,)
 
 
 def event_about(

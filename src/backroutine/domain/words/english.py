@@ -215,7 +215,25 @@ ENGLISH = {
     "told.yes": "it hurt",
     "told.unanswered": "you did not say whether it hurt",
     "end.done": "{done} of {planned} exercises done, {minutes}.",
-    "end.parked": "{exercise} is left out from now on. `backroutine bring-back {id}` says when it can come back.",
+    "change.eased": "{exercise} hurt a little, so it is eased: {amount} next time, and smaller.",
+    "change.eased-over": "{exercise} went without pain twice, so it is as usual again: {amount} next time.",
+    "change.trial": "{exercise} goes well on trial: {amount} next time.",
+    "change.trial-over": "{exercise} has passed its trial and is back: {amount} next time.",
+    "change.grown": "{exercise} grows: {amount} next time.",
+    "change.less": "A little less of everything next time.",
+    "change.hold": "{times}, holding for {seconds}",
+    "change.parked": (
+        "{exercise} is left out from now on: {reason}. It rests for at least a week; `backroutine bring-back {id}` says"
+        " when it can be tried again."
+    ),
+    "change.cleared": (
+        "{exercise} is left out from now on: {reason}. It can come back once you have asked a doctor or"
+        ' physiotherapist: `backroutine bring-back {id} --cleared "who, when"`.'
+    ),
+    "change.retired": (
+        "{exercise} is left out for good: {reason}. A physiotherapist can tell you what fits; only then"
+        ' `backroutine bring-back {id} --cleared "who, when"`.'
+    ),
     "not-reached": "not reached",
     "answer.no": "no",
     "answer.a-little": "a little",
@@ -306,6 +324,7 @@ ENGLISH = {
     "awake.trouble": "The computer may fall asleep: it could not be asked to stay awake.",
     # why an exercise is not simply ready, as part of a sentence
     "reason.hurt": "it hurt",
+    "reason.too-much": "it hurt 4 or more of 10",
     "reason.a-little": "it hurt a little",
     "reason.a-little-again": "it hurt a little, twice running",
     "reason.leg-signs": "it went down a leg, or felt numb or tingling",
