@@ -30,7 +30,11 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
-    if sys.argv[1:] in (["start"], ["list"], ["history"]):
+    if sys.argv[1:] in (["status"], ["status", "--json"]):
+        from backroutine.cli import glance  # noqa: PLC0415
+
+        code = glance.status(as_json=len(sys.argv) > 2)
+    elif sys.argv[1:] in (["start"], ["list"], ["history"]):
         from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
         code = fast_path.run(sys.argv[1])

@@ -11,6 +11,8 @@ import typer
 
 from backroutine import __version__
 from backroutine.cli import completing
+from backroutine.cli.app_days import status
+from backroutine.cli.app_keeping import erase, import_, restore
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
@@ -229,9 +231,10 @@ def render(
     sound.render_to(here, wish, set_to, path, force=force)
 
 
-for command in (history, progress, report, export, park):
+for command in (status, history, progress, report, export, restore, erase, park):
     app.command()(command)
 app.command(name="bring-back")(bring_back)
+app.command(name="import")(import_)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from backroutine.edge.terminal.out import Out
 if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
+    from backroutine.domain.report.today_line import TodayLine
 
 OUTLINE = frozenset(EventKind) - {EventKind.REP, EventKind.PAUSED}
 
@@ -132,6 +134,18 @@ class Desk:
         """The sessions of the past; the last is the running one while the lock is held."""
         return self.sessions_of(self.outline)
 
+    @property
+    def today_line(self) -> TodayLine:
+        """How often lately, and whether today is done."""
+        from backroutine.domain.record.events import Hurt  # noqa: PLC0415 - seldom wanted
+        from backroutine.domain.report.today_line import TodayLine  # noqa: PLC0415
+        from backroutine.domain.report.weeks import last_seven_days  # noqa: PLC0415
+
+        today = self.clock.today()
+        days = {one.local_date for one in self.past}
+        hurt = bool(self.past) and any(one.result.hurt is Hurt.YES for one in self.past[-1].exercises)
+        return TodayLine(today=today in days, days=last_seven_days(days, today), ever=bool(days), hurt=hurt)
+
     def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
         """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""
         from backroutine.domain.record.sessions import sessions  # noqa: PLC0415 - `list` has no need of it
@@ -143,9 +157,28 @@ class Desk:
         """The same desk with nothing read yet: after a session, the record has gone on."""
         return Desk(self.paths, self.clock)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While no session runs, and none can begin. Raises AlreadyRunning if one does."""
+        self.lock.acquire(self.time_of_day)
+        try:
+            yield
+        finally:
+            self.lock.release()
+
+    @property
+    def time_of_day(self) -> str:
+        """The time on the wall here and now, such as 07:30."""
+        stamp = self.clock.stamp()
+        return datetime.fromisoformat(stamp.utc).astimezone().strftime("%H:%M")
+
+    def writing(self) -> Journal:
+        """The journal, open for writing, with its backup of today made before. Close it, or use it in a `with`."""
+        return Journal.open(self.paths.journal, self.clock.today())
+
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""
-        with Journal.open(self.paths.journal, self.clock.today()) as journal:
+        with self.writing() as journal:
             Recorder(journal, self.clock).record(event)
             if journal.trouble:
                 raise NotSaved(f"not saved: {journal.trouble}", f"the journal is {self.paths.journal}")

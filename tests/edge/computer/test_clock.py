@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 
 from backroutine.domain.record.events import Stamp
-from backroutine.edge.computer.clock import Clock, day_of, stamp_of, zone_name
+from backroutine.edge.computer.clock import Clock, stamp_of, zone_name
+from backroutine.edge.computer.day import day_of
 
 FRIDAY = date(2026, 3, 27)
 SATURDAY = date(2026, 3, 28)

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from backroutine.cli.commands.history import agreed
 from backroutine.cli.commands.wish import files, since_yesterday
@@ -29,7 +28,6 @@ from backroutine.domain.today.recipe import Wish
 from backroutine.domain.today.session_for_today import SessionForToday, session_for_today
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.awake import Awake
-from backroutine.edge.journal import Journal
 from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.sound.engines import Manner
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
@@ -58,12 +56,11 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         return
     with ExitStack() as stack:
         if not wish.rehearse:
-            desk.lock.acquire(_time_of_day(desk))
-            stack.callback(desk.lock.release)
+            stack.enter_context(desk.alone())
         recorder: Recorder | Rehearsal = Rehearsal()
         journal = None
         if not wish.rehearse:
-            journal = stack.enter_context(Journal.open(desk.paths.journal, desk.clock.today()))
+            journal = stack.enter_context(desk.writing())
             plan = to_json(chosen.recipe, chosen.lower)
             recorder = Recorder(journal, desk.clock, chosen.recipe.routine, plan)
         lines = (*(journal.warnings if journal else ()), *chosen.lines)
@@ -111,11 +108,6 @@ def _at_terminal() -> bool:
 
 def _not_saved(trouble: str) -> str:
     return tell("end.not-saved", trouble=trouble)
-
-
-def _time_of_day(desk: Desk) -> str:
-    stamp = desk.clock.stamp()
-    return datetime.fromisoformat(stamp.utc).astimezone().strftime("%H:%M")
 
 
 def _earlier(desk: Desk) -> Earlier | None:

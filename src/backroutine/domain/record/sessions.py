@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
+
+DAY_LETTERS = 10  # of 2026-05-31
+ID_LETTERS = 8  # fewer name no session in particular
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,34 @@ def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
     if newest is None or newest.local_date != today:
         return None
     return None if any(event.kind is EventKind.ENDED for event in newest.events) else newest
+
+
+def one_session(past: Sequence[Past], text: str) -> Past:
+    """The session that `text` names: `last`, a day (or a day and time, as they are shown), or how its id begins.
+
+    Raises WrongUsage if that is none of them, or several.
+    """
+    wanted = text.strip().replace("T", " ", 1)
+    found = [
+        one
+        for one in past
+        if (f"{one.local_date} {one.clock}".startswith(wanted) and len(wanted) >= DAY_LETTERS)
+        or (one.id.startswith(text) and len(text) >= ID_LETTERS)
+    ]
+    if wanted == "last":
+        found = [*past[-1:]]
+    if not found:
+        raise WrongUsage(
+            f"there is no session {text[:40]!r}",
+            "`backroutine history` shows them; name one by its day, or `last`",
+        )
+    if len(found) > 1:
+        times = ", ".join(one.clock for one in found[:5])
+        raise WrongUsage(
+            f"there are {len(found)} sessions {text[:40]!r}, at {times}",
+            f'add the time: "{wanted} {found[0].clock}"',
+        )
+    return found[0]
 
 
 def last_warm_up(sittings: Sequence[Sitting]) -> str | None:

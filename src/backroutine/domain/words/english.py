@@ -46,6 +46,10 @@ ENGLISH = {
     "many.session": "{n} sessions",
     "one.exercise": "1 exercise",
     "many.exercise": "{n} exercises",
+    "one.entry": "1 entry",
+    "many.entry": "{n} entries",
+    "one.line": "1 line",
+    "many.line": "{n} lines",
     "one.phrase": "1 phrase",
     "many.phrase": "{n} phrases",
     "rep.of": "{rep} of {reps}",
@@ -418,6 +422,43 @@ ENGLISH = {
         " lower back. It does not examine, diagnose or treat, does not replace medical advice, and no clinician has"
         " reviewed it. An exercise that hurts is left out and comes back only on request; a dose grows only when the"
         " person agrees. A missing answer is never counted as free of pain."
+    ),
+    # today in one line: no quotation marks in it, for it also stands in JSON
+    "status.none": "no session yet",
+    "status.done": "done today, {days} of the last 7 days",
+    "status.open": "not yet today, {days} of the last 7 days",
+    "status.gently": "rest is fine today, {days} of the last 7 days",
+    # the record: import, restore, erase
+    "import.standard-input": "standard input",
+    "import.new": "Imported: {entries} new, {events} in all.",
+    "import.nothing-new": "There was nothing new in it.",
+    "import.there": "{entries} here already.",
+    "import.erased": "{entries} erased here before, and not brought back.",
+    "restore.none": "There is no backup yet: one is made each day, before the first session. They lie in {folder}.",
+    "restore.none-good": "None of them can be brought back.",
+    "restore.good": "good",
+    "restore.damaged": "damaged",
+    "restore.now": "The journal has {sessions}.",
+    "restore.now.trouble": "As it is now: {trouble}.",
+    "restore.what": "The backup of {day} has {sessions}. It would take the place of the journal, which is kept beside it.",
+    "restore.ask": "Bring this backup back?",
+    "restore.left": "Nothing was changed.",
+    "restore.done": "The backup of {day}, with {sessions}, is your journal now.",
+    "restore.aside": "What was there before is kept as {file}.",
+    "erase.nothing": "There is nothing to erase there.",
+    "erase.what": "This erases {entries} of {days}, with all answers and notes, from the journal and all its backups.",
+    "erase.days": "{first} to {last}",
+    "erase.standing": "{exercise} is {standing} now. Why would be forgotten with this, and it would be back in your sessions.",
+    "erase.for-good": "It cannot be undone.",
+    "erase.all": "This erases everything that you ever answered: {sessions}, the journal, and all its backups.",
+    "erase.all.trouble": "This erases the journal and all its backups. ({trouble}.)",
+    "erase.all.stays": "Your settings and your own exercises stay: they lie in {folder}.",
+    "erase.ask": "Erase it?",
+    "erase.left": "Nothing was erased.",
+    "erase.done": "Erased: nothing of it is left in any file of this program.",
+    "erase.elsewhere": (
+        "What I cannot reach: exports, reports and sound files that you saved, backups of the whole computer,"
+        " and what a terminal still shows."
     ),
     # keys
     "key.pause": "pause",

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from backroutine.domain.record.events import Stamp
+from backroutine.edge.computer.day import day_of, local_now
 
-DAY_ENDS_AT = 4  # o'clock: a session at half past midnight still belongs to the evening before
 _LOCALTIME = Path("/etc/localtime")
 _LONGEST_ZONE = 64
 
@@ -28,11 +28,11 @@ class Clock:
 
     def stamp(self) -> Stamp:
         """Write this moment down as the journal wants it."""
-        return stamp_of(_local(), self.now())
+        return stamp_of(local_now(), self.now())
 
     def today(self) -> date:
         """The person's day, which ends at 04:00."""
-        return day_of(_local())
+        return day_of(local_now())
 
     def zone(self) -> str | None:
         """The name of the time zone here, such as `Europe/Berlin`, if that is easy to find out."""
@@ -47,11 +47,6 @@ def _steady() -> float:
         return time.clock_gettime(time.CLOCK_MONOTONIC)
     else:
         return time.monotonic()  # noqa: TID251 - this file is the one that may ask
-
-
-def day_of(local: datetime) -> date:
-    """Return the day that a moment belongs to, by the clock on the wall there; a day ends at 04:00."""
-    return local.date() - timedelta(days=1) if local.hour < DAY_ENDS_AT else local.date()
 
 
 def stamp_of(local: datetime, now: float) -> Stamp:
@@ -81,7 +76,3 @@ def _after_zoneinfo(place: str) -> str:
 
 def _tidy(name: str) -> str | None:
     return name if name.isprintable() and 0 < len(name) <= _LONGEST_ZONE else None
-
-
-def _local() -> datetime:
-    return datetime.now(UTC).astimezone()  # noqa: TID251 - this file is the one that may ask

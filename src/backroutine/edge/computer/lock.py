@@ -61,6 +61,11 @@ class SessionLock:
             os.close(self._held)  # the lock belongs to this descriptor and ends with it
             self._held = None
 
+    def forget(self) -> None:
+        """Leave nothing in the file of when a session was."""
+        with suppress(OSError):
+            os.truncate(self._path, 0)
+
     def held(self) -> bool:
         """Is a session running, in this process or in another? Creates nothing."""
         try:

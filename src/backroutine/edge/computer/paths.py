@@ -73,6 +73,13 @@ def private_file(path: Path) -> str:
     return _close_to_others(path)
 
 
+def emptied(folder: Path) -> None:
+    """Take away all that lies in `folder`, as far as that can be done; a link is taken away, not followed."""
+    import shutil  # noqa: PLC0415 - rarely needed
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _under_one(home: str) -> Paths:
     try:
         folder = Path(home).expanduser().absolute()

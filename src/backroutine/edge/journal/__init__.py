@@ -1,10 +1,28 @@
 """The journal: what was done and answered, in one SQLite file; the only folder that imports `sqlite3`.
 
 Every event is written for good before anybody is told that it is. Begin with `journal`; `file` opens and guards the
-file, `schema` is its shape and its migrations, `export` writes it out as lines.
+file, `prepare` makes it ready for writing, `schema` is its shape, its migrations and its rows. `backups` and `restore`
+are its copies, `export`, `incoming` and `union` lines that leave and come, `erasing` forgets, `glance` is for a prompt.
 """
 
-from backroutine.edge.journal.journal import Journal
-from backroutine.edge.journal.schema import new_id
+from __future__ import annotations
+
+TYPE_CHECKING = False  # for mypy; `typing` itself would cost a prompt more than all the rest
+if TYPE_CHECKING:
+    from backroutine.edge.journal.journal import Journal
+    from backroutine.edge.journal.schema import new_id
 
 __all__ = ["Journal", "new_id"]
+
+
+def __getattr__(name: str) -> object:
+    """Each name comes when it is first used: a glance has no need of the rest."""
+    if name == "Journal":
+        from backroutine.edge.journal.journal import Journal  # noqa: PLC0415 - that is the point
+
+        return Journal
+    if name == "new_id":
+        from backroutine.edge.journal.schema import new_id  # noqa: PLC0415 - the same
+
+        return new_id
+    raise AttributeError(name)

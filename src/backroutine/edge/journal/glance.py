@@ -1,0 +1,57 @@
+"""A glance at the journal, for a prompt: nothing is loaded but SQLite, and nothing is written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import date, timedelta
+
+from backroutine.domain.report.today_line import TodayLine
+
+_WEEK = timedelta(7)
+_PATIENCE = 0.2  # seconds: a prompt does not wait for long
+_SESSIONS = """
+    SELECT id, local_date FROM session WHERE local_date > ?
+    AND EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'started') ORDER BY started_utc, id
+"""
+_EVER = "SELECT EXISTS (SELECT 1 FROM event WHERE kind = 'started')"
+_ANSWERS = """
+    SELECT exercise, body FROM event WHERE session = ? AND kind IN ('answered', 'corrected') ORDER BY seq, id
+"""
+_ANSWER, _YES = '"hurt":"', '"hurt":"yes"'  # as they are written: without spaces
+
+
+def glance(path: str, today: date) -> TodayLine | None:
+    """Today's line, from the journal at `path`; a missing one is empty.
+
+    None if that is not to be had at a glance: whoever reads it whole then knows why.
+    """
+    try:
+        os.stat(path)  # noqa: PTH116 - without pathlib
+        place = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        db = sqlite3.connect(f"file:{place}?mode=ro", uri=True, timeout=_PATIENCE)
+        try:
+            return _line(db, today)
+        finally:
+            db.close()
+    except (FileNotFoundError, NotADirectoryError):
+        return TodayLine(today=False, days=0, ever=False, hurt=False)
+    except (OSError, sqlite3.Error):
+        return None
+
+
+def _line(db: sqlite3.Connection, today: date) -> TodayLine:
+    lately = db.execute(_SESSIONS, ((today - _WEEK).isoformat(),)).fetchall()
+    days = {day for _, day in lately if day <= today.isoformat()}
+    return TodayLine(
+        today=today.isoformat() in days,
+        days=len(days),
+        ever=bool(lately) or bool(db.execute(_EVER).fetchone()[0]),
+        hurt=bool(lately) and _hurt(db, lately[-1][0]),
+    )
+
+
+def _hurt(db: sqlite3.Connection, session: str) -> bool:
+    """Whether something hurt in that session; the last answer about each exercise stands."""
+    answers = {exercise: body for exercise, body in db.execute(_ANSWERS, (session,)) if _ANSWER in body}
+    return any(_YES in body for body in answers.values())
