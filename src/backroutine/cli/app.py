@@ -11,7 +11,7 @@ import typer
 
 from backroutine import __version__
 from backroutine.cli import completing
-from backroutine.cli.app_days import status
+from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import erase, import_, restore
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
@@ -31,7 +31,6 @@ from backroutine.cli.options import (
     WarmUpMinutes,
     Way,
 )
-from backroutine.domain.exercises.ids import USUAL_ROUTINE
 from backroutine.domain.words.filling import tell
 
 app = typer.Typer(
@@ -39,7 +38,7 @@ app = typer.Typer(
     help="A guided timer for gentle lower-back exercises. Begin with: backroutine start",
     rich_markup_mode=None,  # coloured help takes three times as long to appear
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -52,24 +51,30 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands a flag over by
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")] = False,
 ) -> None:
-    """Take the options that come before a command."""
+    """Take the options that come before a command; without one, tell about today, or help."""
     del version, debug  # the first has its callback, the second is looked for by `run`
+    if context.invoked_subcommand is None:
+        from backroutine.cli.commands import today
+
+        if not today.today():
+            sys.stdout.write(context.get_help() + "\n")
 
 
 @app.command()
 def start(
-    routine: RoutineName = USUAL_ROUTINE,
+    routine: RoutineName = None,
     only: Only = None,
     skip: Skip = None,
     warm_up: WarmUpMinutes = None,
     way: Way = None,
-    delay: Delay = 0.0,
-    group: Group = False,
+    delay: Delay = None,
+    group: Group = None,
     voice: Voice = None,
     rate: Rate = None,
     engine_voice: EngineVoice = None,
@@ -80,7 +85,12 @@ def start(
     rehearse: Annotated[
         bool, typer.Option("--rehearse", help="Play it ten times as fast; save nothing.")
     ] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of a full screen.")] = False,
+    plain: Annotated[
+        bool | None,
+        typer.Option(
+            "--plain/--no-plain", help="Lines of text instead of a full screen.", show_default=False
+        ),
+    ] = None,
     resume: Annotated[
         bool | None, typer.Option("--resume/--fresh", help="Carry on today's interrupted session, or not.")
     ] = None,
@@ -88,20 +98,18 @@ def start(
 ) -> None:
     """Start a guided session: warm-up, exercises, questions."""
     from backroutine.cli.commands import start as command
-    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk
-    from backroutine.domain.format.settings import YesNo
-    from backroutine.domain.today.recipe import Wish
 
     here = desk()
-    waits = None if wait is None else YesNo.YES if wait else YesNo.NO
-    set_to = settings(
-        here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, wait=waits, way=way
+    told = settings(
+        here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, wait=yes_or_no(wait), way=way,
+        routine=routine, delay=delay, group=yes_or_no(group), plain=yes_or_no(plain),
+    )  # fmt: skip
+    wanted = wish(
+        told, only=only or (), skip=skip or (), warm_up=warm_up, rehearse=rehearse, rested=not again
     )
-    wish = Wish(
-        routine, only or (), skip or (), warm_up, set_to.way or None, delay, group, rehearse, rested=not again
-    )
-    command.start(here, wish, command.How(set_to, plain, resume))
+    command.start(here, wanted, command.How(told, resume=resume))
 
 
 @app.command(name="list")
@@ -124,22 +132,24 @@ def show(exercise: Id, as_json: Json = False) -> None:
 
 @app.command()
 def plan(
-    routine: RoutineName = USUAL_ROUTINE,
+    routine: RoutineName = None,
     only: Only = None,
     skip: Skip = None,
     warm_up: WarmUpMinutes = None,
     way: Way = None,
-    delay: Delay = 0.0,
-    group: Group = False,
+    delay: Delay = None,
+    group: Group = None,
     as_json: Json = False,
 ) -> None:
     """Print the steps of a session with their times."""
-    from backroutine.cli.commands import plan
+    from backroutine.cli.commands import plan as command
+    from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk
-    from backroutine.domain.today.recipe import Wish
 
-    wish = Wish(routine, only or (), skip or (), warm_up, way, delay, group)
-    plan.plan(desk(), wish, as_json=as_json)
+    here = desk()
+    told = settings(here, way=way, routine=routine, delay=delay, group=yes_or_no(group))
+    wanted = wish(told, only=only or (), skip=skip or (), warm_up=warm_up)
+    command.plan(here, wanted, as_json=as_json)
 
 
 @app.command()
@@ -212,7 +222,7 @@ def render(
     skip: Skip = None,
     warm_up: WarmUpMinutes = None,
     way: Way = None,
-    group: Group = False,
+    group: Group = None,
     voice: Voice = None,
     rate: Rate = None,
     engine_voice: EngineVoice = None,
@@ -221,17 +231,30 @@ def render(
 ) -> None:
     """Write a whole session as one sound file."""
     from backroutine.cli.commands import sound
-    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk
-    from backroutine.domain.today.recipe import Wish
 
     here = desk()
-    set_to = settings(here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way)
-    wish = Wish(routine, only or (), skip or (), warm_up, set_to.way or None, 0.0, group)
-    sound.render_to(here, wish, set_to, path, force=force)
+    told = settings(
+        here, voice=voice, rate=rate, engine_voice=engine_voice, volume=volume, way=way, routine=routine, delay=0.0,
+        group=yes_or_no(group),
+    )  # fmt: skip
+    wanted = wish(told, only=only or (), skip=skip or (), warm_up=warm_up)
+    sound.render_to(here, wanted, told, path, force=force)
 
 
-for command in (status, history, progress, report, export, restore, erase, park):
+@app.command(name="help")
+def help_(
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="The command.")] = None,
+) -> None:
+    """Show this help, or that of one command.
+
+    Example: backroutine help start
+    """
+    run([command, "--help"] if command and not command.startswith("-") else ["--help"])
+
+
+for command in (status, remind, new, doctor, history, progress, report, export, restore, erase, park):
     app.command()(command)
 app.command(name="bring-back")(bring_back)
 app.command(name="import")(import_)

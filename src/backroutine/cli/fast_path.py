@@ -11,14 +11,13 @@ from backroutine.cli.exits import ended
 
 def start() -> None:
     """Play the usual session."""
-    from backroutine.cli.commands.config import settings
+    from backroutine.cli.commands.config import settings, wish
     from backroutine.cli.commands.start import How
     from backroutine.cli.commands.start import start as command
-    from backroutine.domain.today.recipe import Wish
 
     here = desk()
     set_to = settings(here)
-    command(here, Wish(way=set_to.way or None), How(set_to))
+    command(here, wish(set_to), How(set_to))
 
 
 def list_() -> None:

@@ -11,10 +11,11 @@ from backroutine.domain.plan.verbosity import Verbosity
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 RoutineName = Annotated[
-    str,
+    str | None,
     typer.Argument(
         metavar="[ROUTINE]",
-        help="The routine: lower-back, short, or your own.",
+        help="The routine: lower-back (the usual one), short, core, or your own.",
+        show_default=False,
         autocompletion=completing.routines,
     ),
 ]
@@ -61,7 +62,7 @@ Way = Annotated[
     ),
 ]
 Delay = Annotated[
-    float, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
+    float | None, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
 ]
 Voice = Annotated[Verbosity | None, typer.Option("--voice", help="How much is said aloud.")]
 Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
@@ -72,4 +73,9 @@ Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="Ho
 Cleared = Annotated[
     str | None, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
 ]
-Group = Annotated[bool, typer.Option("--group", help="Put exercises in the same posture together.")]
+Group = Annotated[
+    bool | None,
+    typer.Option(
+        "--group/--no-group", help="Put exercises in the same posture together.", show_default=False
+    ),
+]

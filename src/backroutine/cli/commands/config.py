@@ -13,14 +13,17 @@ from backroutine.domain.format.settings import (
     MEANINGS,
     NAMES,
     Settings,
+    YesNo,
     layered,
     read_one,
     read_settings,
     with_line,
 )
+from backroutine.domain.today.recipe import Wish
 from backroutine.edge.computer.new_file import replace_file
 from backroutine.edge.files.folders import about, content
 from backroutine.edge.files.yaml_reader import MAX_BYTES, read
+from backroutine.edge.journal.backups import folder as backups_folder
 from backroutine.edge.sound.natural_voice import missing
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
@@ -78,7 +81,38 @@ def config(desk: Desk, name: str | None, value: str | None, *, as_json: bool) ->
     desk.out.columns(("SETTING", "VALUE", "FROM", "MEANS"), rows)
     if not name:
         desk.out.line()
-        desk.out.line(f"The file is {desk.paths.config}. `backroutine config NAME VALUE` makes a setting.")
+        desk.out.line("`backroutine config NAME VALUE` makes a setting.")
+        desk.out.line()
+        desk.out.columns(("WHAT", "WHERE"), [(what, str(place)) for what, place in places(desk).items()])
+
+
+def places(desk: Desk) -> dict[str, Path]:
+    """Where everything lies, whether or not it is there yet."""
+    paths = desk.paths
+    return {
+        "settings": paths.config,
+        "your exercises": paths.exercises,
+        "journal": paths.journal,
+        "its backups": backups_folder(paths.journal),
+        "sound": paths.cache,
+    }
+
+
+def wish(told: Settings, **more: Any) -> Wish:
+    """What a session is to be like by these settings, and `more`: what was asked for beside them."""
+    return Wish(
+        told.routine,
+        warm_up=more.pop("warm_up", None) or str(told.warm_up_minutes),
+        way=told.way or None,
+        delay=told.delay,
+        group=told.group is YesNo.YES,
+        **more,
+    )
+
+
+def yes_or_no(flag: bool | None) -> YesNo | None:  # noqa: FBT001 - a flag is what it is about
+    """A flag of the command line as a setting; None if it was not given."""
+    return None if flag is None else YesNo.YES if flag else YesNo.NO
 
 
 def _origin(made: Mapping[str, Any], name: str) -> str:
@@ -97,6 +131,8 @@ def _make(desk: Desk, name: str, text: str) -> None:
         desk.library.warm_up(text)
     if name == "voice_file" and text and (lacks := missing(text)):
         raise WrongUsage(lacks)
+    if name == "routine" and text:
+        desk.library.routine(text)
     path = desk.paths.config
     raw = _raw(path) or EMPTY
     changed = with_line(raw.decode("utf-8-sig"), name, text)

@@ -9,7 +9,7 @@ from datetime import date
 from backroutine.cli.commands.history import agreed, iso_day
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import JournalTrouble, NotSaved, WrongUsage
-from backroutine.domain.policy.person import tell_story
+from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import standings_of
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import one_session
@@ -102,7 +102,7 @@ def _what(going: Sequence[Sitting]) -> list[str]:
 def _forgotten(desk: Desk, going: Sequence[Sitting]) -> list[str]:
     """Whoever erases pain erases what it led to: that has to be said."""
     gone = {sitting.id for sitting in going}
-    after = standings_of(tell_story(sitting for sitting in desk.outline if sitting.id not in gone))
+    after = standings_of(person_from(sitting for sitting in desk.outline if sitting.id not in gone))
     names = desk.library.exercises().found
     return [
         tell(

@@ -40,7 +40,6 @@ class How:
     """How a session is to be played. `resume`: True carries on, False starts afresh, None offers it."""
 
     settings: Settings
-    plain: bool = False
     resume: bool | None = None
 
 
@@ -152,7 +151,8 @@ def _played(  # noqa: PLR0917 - the one place where all meet
 
 def _screen(how: How) -> LiveScreen | LineScreen:
     """The full window; lines where there is no window, or where they are wanted."""
-    lines = how.plain or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
+    wanted = how.settings.plain is YesNo.YES
+    lines = wanted or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
     if lines or not sys.stdout.isatty():
         return LineScreen(sys.stdout)
     sys.stdout.flush()

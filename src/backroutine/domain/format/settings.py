@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from backroutine.domain.errors import Fault
+from backroutine.domain.exercises.ids import USUAL_ROUTINE
 from backroutine.domain.format.faults import Faults, Fields
 from backroutine.domain.format.fields import line, one_of, path, whole
 from backroutine.domain.format.tree import Leaf, Node
@@ -35,7 +36,7 @@ class Settings:
 
     `rate` is in words a minute, `volume` in percent. `engine_voice` is a name that the voice engine knows (""
     leaves it to the engine), `voice_file` the path of a person's own piper voice, `way` the id of a warm-up ("" for
-    what was done last).
+    what was done last), `routine` the id of a routine. `delay` is seconds to reach the mat.
     """
 
     voice: Verbosity = Verbosity.FULL
@@ -48,6 +49,11 @@ class Settings:
     title: YesNo = YesNo.YES
     high_contrast: YesNo = YesNo.NO
     way: str = ""
+    routine: str = USUAL_ROUTINE
+    warm_up_minutes: int = 6
+    group: YesNo = YesNo.NO
+    delay: int = 0
+    plain: YesNo = YesNo.NO
 
 
 MEANINGS = {
@@ -61,6 +67,11 @@ MEANINGS = {
     "title": "show phase and minutes left in the title of the window: yes or no",
     "high_contrast": "the terminal's own ink for everything, nothing dim, no colours: yes or no",
     "way": "how to warm up: the id of a warm-up",
+    "routine": "what `start` plays: the id of a routine",
+    "warm_up_minutes": "how long to warm up: 5 to 7",
+    "group": "put exercises in the same posture together: yes or no",
+    "delay": "seconds to reach your mat: 0 to 600",
+    "plain": "lines of text instead of a full screen: yes or no",
 }
 
 _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
@@ -74,6 +85,11 @@ _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "title": one_of(YesNo),
     "high_contrast": one_of(YesNo),
     "way": line(64),
+    "routine": line(64),
+    "warm_up_minutes": whole(5, 7),
+    "group": one_of(YesNo),
+    "delay": whole(0, 600),
+    "plain": one_of(YesNo),
 }
 NAMES = tuple(field.name for field in fields(Settings))
 

@@ -73,6 +73,12 @@ def private_file(path: Path) -> str:
     return _close_to_others(path)
 
 
+def is_private(path: Path) -> bool:
+    """Whether only its owner can read what is there."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    return not mode & _FOR_OTHERS or not _MODES_COUNT or _is_shared_on_purpose(path, mode)
+
+
 def emptied(folder: Path) -> None:
     """Take away all that lies in `folder`, as far as that can be done; a link is taken away, not followed."""
     import shutil  # noqa: PLC0415 - rarely needed
@@ -99,11 +105,10 @@ def _placed(config: Path, data: Path, cache: Path) -> Paths:
 
 
 def _close_to_others(path: Path) -> str:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if not mode & _FOR_OTHERS or not _MODES_COUNT or _is_shared_on_purpose(path, mode):
+    if is_private(path):
         return ""
     try:
-        path.chmod(mode & ~_FOR_OTHERS)
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_FOR_OTHERS)
     except OSError:
         return f"others on this computer may be able to read {path}"
     return f"{path} was open to others on this computer; now only you can read it"

@@ -65,6 +65,21 @@ def told_by(command: Sequence[str], seconds: float) -> str:
     return ended.stdout.decode(errors="replace")
 
 
+def edit(editor: str, path: Path) -> bool:
+    """Open `path` in the person's editor, here in this terminal, and wait until it is closed; False if it cannot be.
+
+    `editor` is what they have set, with its options: `code --wait`.
+    """
+    import shlex  # noqa: PLC0415 - seldom needed
+    import subprocess  # noqa: PLC0415
+
+    try:
+        command = [*shlex.split(editor, posix=os.name == "posix"), str(path)]
+        return subprocess.run(command, check=False).returncode == 0
+    except (OSError, ValueError):  # no such program; a quotation mark that is not closed
+        return False
+
+
 class Child:
     """A started program. Nothing it prints is seen, and no key that is pressed reaches it.
 

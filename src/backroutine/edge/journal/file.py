@@ -16,6 +16,8 @@ from backroutine.edge.journal import schema
 
 LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
 
+SQLITE = sqlite3.sqlite_version
+
 _SMALLEST = 512  # bytes: one page at least
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _WHY_SQLITE = {

@@ -119,6 +119,14 @@ class Journal:
                 events = db.execute(schema.SELECT_EVENTS.format(only=only), (day, *words))
                 return schema.sittings_of(sessions, events)
 
+    def check(self) -> None:
+        """Look for damage in the whole file. Raises `JournalTrouble` if there is any, or it cannot be read."""
+        with self._must_be_readable():
+            empty = self._look() == 0
+            db = self._writer or self._reader
+            if db is not None and not empty and not file.whole(db):
+                raise JournalTrouble(f"{self._path} is damaged", file.LEFT_ALONE)
+
     def take_in(self, sittings: Iterable[Sitting]) -> Taken:
         """Add what is new in these sittings, all or nothing.
 

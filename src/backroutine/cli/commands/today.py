@@ -1,0 +1,17 @@
+"""Bare `backroutine`: one line on today, and how to begin."""
+
+from __future__ import annotations
+
+from backroutine.cli.desk import desk
+from backroutine.domain.words.filling import tell
+
+
+def today() -> bool:
+    """Print it. False, and nothing, before the first session: help is what is needed then."""
+    here = desk()
+    line = here.today_line
+    if not line.ever:
+        return False
+    about = here.today.stop() or tell("today.line", line=line.text[0].upper() + line.text[1:])
+    here.out.prose([about, tell("today.done" if line.today else "today.begin")])
+    return True
