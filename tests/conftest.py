@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from backroutine.cli.app import run
+from calling import Call
 from homes import Home
 
 # Wherever somebody looks for new trouble, examples are drawn anew; where others wait for the verdict, they are not.
@@ -27,3 +30,17 @@ def home(tmp_path: Path) -> Home:
 def new_home(tmp_path: Path) -> Home:
     """A home that nobody has used yet."""
     return Home(tmp_path / "home", screened=False)
+
+
+@pytest.fixture
+def call(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Call `backroutine ARGUMENTS` at home, with `typed` on standard input: exit code, standard output and error."""
+    monkeypatch.setenv("BACKROUTINE_HOME", str(home.folder))
+
+    def called(*arguments: str, typed: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        code = run(arguments)
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return called

@@ -5,35 +5,20 @@ from __future__ import annotations
 import json
 import stat
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backroutine.cli import fast_path
-from backroutine.cli.app import run
+from calling import Call
 from homes import COMMAND, Home
-
-Call = Callable[..., tuple[int, str, str]]
 
 COMMANDS = (
     "start", "list", "show", "plan", "check", "safety", "history", "export", "park", "bring-back", "config",
-    "sound-check", "render", "progress", "report",
+    "sound-check", "render", "progress", "report", "status", "remind", "new", "doctor", "import", "restore", "erase",
+    "help",
 )  # fmt: skip
-
-
-@pytest.fixture
-def call(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Call `backroutine ARGUMENTS` at home: exit code, standard output, standard error."""
-    monkeypatch.setenv("BACKROUTINE_HOME", str(home.folder))
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        code = run(arguments)
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return called
 
 
 def as_json(called: tuple[int, str, str]) -> Any:

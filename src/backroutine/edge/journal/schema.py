@@ -113,7 +113,10 @@ SELECT_EVENTS = """
     FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq, id
 """  # `only` is filled by `only(...)`
 COUNT_SESSIONS = "SELECT count(DISTINCT session) FROM event WHERE kind = 'started'"
-LAST_SESSION = "SELECT max(local_date) FROM session"
+LAST_SESSION = """
+    SELECT max(local_date) FROM session
+    WHERE EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'started')
+"""
 
 Row = tuple[Any, ...]
 

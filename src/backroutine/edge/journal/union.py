@@ -57,6 +57,5 @@ def _same(db: sqlite3.Connection, question: str, row: schema.Row, what: str, key
     """Raise `WrongUsage` unless the row that is there says the same as the one that came."""
     if db.execute(question, row).fetchone() is None:
         raise WrongUsage(
-            f"the {what} {key} is in your journal already, and says something else there",
-            "nothing was imported; one of the two was changed by hand",
+            f"the {what} {key} is in your journal already and says something else there, so nothing was imported"
         )
