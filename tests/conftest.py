@@ -20,6 +20,19 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady" if os.environ.get("CI") else "drawn anew")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--runs N`: how often the tests of endurance repeat what they repeat; each has its own usual number."""
+    parser.addoption("--runs", type=int, default=None, metavar="N", help="how often, for tests of endurance")
+
+
+@pytest.fixture
+def runs(request: pytest.FixtureRequest) -> int | None:
+    """The number given with `--runs`, if any."""
+    number = request.config.getoption("--runs")
+    assert number is None or isinstance(number, int)
+    return number
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A home whose owner has read the safety page."""

@@ -100,3 +100,10 @@ def test_everything_can_be_erased_from_a_damaged_journal(path: Path) -> None:
     erase_all(path)
 
     assert list(path.parent.iterdir()) == []
+
+
+def test_where_nothing_ever_was_there_is_nothing_to_erase(tmp_path: Path) -> None:
+    """Before the first session, to erase everything is no error."""
+    erase_all(tmp_path / "data" / "journal.sqlite3")
+
+    assert [] == list(tmp_path.iterdir())

@@ -21,13 +21,13 @@ from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 APPEND = """
 import sys
 from pathlib import Path
-from backroutine.domain.record.events import Event, Kind, Stamp
+from backroutine.domain.record.events import Event, EventKind, Stamp
 from backroutine.edge.journal import Journal, schema
 
 sys.stdin.readline()
 with Journal.open(Path(sys.argv[1])) as journal:
     for rep in range(25):
-        print(journal.append(sys.argv[2], Event(Kind.REP, sys.argv[3], None, rep), Stamp("2026-08-01T05:33:00.000Z", 120, rep)))
+        print(journal.append(sys.argv[2], Event(EventKind.REP, sys.argv[3], None, rep), Stamp("2026-08-01T05:33:00.000Z", 120, rep)))
 """
 
 

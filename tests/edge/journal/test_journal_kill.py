@@ -25,7 +25,7 @@ import sys
 from datetime import date
 from itertools import count
 from pathlib import Path
-from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal
 
 stamp = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
@@ -36,7 +36,7 @@ APPEND_FOR_EVER = (
     START
     + """
 for rep in count():
-    if journal.append(sys.argv[2], Event(Kind.REP, None, None, rep, {"note": "x" * (rep % 3 * 1000)}), stamp):
+    if journal.append(sys.argv[2], Event(EventKind.REP, None, None, rep, {"note": "x" * (rep % 3 * 1000)}), stamp):
         print(rep, flush=True)
 """
 )
@@ -45,7 +45,7 @@ DIE_IN_THE_MIDDLE = (
     + """
 import os, signal
 for rep in range(5):
-    journal.append(sys.argv[2], Event(Kind.REP, None, None, rep), stamp)
+    journal.append(sys.argv[2], Event(EventKind.REP, None, None, rep), stamp)
 db = journal._writer
 db.execute("PRAGMA cache_size=1")  # so that half-done pages go to the file
 db.execute("BEGIN IMMEDIATE")
@@ -90,11 +90,11 @@ def killed_after(lines: int, path: Path, sitting: str) -> list[int]:
 
 
 def test_nothing_called_saved_is_lost(folder: Path) -> None:
-    """Forty writers are killed at random moments: each event called saved is there, and the file is whole."""
+    """Eight writers are killed at random moments: each event called saved is there, and the file is whole."""
     path = folder / "journal.sqlite3"
     chance = random.Random(7)
 
-    for number in range(40):
+    for number in range(8):
         told = killed_after(chance.randrange(1, 12), path, f"s{number}")
         found = saved(path)[f"s{number}"]
 

@@ -19,7 +19,7 @@ LIMITED = """
 import resource, sys
 from datetime import date
 from pathlib import Path
-from backroutine.domain.record.events import Event, Kind, Sitting, Stamp
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal
 
 stamp = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
@@ -28,10 +28,10 @@ with Journal.open(path) as journal:
     journal.begin(Sitting("s1", "daily", "{}", stamp, None, date(2026, 8, 1)))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
-    saved = [journal.append("s1", Event(Kind.REP, None, None, rep, {"note": "x" * 4000}), stamp) for rep in range(5)]
+    saved = [journal.append("s1", Event(EventKind.REP, None, None, rep, {"note": "x" * 4000}), stamp) for rep in range(5)]
     full = (saved[-1], journal.unsaved > 0, journal.trouble)
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    last = journal.append("s1", Event(Kind.REP, None, None, 5), stamp)
+    last = journal.append("s1", Event(EventKind.REP, None, None, 5), stamp)
     print(full, (last, journal.unsaved, journal.trouble), [event.rep for event in journal.sittings()[0].events])
 """
 

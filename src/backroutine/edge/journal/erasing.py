@@ -34,7 +34,8 @@ def erase_all(journal: Path) -> None:
         file.settle(journal)
     for path in (journal, journal.with_name(journal.name + "-journal")):
         path.unlink(missing_ok=True)
-    file.settle(journal.parent)
+    with suppress(FileNotFoundError):  # no folder yet: there was nothing to erase
+        file.settle(journal.parent)
     backups.forget(journal)
     with suppress(OSError):
         backups.folder(journal).rmdir()

@@ -1,0 +1,280 @@
+"""The record as a machine: sessions, kills, corrections, erasures, imports and restores in any order.
+
+The journal is the real one. Beside it goes a model: what should be there, session by session, event by event; what
+each day's backup holds; what an export of some moment held. After every step the two must agree, `export` must be
+readable to its end and come into an empty place as itself, and what was erased must be nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import tempfile
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from backroutine.domain.policy.person import person_from
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
+from backroutine.domain.record.sessions import as_json, sessions
+from backroutine.edge.journal import Journal, backups, new_id
+from backroutine.edge.journal.erasing import erase_all
+from backroutine.edge.journal.export import export_lines
+from backroutine.edge.journal.incoming import read_lines
+from backroutine.edge.journal.restore import bring_back
+
+EXERCISES = ("pelvic-tilt", "hip-rolling", "side-bending")
+HURTS = ("no", "a-little", "yes", "unanswered")
+_MEMORY = Path("/dev/shm")
+
+Model = dict[
+    str, list[tuple[str, str | None, str]]
+]  # a session's id, and its events as kind, exercise and body
+
+answers = st.lists(st.tuples(st.sampled_from(EXERCISES), st.sampled_from(HURTS)), max_size=4)
+
+
+def happened(played: list[tuple[str, str]]) -> list[Event]:
+    """The events of a session with these answers."""
+    events = [Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": len(played)})]
+    for exercise, hurt in played:
+        events += [
+            Event(EventKind.BEGAN, exercise, body={"reps": 5}),
+            Event(
+                EventKind.FINISHED,
+                exercise,
+                body={"outcome": "done", "reps_done": 5, "reps_planned": 5, "seconds": 9.5},
+            ),
+            Event(EventKind.ANSWERED, exercise, body={"hurt": hurt}),
+        ]
+    return [*events, Event(EventKind.ENDED, body={"how": "finished", "seconds": 60})]
+
+
+def told(event: Event) -> tuple[str, str | None, str]:
+    return event.kind.value, event.exercise, json.dumps(dict(event.body))
+
+
+class Record(RuleBasedStateMachine):
+    """One person's journal over some weeks."""
+
+    @initialize()
+    def begin(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
+        self._path = Path(self._folder.name) / "data" / "journal.sqlite3"
+        self._day = date(2026, 3, 2)
+        self._moment = 0
+        self._model: Model = {}
+        self._days: dict[str, date] = {}
+        self._erased: set[str] = set()
+        self._backups: dict[date, Model] = {}
+        self._exports: list[tuple[list[str], Model]] = []
+
+    def teardown(self) -> None:
+        if hasattr(self, "_folder"):
+            self._folder.cleanup()
+
+    # What can happen ----------------------------------------------------------------------------------
+
+    @rule(days=st.integers(1, 9))
+    def some_days_go_by(self, days: int) -> None:
+        self._day += timedelta(days)
+
+    @rule(played=answers)
+    def a_session(self, played: list[tuple[str, str]]) -> None:
+        sitting = self._sitting()
+        with self._open() as journal:
+            assert journal.begin(sitting)
+            for event in happened(played):
+                assert journal.append(sitting.id, event, self._stamp())
+        self._model[sitting.id] = [told(event) for event in happened(played)]
+
+    @rule(played=answers, after=st.integers(0, 9))
+    def a_session_that_is_killed(self, played: list[tuple[str, str]], after: int) -> None:
+        sitting, events, stamp = self._sitting(), happened(played), self._stamp()
+        self._open().close()  # today's backup
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                journal = Journal.open(self._path)
+                journal.begin(sitting)
+                for event in events[:after]:
+                    journal.append(sitting.id, event, stamp)
+                os.kill(os.getpid(), signal.SIGKILL)
+            os._exit(1)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        self._model[sitting.id] = [told(event) for event in events[:after]]
+
+    @precondition(lambda self: self._model)
+    @rule(data=st.data(), exercise=st.sampled_from(EXERCISES), hurt=st.sampled_from(HURTS))
+    def an_answer_is_put_right(self, data: st.DataObject, exercise: str, hurt: str) -> None:
+        sitting = data.draw(st.sampled_from(sorted(self._model)))
+        event = Event(EventKind.CORRECTED, exercise, body={"hurt": hurt})
+        with self._open() as journal:
+            assert journal.append(sitting, event, self._stamp())
+        self._model[sitting].append(told(event))
+
+    @precondition(lambda self: self._model)
+    @rule(data=st.data())
+    def a_session_is_erased(self, data: st.DataObject) -> None:
+        self._erase([data.draw(st.sampled_from(sorted(self._model)))])
+
+    @precondition(lambda self: self._model)
+    @rule(first=st.integers(0, 30), length=st.integers(0, 7))
+    def some_days_are_erased(self, first: int, length: int) -> None:
+        begins = date(2026, 3, 2) + timedelta(first)
+        days = {begins + timedelta(number) for number in range(length)}
+        self._erase([key for key in self._model if self._days[key] in days])
+
+    @rule()
+    def everything_is_erased(self) -> None:
+        erase_all(self._path)
+        self._model, self._erased, self._backups = {}, set(), {}
+
+    @rule()
+    def it_is_exported(self) -> None:
+        self._exports.append((self._lines(), {key: list(events) for key, events in self._model.items()}))
+
+    @precondition(lambda self: self._exports)
+    @rule(data=st.data())
+    def an_export_comes_in(self, data: st.DataObject) -> None:
+        lines, model = data.draw(st.sampled_from(self._exports))
+        self._take_in(lines)
+        for key, events in model.items():
+            if key not in self._erased:
+                here = self._model.setdefault(key, [])
+                self._model[key] = here if len(here) >= len(events) else list(events)
+
+    @precondition(lambda self: self._backups)
+    @rule(data=st.data())
+    def a_backup_is_brought_back(self, data: st.DataObject) -> None:
+        day = data.draw(st.sampled_from(sorted(self._backups)))
+        copy = next(copy for copy in backups.found(self._path) if copy.day == day)
+        bring_back(copy, self._path)
+        self._model = {
+            key: list(events) for key, events in self._backups[day].items() if key not in self._erased
+        }
+
+    @precondition(lambda self: self._backups)
+    @rule(data=st.data())
+    def the_journal_breaks_and_is_brought_back(self, data: st.DataObject) -> None:
+        if self._path.exists():
+            self._path.write_bytes(b"\xff" * 5000)
+            self._erased = set()  # what can no longer be read cannot be kept
+        self.a_backup_is_brought_back(data)
+
+    # What must hold -----------------------------------------------------------------------------------
+
+    @invariant()
+    def the_journal_is_what_it_should_be(self) -> None:
+        if hasattr(self, "_folder"):
+            there = {one.id: [told(event) for event in one.events] for one in self._sittings()}
+            assert self._model == there
+
+    @invariant()
+    def the_backups_are_what_they_should_be(self) -> None:
+        if hasattr(self, "_folder"):
+            found = {copy.day: copy for copy in backups.found(self._path)}
+            self._backups = {day: model for day, model in self._backups.items() if day in found}
+            assert set(found) == set(self._backups)
+            assert all(copy.good for copy in found.values())
+
+    @invariant()
+    def an_export_is_the_journal(self) -> None:
+        """It can be read to its end, tells the same history, and comes into an empty place as itself."""
+        if not hasattr(self, "_folder") or not self._model:
+            return
+        lines = self._lines()
+        sittings, fault = read_lines("\n".join(lines).encode(), "x", self._day)
+        assert fault is None
+        assert [as_json(one) for one in sessions(sittings)] == [
+            as_json(one) for one in sessions(self._sittings())
+        ]
+        assert person_from(sittings) == person_from(self._sittings())
+        with tempfile.TemporaryDirectory(dir=self._folder.name) as empty:
+            path = Path(empty) / "journal.sqlite3"
+            with Journal.open(path) as journal:
+                journal.take_in(sittings)
+                assert lines == list(export_lines(journal.sittings()))
+
+    @invariant()
+    def what_was_erased_is_nowhere(self) -> None:
+        if hasattr(self, "_folder"):
+            ids = {event.id for one in self._sittings() for event in one.entries} | set(self._model)
+            assert not ids & self._erased
+
+    # How ----------------------------------------------------------------------------------------------
+
+    def _open(self) -> Journal:
+        fresh = self._day not in self._backups and any(self._model.values())
+        journal = Journal.open(self._path, self._day)
+        if fresh and self._day in {copy.day for copy in backups.found(self._path)}:
+            self._backups[self._day] = {key: list(events) for key, events in self._model.items()}
+        return journal
+
+    def _erase(self, keys: list[str]) -> None:
+        with self._open() as journal:
+            journal.erase(keys, self._stamp())
+        self._model = {key: events for key, events in self._model.items() if key not in keys}
+        self._erased |= set(keys)
+        self._backups = {self._day: {key: list(events) for key, events in self._model.items()}}
+        if self._day not in {copy.day for copy in backups.found(self._path)}:
+            self._backups = {}
+
+    def _take_in(self, lines: list[str]) -> None:
+        sittings, fault = read_lines("\n".join(lines).encode(), "x", self._day)
+        if lines:
+            assert fault is None
+        with self._open() as journal:
+            journal.take_in(sittings)
+
+    def _sittings(self) -> tuple[Sitting, ...]:
+        with Journal.reading(self._path) as journal:
+            return journal.sittings()
+
+    def _lines(self) -> list[str]:
+        return list(export_lines(self._sittings()))
+
+    def _sitting(self) -> Sitting:
+        stamp = self._stamp()
+        key = new_id(stamp)
+        self._days[key] = self._day
+        return Sitting(key, "lower-back", '{"name":"Lower back"}', stamp, "Europe/Berlin", self._day)
+
+    def _stamp(self) -> Stamp:
+        self._moment += 1
+        minutes, seconds = divmod(self._moment % 3600, 60)
+        return Stamp(f"{self._day.isoformat()}T10:{minutes:02}:{seconds:02}.000Z", 60, self._moment * 1000)
+
+
+def test_the_record_keeps_its_promises() -> None:
+    """Whatever happens in whatever order, the record is what it should be."""
+    if os.name != "posix":
+        pytest.skip("there is no kill -9 here")
+    few = settings(
+        max_examples=12, stateful_step_count=12, deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )  # fmt: skip
+    run_state_machine_as_test(Record, settings=few)
+
+
+@pytest.mark.endurance
+def test_the_record_keeps_its_promises_for_long(runs: int | None) -> None:
+    """The same, five hundred lives of forty steps, or so many as were asked for."""
+    many = settings(
+        max_examples=runs or 500, stateful_step_count=40, deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )  # fmt: skip
+    run_state_machine_as_test(Record, settings=many)
