@@ -95,8 +95,8 @@ def test_history_shows_a_year_and_says_so(home: Home, call: Call) -> None:
 def _later(log: Log, name: str) -> Log:
     """The same sittings under other ids."""
     log.sittings = [
-        replace(
-            one, id=f"{name}-{one.id}", entries=tuple(replace(e, id=f"{name}-{e.id}") for e in one.entries)
+        one._replace(
+            id=f"{name}-{one.id}", entries=tuple(e._replace(id=f"{name}-{e.id}") for e in one.entries)
         )
         for one in log.sittings
     ]

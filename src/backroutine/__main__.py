@@ -5,6 +5,7 @@ at once is to leave everything as it was; a session puts its own, gentler handle
 """
 
 import errno
+import gc
 import os
 import sys
 
@@ -27,6 +28,7 @@ def main() -> None:
 
         sys.stdout.write(f"backroutine {__version__}\n")
         return
+    gc.disable()  # a command is over before there is rubbish worth looking for; a session switches it on again
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib

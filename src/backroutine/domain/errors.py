@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class BackroutineError(Exception):
@@ -55,8 +55,7 @@ class Interrupted(BackroutineError):
         self.code = 128 + number
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in one file. Lines and columns count from 1; line 0 means the file as a whole."""
 
     file: str

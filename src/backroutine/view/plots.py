@@ -7,9 +7,9 @@ the 20 ms of its import and save nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 WEEK = 7
 YEAR = 52  # weeks
@@ -18,8 +18,7 @@ Piece = tuple[str, str]  # text, and the name of a style ("" for none)
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The shapes: `days` for none, one and several sessions, `steps` from little to much, `eighths` of a cell."""
 
     days: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.policy.pain import Felt, Stop, answers_of, effective, ends_session, felt, worse_after
@@ -139,7 +137,7 @@ def test_a_little_of_four_or_more_says_so(strength: int, *, expected: bool) -> N
 def turns(*answers: str) -> list[Event]:
     """The events of one exercise that comes several times in a plan."""
     return [
-        replace(event, body={**event.body, "number": number})
+        event._replace(body={**event.body, "number": number})
         for number, answer in enumerate(answers)
         for event in about("tilt", answer)
     ]

@@ -217,7 +217,7 @@ def test_a_row_without_a_plan_knows_what_it_can() -> None:
         *(Event(EventKind.BEGAN, name, body={"reps": 5}) for name in ("side-bending", "gone")),
     ]
     log = Log().does(1, *events)
-    log.sittings = [replace(one, started=replace(one.started, offset_minutes=-210)) for one in log.sittings]
+    log.sittings = [one._replace(started=one.started._replace(offset_minutes=-210)) for one in log.sittings]
 
     first, second = log.report().rows
 

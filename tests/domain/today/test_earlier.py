@@ -18,7 +18,7 @@ STARTED = Event(EventKind.STARTED)
 
 def sittings(*events: Event, plan: str = "") -> list[Sitting]:
     person = Someone().does(1, *events)
-    return [replace(one, plan=plan or to_json(PLAN, LOWER)) for one in person.sittings]
+    return [one._replace(plan=plan or to_json(PLAN, LOWER)) for one in person.sittings]
 
 
 def test_a_session_without_an_end_can_be_carried_on() -> None:

@@ -42,7 +42,7 @@ def test_a_plain_wish_is_the_whole_routine() -> None:
 
 def test_the_routines_own_amounts_stand_before_those_of_the_files() -> None:
     """Of an exercise it names with reps or a hold."""
-    own = replace(FILES, routine=replace(ROUTINE, exercises=(RoutineEntry("tilt", 3, 2.0),)))
+    own = FILES._replace(routine=ROUTINE._replace(exercises=(RoutineEntry("tilt", 3, 2.0),)))
 
     (tilt,) = made(Wish("usual"), files=own).exercises
     assert (3, 2.0) == (tilt.reps, tilt.hold_seconds)
@@ -74,7 +74,7 @@ def test_without_anything_like_it_the_refusal_lists_what_there_is() -> None:
 def test_what_is_left_out_is_named_once_with_why_and_since() -> None:
     """Also where the routine has it twice; brought back it is not named any more."""
     parked = Someone().does(0, Event(EventKind.PARKED, "tilt"))
-    twice = replace(FILES, routine=replace(ROUTINE, exercises=(*ROUTINE.exercises, RoutineEntry("tilt"))))
+    twice = FILES._replace(routine=ROUTINE._replace(exercises=(*ROUTINE.exercises, RoutineEntry("tilt"))))
 
     found = made(Wish("usual"), parked, twice)
     assert (LeftOut("tilt", "Pelvic tilt", "by-hand", "2026-05-04"),) == found.left_out
@@ -148,7 +148,7 @@ def test_the_warm_up_is_as_asked_as_written_as_last_time_or_a_walk(
 ) -> None:
     """The first of these that there is; one that is gone from the files is not there."""
     found = warm_up_id(
-        Wish("usual", way=way), replace(ROUTINE, warm_up=routine), last, ("bike", "march", "walk")
+        Wish("usual", way=way), ROUTINE._replace(warm_up=routine), last, ("bike", "march", "walk")
     )
 
     assert expected == found
@@ -185,7 +185,7 @@ def test_other_routines_and_empty_sessions_are_not_in_the_way_of_core() -> None:
 
 def test_core_without_its_day_of_rest_is_refused_only_where_it_was_asked_for() -> None:
     """`--again` and a rehearsal are free of it, and so is every other routine."""
-    core = replace(FILES, routine=replace(ROUTINE, id="core"))
+    core = FILES._replace(routine=ROUTINE._replace(id="core"))
     past = past_of(Log().session(on(0), (LOGGED,), routine="core"))
 
     with pytest.raises(WrongUsage, match="rest"):

@@ -169,7 +169,7 @@ def test_what_has_gone_well_may_be_offered_to_grow() -> None:
     person = Someone().does(0, SCREENED).easy(*range(0, 12, 2), of=THREE)
 
     assert ["tilt", "roll", "stretch"] == [
-        offer.exercise for offer in session(person, 12, replace(WISH, skip=("tilt",))).offers
+        offer.exercise for offer in session(person, 12, WISH._replace(skip=("tilt",))).offers
     ]
 
 
@@ -180,7 +180,7 @@ def test_one_worse_day_makes_the_next_one_the_second() -> None:
 
 def test_a_rehearsal_asks_nothing_and_may_always_be() -> None:
     """It has nothing to do with how the back is: no reasons, questions, lines or offers."""
-    rehearsed = session(Someone().does(0, RED_FLAG), 1, replace(WISH, rehearse=True))
+    rehearsed = session(Someone().does(0, RED_FLAG), 1, WISH._replace(rehearse=True))
 
     assert SessionForToday(rehearsed.recipe) == rehearsed
     assert 10.0 == rehearsed.recipe.pace
@@ -189,7 +189,7 @@ def test_a_rehearsal_asks_nothing_and_may_always_be() -> None:
 def test_a_wish_that_cannot_be_is_an_error_of_usage() -> None:
     """An exercise that the routine does not hold."""
     with pytest.raises(WrongUsage, match="no exercise 'tlt'"):
-        asked(known(0), 1, replace(WISH, only=("tlt",)))
+        asked(known(0), 1, WISH._replace(only=("tlt",)))
 
 
 def test_the_options_hold_what_the_record_means() -> None:
@@ -210,6 +210,6 @@ def test_the_options_hold_what_the_record_means() -> None:
 
 def test_a_rehearsal_has_nothing_lower_to_play() -> None:
     """It is not asked how the day after was."""
-    rehearsed = session(known(0), 1, replace(WISH, rehearse=True))
+    rehearsed = session(known(0), 1, WISH._replace(rehearse=True))
 
     assert rehearsed.options(patient=False, wait=False).lower is None

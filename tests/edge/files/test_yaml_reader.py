@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
-from backroutine.edge.files.yaml_reader import MAX_BYTES, MAX_FAULTS, MAX_NODES, read
+from backroutine.edge.files.folders import MAX_BYTES
+from backroutine.edge.files.yaml_reader import MAX_FAULTS, MAX_NODES, read
 
 GOOD = (Path(__file__).parents[3] / "exercises" / "side-bending.yaml").read_bytes()
 

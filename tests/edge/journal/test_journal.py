@@ -7,7 +7,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal, new_id
-from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
+from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read, rep
 
 plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 words = st.text(max_size=40)
@@ -40,7 +39,7 @@ def path() -> Iterator[Path]:
 
 
 def sitting(key: str, day: int = 1) -> Sitting:
-    return replace(SITTING, id=key, local_date=date(2026, 8, day))
+    return SITTING._replace(id=key, local_date=date(2026, 8, day))
 
 
 def test_what_is_saved_can_be_read(path: Path) -> None:
@@ -73,7 +72,7 @@ def test_sittings_come_in_the_order_they_started(path: Path) -> None:
     times = [Stamp(f"2026-08-0{day}T05:00:00.000Z", 0, 0) for day in (1, 2, 3)]
     with Journal.open(path) as journal:
         for day in (2, 3, 1):
-            journal.begin(replace(sitting(f"s{day}", day), started=times[day - 1]))
+            journal.begin(sitting(f"s{day}", day)._replace(started=times[day - 1]))
 
         assert [found.id for found in journal.sittings()] == ["s1", "s2", "s3"]
 
@@ -90,17 +89,17 @@ def test_reading_can_begin_at_a_day(path: Path) -> None:
     assert {each.id: each.events for each in found} == {"s2": (BEGAN,), "s3": (BEGAN,)}
 
 
-def test_reading_can_keep_to_some_kinds(path: Path) -> None:
-    """`kinds` leaves out all other events, but no sitting."""
+def test_an_outline_has_what_was_answered_and_no_reps(path: Path) -> None:
+    """It leaves out reps and pauses, but nothing else and no sitting."""
     with Journal.open(path) as journal:
         journal.begin(SITTING)
         journal.begin(sitting("s2"))
-        for event in (BEGAN, ANSWERED):
+        for event in (BEGAN, rep(1), Event(EventKind.PAUSED), ANSWERED):
             journal.append(SITTING.id, event, STARTED)
 
-        found = journal.sittings(kinds={EventKind.ANSWERED, EventKind.CORRECTED})
+        found = journal.sittings(outline=True)
 
-    assert [each.events for each in found] == [(ANSWERED,), ()]
+    assert [each.events for each in found] == [(BEGAN, ANSWERED), ()]
 
 
 @pytest.mark.parametrize(

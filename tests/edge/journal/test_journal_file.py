@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,7 +131,7 @@ def test_every_sitting_has_the_same_device(path: Path) -> None:
     """The random id of this installation is made once and stays, also after closing."""
     for key in ("s1", "s2"):
         with Journal.open(path) as journal:
-            journal.begin(replace(SITTING, id=key))
+            journal.begin(SITTING._replace(id=key))
 
     with closing(sqlite3.connect(path)) as db:
         devices = db.execute("SELECT DISTINCT device FROM session").fetchall()

@@ -21,8 +21,8 @@ from backroutine.domain.format.settings import (
 )
 from backroutine.domain.today.recipe import Wish
 from backroutine.edge.computer.new_file import replace_file
-from backroutine.edge.files.folders import about, content
-from backroutine.edge.files.yaml_reader import MAX_BYTES, read
+from backroutine.edge.files.folders import MAX_BYTES, about, content
+from backroutine.edge.files.trees import Trees
 from backroutine.edge.journal.backups import folder as backups_folder
 from backroutine.edge.sound.natural_voice import missing
 
@@ -31,13 +31,13 @@ EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to
 
 def settings(desk: Desk, **flags: Any) -> Settings:
     """The settings for this run: the flags that were given, else the file, else the defaults. Raises BadFiles."""
-    return layered(
-        _from_file(desk.paths.config), {name: value for name, value in flags.items() if value is not None}
-    )
+    return layered(_from_file(desk), {name: value for name, value in flags.items() if value is not None})
 
 
-def _from_file(path: Path) -> dict[str, Any]:
-    return _made_by(_raw(path), path)
+def _from_file(desk: Desk) -> dict[str, Any]:
+    made = _made_by(_raw(desk.paths.config), desk.paths.config, desk.trees)
+    desk.trees.keep()
+    return made
 
 
 def _raw(path: Path) -> bytes:
@@ -50,10 +50,10 @@ def _raw(path: Path) -> bytes:
     return raw
 
 
-def _made_by(raw: bytes, path: Path) -> dict[str, Any]:
+def _made_by(raw: bytes, path: Path, trees: Trees) -> dict[str, Any]:
     if all(line.lstrip().startswith(b"#") or not line.strip() for line in raw.splitlines()):
         return {}  # nothing but comments: no settings, and no fault
-    node, faults = read(raw, str(path))
+    node, faults = trees.read(raw, str(path))
     made: dict[str, Any] = {}
     if node is not None:
         made, more = read_settings(node, str(path))
@@ -71,7 +71,7 @@ def config(desk: Desk, name: str | None, value: str | None, *, as_json: bool) ->
     name = name and name.replace("-", "_")
     if name and value is not None:
         _make(desk, name, value)
-    made = _from_file(desk.paths.config)
+    made = _from_file(desk)
     names = (name,) if name else NAMES
     if as_json:
         told = layered(made)
@@ -136,7 +136,7 @@ def _make(desk: Desk, name: str, text: str) -> None:
     path = desk.paths.config
     raw = _raw(path) or EMPTY
     changed = with_line(raw.decode("utf-8-sig"), name, text)
-    if _made_by(changed.encode(), path).get(name, "") != _value:
+    if _made_by(changed.encode(), path, Trees()).get(name, "") != _value:
         raise WrongUsage(
             f"{path}: {name} is written in a way that I cannot change", "please change it by hand"
         )

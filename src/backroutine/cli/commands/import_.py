@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from backroutine.cli.desk import Desk
@@ -24,7 +23,7 @@ def import_file(desk: Desk, path: Path, *, as_json: bool) -> None:
     with desk.alone(), desk.writing() as journal:
         taken = journal.take_in(sittings)
     if as_json:
-        desk.out.json(asdict(taken))
+        desk.out.json(taken._asdict())
         return
     desk.out.prose(_told(taken))
 

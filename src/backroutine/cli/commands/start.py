@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import ExitStack, closing, suppress
@@ -139,6 +140,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
             earlier=earlier.exercise if earlier else "",
         )
         options = replace(options, attended=keyboard.open)
+        gc.enable()
         if not (how.resume and earlier):
             session = play(begin(plan, desk.clock.now(), options), world, notes)
             if not (session.carry_on and earlier):

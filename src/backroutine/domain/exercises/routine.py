@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineEntry:
+class RoutineEntry(NamedTuple):
     """One exercise in a routine, with the routine's own dose where it gives one."""
 
     exercise: str
@@ -14,8 +14,7 @@ class RoutineEntry:
     hold_seconds: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """`warm_up` is the id of a warm-up, `none`, or None for what the person chose last."""
 
     id: str

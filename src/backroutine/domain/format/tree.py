@@ -5,11 +5,10 @@ Every leaf is text. Nothing in here knows what `no`, `1:30` or `010` might mean 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A piece of text, and where it stands (line and column from 1).
 
     `quoted` tells `""` (text that is empty) from nothing after the colon (a missing value).
@@ -21,8 +20,7 @@ class Leaf:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list, in order."""
 
     items: tuple[Node, ...]
@@ -30,8 +28,7 @@ class Listing:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Keys and values, in the order of the file; no key appears twice."""
 
     entries: tuple[tuple[Leaf, Node], ...]

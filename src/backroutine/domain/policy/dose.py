@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.progression import TRIAL_REPS, Progression, Standing
@@ -16,8 +17,7 @@ FIRST_TIME_REPS = 3  # after 30 days away (CONTENT 6, gaps)
 HOLD_STEP = 1.0  # seconds (CONTENT 6.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """Reps (per side, where there are sides) and the length of each hold."""
 
     reps: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, at_level, dose, fewer
@@ -21,8 +21,7 @@ AT_MOST = 2  # exercises a session (CONTENT 6.4)
 NOT_AFTER_DAYS = range(4, 7)  # days away: the same level, but no step today (CONTENT 6, gaps)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A step up for one exercise, after so many easy sessions. `now` equal to `then`: it is at its cap.
 
     `less`: a rep that a bad day took comes back, and so much less than usual remains.
@@ -73,8 +72,8 @@ def _prospect(exercise: Exercise, progression: Progression, today: date) -> Offe
     after = after_session(progression, Felt(exercise.id, Hurt.NO, done=True), today)
     usual = at_level(exercise, after.level)
     less = min(after.less, usual.reps - fewer(usual.reps, after.less))  # of which one can tell
-    now = replace(usual, reps=usual.reps - less)
-    then = replace(usual, reps=now.reps + 1) if less else at_level(exercise, after.level + 1)
+    now = usual._replace(reps=usual.reps - less)
+    then = usual._replace(reps=now.reps + 1) if less else at_level(exercise, after.level + 1)
     if not _earned(after, today) or dose(exercise, after) != now or dose(exercise, progression) != now:
         return None
     if now == then and after.easy % EASY_SESSIONS:

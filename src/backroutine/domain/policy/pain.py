@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 
@@ -65,8 +65,7 @@ def worse_after(before: int | None, after: int | None) -> bool:
     return before is not None and after is not None and after - before >= WORSE_AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(NamedTuple):
     """How one exercise felt in one sitting; of several answers about it, the worst.
 
     `strong`: 7 or more of 10. `too_much`: a little, it was said, but 4 or more. `done`: to its end.

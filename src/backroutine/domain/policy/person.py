@@ -7,8 +7,8 @@ from the person of the first sittings gives the same as beginning again with all
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
@@ -20,8 +20,7 @@ WORSE_RUNNING = 2  # worse days in a row pause the routine (CONTENT 5.4)
 PARKED_TWICE = 2  # then the checklist again (CONTENT 4.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What the journal tells of one person, up to its last sitting.
 
     `last_gap`: days without a session before the day of the last one. `scores`: pain at the start, by day.
@@ -32,7 +31,7 @@ class Person:
     professional was last asked about it all. `new`: where an exercise that was never done would begin.
     """
 
-    progressions: Mapping[str, Progression] = field(default_factory=dict)
+    progressions: Mapping[str, Progression] = {}
     sessions: int = 0
     first: date | None = None
     last: date | None = None
@@ -114,12 +113,12 @@ def after_worse_day(person: Person, day: date) -> Person:
 
 
 def _with(person: Person, exercise: str, progression: Progression) -> Person:
-    return replace(person, progressions={**person.progressions, exercise: progression})
+    return person._replace(progressions={**person.progressions, exercise: progression})
 
 
 def _all(person: Person, change: Callable[[Progression], Progression]) -> Person:
-    return replace(
-        person, progressions={name: change(progression) for name, progression in person.progressions.items()}
+    return person._replace(
+        progressions={name: change(progression) for name, progression in person.progressions.items()}
     )
 
 
@@ -129,8 +128,7 @@ def _all(person: Person, change: Callable[[Progression], Progression]) -> Person
 def _after_start(person: Person, day: date) -> Person:
     """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
     gap = person.gap(day)
-    return replace(
-        person,
+    return person._replace(
         progressions={
             name: progressions.after_gap(progression, gap)
             for name, progression in person.progressions.items()
@@ -150,7 +148,7 @@ def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Per
         before = person.progression(one.exercise)
         after[one.exercise] = progression = progressions.after_session(before, one, day)
         again = again or (progression.parkings > before.parkings and progression.parkings >= PARKED_TWICE)
-    return replace(person, progressions=after, screen_again=again)
+    return person._replace(progressions=after, screen_again=again)
 
 
 def _after_next_day(person: Person, answer: Value, day: date) -> Person:
@@ -161,30 +159,30 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
     """
     match answer:
         case Hurt.NO:
-            return replace(person, worse_run=0, sore_since=None, sore_on=None)
+            return person._replace(worse_run=0, sore_since=None, sore_on=None)
         case Hurt.A_LITTLE:
-            person = replace(_all(person, progressions.counting_anew), worse_run=0)
+            person = _all(person, progressions.counting_anew)._replace(worse_run=0)
         case Hurt.YES if person.worse_about != person.sessions:
             person = _lower(_all(person, progressions.counting_anew), day)
             run = person.worse_run + 1
             paused = person.paused or (day if run >= WORSE_RUNNING else None)
-            person = replace(person, worse_run=run, worse_about=person.sessions, paused=paused)
+            person = person._replace(worse_run=run, worse_about=person.sessions, paused=paused)
         case _:
             return person
-    return replace(person, sore_since=person.sore_since or day, sore_on=day)
+    return person._replace(sore_since=person.sore_since or day, sore_on=day)
 
 
 def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Person:
     """Pain before and after. 2 or more worse at the end: one level back, a week without growth (CONTENT 5.4)."""
     before, after = score(answers.get("pain_before")), score(answers.get("pain_after"))
     if before is not None:
-        person = replace(person, scores=(*person.scores, (day, before)))
-    return replace(_lower(person, day), worn_out=day) if worse_after(before, after) else person
+        person = person._replace(scores=(*person.scores, (day, before)))
+    return _lower(person, day)._replace(worn_out=day) if worse_after(before, after) else person
 
 
 def _lower(person: Person, day: date) -> Person:
     """One step lower for everything, below the start if need be, and a week without growth (CONTENT 5.4)."""
-    return replace(_all(person, progressions.lowered), rest_from=day)
+    return _all(person, progressions.lowered)._replace(rest_from=day)
 
 
 def _after_offer(person: Person, event: Event, day: date) -> Person:
@@ -208,10 +206,10 @@ def _after_word(person: Person, event: Event, day: date) -> Person:
         case EventKind.SCREENED:
             return _after_checklist(person, event, day)
         case EventKind.CLEARED:
-            free = replace(person, locked=None, red_flag=False, paused=None, worse_run=0)
-            return replace(free, screened=day, screen_again=False, seen=day, sore_since=None, sore_on=None)
+            free = person._replace(locked=None, red_flag=False, paused=None, worse_run=0)
+            return free._replace(screened=day, screen_again=False, seen=day, sore_since=None, sore_on=None)
         case EventKind.CONFIRMED:
-            return replace(person, paused=None, worse_run=0)
+            return person._replace(paused=None, worse_run=0)
         case _:
             return person
 
@@ -220,10 +218,10 @@ def _after_checklist(person: Person, event: Event, day: date) -> Person:
     """CONTENT 4.3: a yes locks; asked again and answered with no, it is free. CONTENT 5.4: a red flag stays."""
     red_flag = bool(event.body.get("red_flag"))
     if red_flag or event.body.get("fits"):
-        return replace(person, locked=day, red_flag=person.red_flag or red_flag)
+        return person._replace(locked=day, red_flag=person.red_flag or red_flag)
     if person.red_flag:
         return person
-    return replace(person, locked=None, screened=day, screen_again=False)
+    return person._replace(locked=None, screened=day, screen_again=False)
 
 
 def _after_hand(person: Person, event: Event, exercise: str, day: date) -> Person:

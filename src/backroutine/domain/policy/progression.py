@@ -5,9 +5,9 @@ The numbers are those of CONTENT 5.4 and 6. A progression knows no dose: `dose` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from backroutine.domain.policy.pain import Felt
 from backroutine.domain.record.events import Hurt
@@ -51,8 +51,7 @@ class Reason(StrEnum):
 _SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}  # only a professional brings it back (CONTENT 5.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Progression:
+class Progression(NamedTuple):
     """Everything about one exercise that its past decides. The default is an exercise never done.
 
     `level` is steps above the start; `less` are reps fewer than all else allows, after a bad day. `rung` is steps above the two reps of a trial, and goes on after it as a
@@ -107,8 +106,8 @@ def after_session(progression: Progression, felt: Felt, day: date) -> Progressio
         case Hurt.YES:
             return _parked(progression, _why(felt), day)
         case Hurt.A_LITTLE if progression.standing is Standing.READY:
-            eased = replace(progression, standing=Standing.EASED, since=day, reason=Reason.A_LITTLE, noes=0)
-            return replace(counting_anew(eased), hurts=_hurts(progression, day))
+            eased = progression._replace(standing=Standing.EASED, since=day, reason=Reason.A_LITTLE, noes=0)
+            return counting_anew(eased)._replace(hurts=_hurts(progression, day))
         case Hurt.A_LITTLE:
             return _parked(progression, Reason.A_LITTLE_AGAIN, day)
         case _:
@@ -155,17 +154,17 @@ def _easier(progression: Progression, day: date) -> Progression:
         case Standing.READY:
             since = progression.easy_since or day
             return _climbing(
-                replace(progression, easy=progression.easy + 1, easy_since=since, first_time=False)
+                progression._replace(easy=progression.easy + 1, easy_since=since, first_time=False)
             )
         case Standing.EASED if progression.noes + 1 >= TWO_IN_A_ROW:
-            back = replace(
-                progression, standing=Standing.READY, since=None, reason="", noes=0, first_time=False
+            back = progression._replace(
+                standing=Standing.READY, since=None, reason="", noes=0, first_time=False
             )
-            return replace(counting_anew(back), level=max(0, progression.level - 1))
+            return counting_anew(back)._replace(level=max(0, progression.level - 1))
         case Standing.EASED:
-            return replace(progression, noes=progression.noes + 1, first_time=False)
+            return progression._replace(noes=progression.noes + 1, first_time=False)
         case Standing.TRIAL:
-            return _climbing(replace(progression, first_time=False))
+            return _climbing(progression._replace(first_time=False))
         case _:
             return progression
 
@@ -175,10 +174,10 @@ def _climbing(progression: Progression) -> Progression:
     if progression.rung is None:
         return progression
     if progression.noes + 1 < TWO_IN_A_ROW:
-        return replace(progression, noes=progression.noes + 1)
-    higher = replace(progression, rung=progression.rung + 1, noes=0)
+        return progression._replace(noes=progression.noes + 1)
+    higher = progression._replace(rung=progression.rung + 1, noes=0)
     if progression.standing is Standing.TRIAL and progression.rung + 1 >= TRIAL_RUNGS:
-        return replace(higher, standing=Standing.READY, since=None, reason="")
+        return higher._replace(standing=Standing.READY, since=None, reason="")
     return higher
 
 
@@ -187,7 +186,7 @@ def back(progression: Progression, steps: int) -> Progression:
     level = max(0, progression.level - steps)
     lowest = 0 if progression.standing is Standing.TRIAL else TRIAL_RUNGS
     rung = None if progression.rung is None else max(lowest, progression.rung - steps)
-    lower = replace(progression, level=level, rung=rung, noes=0)
+    lower = progression._replace(level=level, rung=rung, noes=0)
     return lower if level == progression.level else counting_anew(lower)
 
 
@@ -196,12 +195,12 @@ def lowered(progression: Progression) -> Progression:
     anew = counting_anew(progression)
     if progression.standing is Standing.READY and progression.level:
         return back(anew, 1)
-    return replace(anew, less=progression.less + 1, noes=0)
+    return anew._replace(less=progression.less + 1, noes=0)
 
 
 def counting_anew(progression: Progression) -> Progression:
     """The same progression, with no easy session counted at its level."""
-    return replace(progression, easy=0, easy_since=None, asked_at=None)
+    return progression._replace(easy=0, easy_since=None, asked_at=None)
 
 
 def after_gap(progression: Progression, days: int) -> Progression:
@@ -211,7 +210,7 @@ def after_gap(progression: Progression, days: int) -> Progression:
     if days < AFRESH_FROM:
         return counting_anew(back(progression, LOWER_BY))
     afresh = counting_anew(back(progression, max(progression.level, progression.rung or 0)))
-    return replace(afresh, first_time=progression.first_time or days >= FIRST_TIME_FROM)
+    return afresh._replace(first_time=progression.first_time or days >= FIRST_TIME_FROM)
 
 
 # By hand -----------------------------------------------------------------------------------------------
@@ -221,8 +220,7 @@ def park(progression: Progression, day: date) -> Progression:
     """Left out by hand; what pain has parked stays as it is."""
     if progression.left_out:
         return progression
-    return replace(
-        progression,
+    return progression._replace(
         standing=Standing.PARKED,
         since=day,
         reason=Reason.BY_HAND,
@@ -233,7 +231,7 @@ def park(progression: Progression, day: date) -> Progression:
 
 def cleared(progression: Progression) -> Progression:
     """A professional was asked about it; it still has to be brought back (CONTENT 5.4). Once more is twice."""
-    return replace(progression, needs_cleared=False, sign="", hurts=min(1, progression.hurts))
+    return progression._replace(needs_cleared=False, sign="", hurts=min(1, progression.hurts))
 
 
 def returned(progression: Progression, day: date) -> Progression:
@@ -246,7 +244,7 @@ def returned(progression: Progression, day: date) -> Progression:
     if progression.reason == Reason.BY_HAND:
         if progression.since == day and progression.before is not None:
             return progression.before
-        return replace(_trial(progression, day), returned=progression.returned)
+        return _trial(progression, day)._replace(returned=progression.returned)
     if progression.needs_cleared or days_parked(progression, day) < PARKED_DAYS:
         return progression
     return _trial(progression, day)
@@ -271,11 +269,11 @@ def grown(progression: Progression, less: int | None = None) -> Progression:
     if progression.standing is not Standing.READY:
         return progression
     if not progression.less:
-        return replace(counting_anew(progression), level=progression.level + 1)
+        return counting_anew(progression)._replace(level=progression.level + 1)
     left = progression.less - 1
-    return replace(counting_anew(progression), less=left if less is None else max(0, min(left, less)))
+    return counting_anew(progression)._replace(less=left if less is None else max(0, min(left, less)))
 
 
 def declined(progression: Progression) -> Progression:
     """A step was offered and refused: asked again after three more sessions (CONTENT 6.3)."""
-    return replace(progression, asked_at=progression.easy)
+    return progression._replace(asked_at=progression.easy)

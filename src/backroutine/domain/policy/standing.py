@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.progression import Progression, Standing
@@ -13,8 +13,7 @@ from backroutine.domain.record.events import Sitting
 __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """A standing, since when (the person's day), and why (a `progression.Reason`); both empty when ready."""
 
     standing: Standing = Standing.READY

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import dose, for_today
@@ -18,8 +18,7 @@ FEWEST = 2  # exercises that make a session (CONTENT 5.4)
 SCREEN_DAYS = 90  # the checklist every three months (CONTENT 4.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What a person's record means for one day."""
 
     person: Person

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Side
 
@@ -94,19 +95,17 @@ class Result:
         return replace(self, hurt=hurt, leg_signs=None, strength=None, note="")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened. `body` holds plain values only, at most 4096 bytes as JSON."""
 
     kind: EventKind
     exercise: str | None = None
     side: Side | None = None
     rep: int | None = None
-    body: Mapping[str, Value] = field(default_factory=dict)
+    body: Mapping[str, Value] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When something happened: UTC as ISO 8601, minutes east of it here, and the monotonic clock in ms."""
 
     utc: str
@@ -114,8 +113,7 @@ class Stamp:
     mono_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event as it stands in the journal: `seq` is the order, times are only information."""
 
     id: str
@@ -124,8 +122,7 @@ class Entry:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """One use of the program that left events: a session, or a command such as `park`.
 
     `local_date` is the person's day at the start (a day ends at 04:00) and is never computed again.

@@ -6,8 +6,9 @@ Nothing is stored that could disagree with the events; whatever a screen shows o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.ids import NO_WARM_UP
@@ -17,8 +18,7 @@ DAY_LETTERS = 10  # of 2026-05-31
 ID_LETTERS = 8  # fewer name no session in particular
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """One exercise in one session. `reps` count both sides together."""
 
     exercise: str
@@ -26,8 +26,7 @@ class Done:
     reps_planned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """One session of the past. `clock`: the time of day where it was. `seconds`: time in steps.
 
     `pain_*`: 0 to 10, None if not answered.
@@ -117,11 +116,11 @@ def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
         places = [i for i, one in enumerate(found) if one.exercise == event.exercise]
         if places:
             place = next((i for i in reversed(places) if numbers[i] == number), places[-1])
-            found[place] = replace(found[place], result=_result_after(found[place].result, event))
+            found[place] = found[place]._replace(result=_result_after(found[place].result, event))
     if finished:
         left = Outcome.UNFINISHED
         found = [
-            replace(one, result=replace(one.result, outcome=one.result.outcome or left)) for one in found
+            one._replace(result=replace(one.result, outcome=one.result.outcome or left)) for one in found
         ]
     return found
 

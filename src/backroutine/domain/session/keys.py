@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 
 class Key(StrEnum):
@@ -48,8 +48,7 @@ class Mode(Enum):
     OVER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """A meaning, the strokes that carry it (the first is the one shown), and its label in the word table.
 
     `quiet` bindings work but take no place in the footer; the help shows them all.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -28,8 +28,7 @@ LONGEST_DELAY = 600  # seconds
 REHEARSAL_PACE = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What was asked for on the command line. `warm_up` is minutes as text, or `none`.
 
     `rested`: core work only if there was a day of rest since the last.
@@ -46,8 +45,7 @@ class Wish:
     rested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """What the files say of a wish: its routine, the exercises that this names, and the way to warm up, if any."""
 
     routine: Routine

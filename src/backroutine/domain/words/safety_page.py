@@ -6,11 +6,10 @@ differ the stricter one stands. No emergency number is written here: they differ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, an opening sentence and points."""
 
     title: str

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
 
 from backroutine.domain.errors import AlreadyRunning
 from backroutine.edge.computer.paths import private_file, private_folder
@@ -96,6 +95,8 @@ def _refusal(since: str | None) -> str:
 
 def _let_go_by() -> None:
     """Wait for somebody who only looks: before a session begins, so the keyboard's wait is not there yet."""
+    from threading import Event  # noqa: PLC0415 - 1 ms for a wait that hardly ever comes
+
     Event().wait(_MOMENT)
 
 

@@ -6,8 +6,8 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 
@@ -16,8 +16,7 @@ _FOR_OTHERS = 0o077
 _MODES_COUNT = os.name == "posix"  # on Windows the profile folder is private, and modes mean nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where everything lives; none of it need exist yet."""
 
     config: Path  # config.yaml

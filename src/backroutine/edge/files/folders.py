@@ -9,12 +9,14 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.ids import NO_WARM_UP, is_id
+
+MAX_BYTES = 256 * 1024  # of a file; more is refused
 
 
 class FileKind(StrEnum):
@@ -28,8 +30,7 @@ class FileKind(StrEnum):
 WORDS = {FileKind.EXERCISE: "exercise", FileKind.ROUTINE: "routine", FileKind.WARM_UP: "warm-up"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file: what it is and whose. `faults` are those of its name; what is inside is not read yet."""
 
     id: str
@@ -88,7 +89,7 @@ def _with_clash(source: Source, same: list[Source]) -> Source:
     if not others:
         return source
     clash = about(source.path, f"the same id as {shown_name(others[0])}; rename one of them", placed=True)
-    return replace(source, faults=(*source.faults, clash))
+    return source._replace(faults=(*source.faults, clash))
 
 
 def files_at(path: Path) -> list[Source]:

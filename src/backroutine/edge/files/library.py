@@ -6,10 +6,9 @@ A file's name is its id and its folder is its kind, so one file is found without
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -18,8 +17,8 @@ from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.format.faults import TOLD
 from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
 from backroutine.domain.format.tree import Node
-from backroutine.edge.files import yaml_reader
 from backroutine.edge.files.folders import (
+    MAX_BYTES,
     WORDS,
     FileKind,
     Index,
@@ -32,6 +31,7 @@ from backroutine.edge.files.folders import (
     scan,
     shown_name,
 )
+from backroutine.edge.files.trees import Trees
 
 if TYPE_CHECKING:
     from backroutine.domain.figure.picture import Picture
@@ -39,16 +39,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """What one file describes, and where it stands."""
 
     value: T
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf(Generic[T]):
+class Shelf(NamedTuple, Generic[T]):
     """All of one kind, by id; and what is wrong with the files that could not be read (no warnings)."""
 
     found: dict[str, Found[T]]
@@ -59,12 +57,13 @@ class Library:
     """The files in two folders, `shipped` and the person's `own`; an own file replaces a shipped one with its id.
 
     Names are looked up once, at the first question; a file is read when it is first asked for by
-    its id, and that is kept.
+    its id, and that is kept. `trees` reads them, and may know them from an earlier run.
     """
 
-    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+    def __init__(self, shipped: Path, own: Path | None = None, trees: Trees | None = None) -> None:
         self._shipped = shipped
         self._own = own
+        self._trees = trees or Trees()
         self._found: dict[Source, Found[Any]] = {}
 
     @cached_property
@@ -73,7 +72,7 @@ class Library:
         shipped = scan(self._shipped, own=False)
         mine = scan(self._own, own=True) if self._own else []
         theirs, ours = index_of(shipped), index_of(mine)
-        mine = [replace(source, replaces=source.id in theirs[source.kind]) for source in mine]
+        mine = [source._replace(replaces=source.id in theirs[source.kind]) for source in mine]
         return [source for source in shipped if source.id not in ours[source.kind]] + mine
 
     @cached_property
@@ -131,15 +130,17 @@ class Library:
         sources = list(once.values()) if paths else self._sources
         known = [self._by_id, index_of(sources), index_of(near for s in sources for near in beside(s))]
         names = {kind: {name for index in known for name in index[kind]} for kind in FileKind}
-        return faults + [fault for source in sources for fault in at_most_told(_read(source, names)[1])]
+        return faults + [
+            fault for source in sources for fault in at_most_told(_read(source, names, Trees())[1])
+        ]
 
     def picture(self, kind: FileKind, name: str) -> Picture | None:
         """The picture of an exercise or a warm-up, if it has one. Raises as `exercise` does."""
         from backroutine.domain.format.pictures import picture_in  # noqa: PLC0415 - loaded when a picture is drawn
 
         source = self._one(kind, name).source
-        raw = content(source.path, yaml_reader.MAX_BYTES + 1)
-        node = None if isinstance(raw, str) else yaml_reader.read(raw, shown_name(source.path))[0]
+        raw = content(source.path, MAX_BYTES + 1)
+        node = None if isinstance(raw, str) else self._trees.read(raw, shown_name(source.path))[0]
         return None if node is None else picture_in(node, shown_name(source.path))[0]
 
     def _one(self, kind: FileKind, name: str) -> Found[Any]:
@@ -150,9 +151,10 @@ class Library:
                 f"there is no {WORDS[kind]} {name[:64]!r}", f"Did you mean {near}?" if near else ""
             )
         if source not in self._found:
-            value, faults = _read(source, self._by_id, picture=source.own)
+            value, faults = _read(source, self._by_id, self._trees, picture=source.own)
             if value is None:
                 raise BadFiles(at_most_told(fault for fault in faults if not fault.warning))
+            self._trees.keep()
             self._found[source] = Found(value, source)
         return self._found[source]
 
@@ -161,11 +163,12 @@ class Library:
         bad: list[Fault] = []
         for source in self._sources:
             if source.kind is kind:
-                value, faults = _read(source, self._by_id, picture=False)
+                value, faults = _read(source, self._by_id, self._trees, picture=False)
                 if value is None:
                     bad += at_most_told(fault for fault in faults if not fault.warning)
                 else:
                     found[source.id] = Found(value, source)
+        self._trees.keep()
         return Shelf(dict(sorted(found.items())), tuple(bad))
 
 
@@ -180,17 +183,17 @@ def at_most_told(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _read(
-    source: Source, known: Mapping[FileKind, Collection[str]], *, picture: bool = True
+    source: Source, known: Mapping[FileKind, Collection[str]], trees: Trees, *, picture: bool = True
 ) -> tuple[Any, tuple[Fault, ...]]:
     """What the file describes, or None; and its faults and warnings by place. `known` are the ids there are.
 
     `picture`: whether its picture is looked at too. Those of shipped files are held by tests, and a list needs none.
     """
-    raw = content(source.path, yaml_reader.MAX_BYTES + 1)
+    raw = content(source.path, MAX_BYTES + 1)
     if isinstance(raw, str):
         return None, (about(source.path, raw),)
     file = shown_name(source.path)
-    node, faults = yaml_reader.read(raw, file)
+    node, faults = trees.read(raw, file)
     value: Any = None
     if node is not None:
         value, more = _understood(source, node, file, known, picture=picture)

@@ -18,9 +18,9 @@ from backroutine.domain.errors import Fault
 from backroutine.domain.format.faults import shown
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 from backroutine.domain.words.characters import complaint, stray
+from backroutine.edge.files.folders import MAX_BYTES
 from backroutine.edge.files.yaml_words import At, explained, place_of
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 MAX_TEXT = 4_000  # characters in one value

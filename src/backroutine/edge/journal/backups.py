@@ -11,9 +11,9 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.edge.computer.paths import private_folder
@@ -25,8 +25,7 @@ _NAME = re.compile(r"journal-(\d{4}-\d{2}-\d{2})\.sqlite3")
 _PATIENCE_MS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy. `sessions`: how many it holds; `last`: the day of the newest; None where it is damaged."""
 
     path: Path

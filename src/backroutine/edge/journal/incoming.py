@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, NoReturn, TypeVar
 
@@ -75,7 +74,7 @@ def _put_together(
     for sitting, entry in events:
         entries.setdefault(sitting, []).append(entry)
     return tuple(
-        replace(one, entries=tuple(sorted(entries.get(key, ()), key=lambda entry: (entry.seq, entry.id))))
+        one._replace(entries=tuple(sorted(entries.get(key, ()), key=lambda entry: (entry.seq, entry.id))))
         for key, one in gathered.items()
     )
 

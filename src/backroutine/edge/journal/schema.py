@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -110,8 +109,13 @@ SELECT_SESSIONS = """
 """
 SELECT_EVENTS = """
     SELECT session, id, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body
-    FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) {only} ORDER BY session, seq, id
-"""  # `only` is filled by `only(...)`
+    FROM event WHERE session IN (SELECT id FROM session WHERE local_date >= ?) ORDER BY session, seq, id
+"""
+SELECT_OUTLINE = """
+    SELECT session, kind, exercise, set_no, side, body FROM event
+    WHERE session IN (SELECT id FROM session WHERE local_date >= ?) AND kind NOT IN ('rep', 'paused')
+    ORDER BY session, seq, id
+"""
 COUNT_SESSIONS = "SELECT count(DISTINCT session) FROM event WHERE kind = 'started'"
 LAST_SESSION = """
     SELECT max(local_date) FROM session
@@ -123,6 +127,7 @@ Row = tuple[Any, ...]
 _KINDS = {kind.value: kind for kind in EventKind}
 _SIDES = {None: None} | {side.value: side for side in Side}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = Stamp("", 0, 0)
 
 
 def new_id(stamp: Stamp) -> str:
@@ -182,43 +187,35 @@ def entry_row(sitting_id: str, entry: Entry) -> Row:
     return tuple(_storable(value) for value in row)
 
 
-def only(kinds: Collection[EventKind]) -> tuple[str, Row]:
-    """Return the condition for `SELECT_EVENTS` that keeps these kinds (all, if none are given), and its values."""
-    return (
-        f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else "",
-        tuple(kind.value for kind in kinds),
+def sittings_of(
+    sessions: Iterable[Row], events: Iterable[Row], entry_of: Callable[..., Entry | None]
+) -> tuple[Sitting, ...]:
+    """Put the rows of `SELECT_SESSIONS` and of the events together, in the order of `sessions`.
+
+    `entry_of` makes an entry of all in an event's row but the sitting's id; it is `entry` for `SELECT_EVENTS`, `outline`
+    for `SELECT_OUTLINE`. An event of a kind that only a newer version knows is None, and left out.
+    """
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for session, *what in events:
+        if one := entry_of(*what):
+            found[session].append(one)
+    return tuple(
+        Sitting(key, routine, plan, Stamp(*start), zone, date.fromisoformat(day), tuple(found.get(key, ())))
+        for key, routine, plan, *start, zone, day in sessions
     )
 
 
-def sittings_of(sessions: Iterable[Row], events: Iterable[Row]) -> tuple[Sitting, ...]:
-    """Put the rows of the two SELECTs together, in the order of `sessions`.
-
-    An event of a kind that only a newer version knows is left out.
-    """
-    with _no_tidying():
-        entries: dict[str, list[Entry]] = {}
-        for session, key, seq, utc, offset, mono, *what in events:
-            event = _event(*what)
-            if event is not None:
-                entries.setdefault(session, []).append(Entry(key, seq, Stamp(utc, offset, mono), event))
-        return tuple(
-            Sitting(
-                key, routine, plan, Stamp(*start), zone, date.fromisoformat(day), tuple(entries.get(key, ()))
-            )
-            for key, routine, plan, *start, zone, day in sessions
-        )
+def entry(key: str, seq: int, utc: str, offset: int, mono: int, *what: str | int | None) -> Entry | None:
+    """Make an entry of what `SELECT_EVENTS` tells of one event."""
+    event = _event(*what)
+    return None if event is None else Entry(key, seq, Stamp(utc, offset, mono), event)
 
 
-@contextmanager
-def _no_tidying() -> Iterator[None]:
-    """Keep Python from looking for rubbish among ten years of values, all of which are kept: it takes half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+@lru_cache(maxsize=4096)  # most answers are like many others, and a value can be shared
+def outline(*what: str | int | None) -> Entry | None:
+    """Make an entry of what `SELECT_OUTLINE` tells of one event: what happened, but not when."""
+    event = _event(*what)
+    return None if event is None else Entry("", 0, _NEVER, event)
 
 
 @lru_cache(maxsize=4096)  # most reps and answers are like many others, and a value can be shared

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.record.events import Entry, Sitting
 from backroutine.edge.journal import file, schema
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What an import did: `sessions` and `events` that are new, sessions that were `there`, or are `erased` here."""
 
     sessions: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ BETWEEN = 4  # columns between the word and the countdown, where there is room
 LARGEST_WORD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
+class Hero(NamedTuple):
     """What is to be read from the floor.
 
     `style` is for the word. `where` says side and rep briefly ("LEFT 3/5") and `spelled` in full ("LEFT · 3 of 5"). `roomy_where`

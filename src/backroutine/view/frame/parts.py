@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -23,8 +23,7 @@ BETWEEN = 3  # columns
 Paragraph = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """How far something is: a label, the part that is done (0 to 1), and the time left in words."""
 
     label: str
