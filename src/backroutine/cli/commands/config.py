@@ -24,7 +24,6 @@ from backroutine.edge.computer.new_file import replace_file
 from backroutine.edge.files.folders import MAX_BYTES, about, content
 from backroutine.edge.files.trees import Trees
 from backroutine.edge.journal.backups import folder as backups_folder
-from backroutine.edge.sound.natural_voice import missing
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
 
@@ -129,8 +128,11 @@ def _make(desk: Desk, name: str, text: str) -> None:
         raise WrongUsage(faults[0].message, MEANINGS[name])
     if name == "way" and text:
         desk.library.warm_up(text)
-    if name == "voice_file" and text and (lacks := missing(text)):
-        raise WrongUsage(lacks)
+    if name == "voice_file" and text:
+        from backroutine.edge.sound.natural_voice import missing  # noqa: PLC0415 - 5 ms that only this setting needs
+
+        if lacks := missing(text):
+            raise WrongUsage(lacks)
     if name == "routine" and text:
         desk.library.routine(text)
     path = desk.paths.config

@@ -6,9 +6,9 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from backroutine.cli.commands.start import manner_of, speaker_for
 from backroutine.cli.commands.wish import recipe
 from backroutine.cli.desk import Desk
+from backroutine.cli.speaker import manner_of, speaker_for
 from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, Tone

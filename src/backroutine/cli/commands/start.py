@@ -28,10 +28,7 @@ from backroutine.domain.today.earlier import Earlier, earlier_today
 from backroutine.domain.today.recipe import Wish
 from backroutine.domain.today.session_for_today import SessionForToday, session_for_today
 from backroutine.domain.words.filling import tell
-from backroutine.edge.computer.awake import Awake
 from backroutine.edge.keys.keyboard import open_keyboard
-from backroutine.edge.sound.engines import Manner
-from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_speaker
 from backroutine.edge.terminal.lines import LineScreen
 from backroutine.edge.terminal.live import LiveScreen
 
@@ -125,21 +122,25 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     recorder: Recorder | Rehearsal,
     notes: Status,
 ) -> Session:
-    with (
-        open_keyboard() as keyboard,
-        closing(speaker_for(desk, how.settings)) as speaker,
-        Awake() as awake,
-        _screen(how) as screen,
-    ):
+    with open_keyboard() as keyboard, _screen(how) as screen, ExitStack() as stack:
         plan = build_plan(chosen.recipe)
-        speaker.prepare(foreseen(plan, chosen.offers))
-        world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
         options = chosen.options(
             patient=_at_terminal(),
             wait=how.settings.wait is YesNo.YES,
             earlier=earlier.exercise if earlier else "",
         )
         options = replace(options, attended=keyboard.open)
+        if isinstance(screen, LiveScreen) and not how.resume:
+            first = replace(notes, heard=tell("sound.looking"))
+            screen.show(begin(plan, desk.clock.now(), options).session, desk.clock.now(), first)
+        # A person reads the first page while what follows is loaded and found, which takes as long as all before.
+        from backroutine.cli.speaker import speaker_for  # noqa: PLC0415
+        from backroutine.edge.computer.awake import Awake  # noqa: PLC0415
+
+        speaker = stack.enter_context(closing(speaker_for(desk, how.settings)))
+        awake = stack.enter_context(Awake())
+        speaker.prepare(foreseen(plan, chosen.offers))
+        world = World(desk.clock, keyboard, screen, speaker, recorder, awake)
         gc.enable()
         if not (how.resume and earlier):
             session = play(begin(plan, desk.clock.now(), options), world, notes)
@@ -164,26 +165,3 @@ def _screen(how: How) -> LiveScreen | LineScreen:
         titled=how.settings.title is YesNo.YES,
         high_contrast=how.settings.high_contrast is YesNo.YES,
     )
-
-
-def speaker_for(desk: Desk, settings: Settings) -> Speaker | SilentSpeaker:
-    """The sound of this computer, as it is set."""
-    return find_speaker(settings.voice, desk.paths.cache, desk.clock.now, _bell, manner_of(settings))
-
-
-def manner_of(settings: Settings) -> Manner:
-    """How the voice is to speak, as it is set."""
-    return Manner(
-        rate=settings.rate,
-        engine=settings.voice_engine,
-        file=settings.voice_file,
-        voice=settings.engine_voice,
-        volume=settings.volume / 100,
-    )
-
-
-def _bell() -> None:
-    """Ring the terminal's bell, if there is one."""
-    if sys.stdout.isatty():
-        with suppress(OSError):
-            os.write(sys.stdout.fileno(), b"\a")

@@ -84,10 +84,17 @@ class Plan:
 
     def section(self, index: int) -> tuple[int, int]:
         """First and one-past-last step of the exercise, warm-up or walk to the mat that `index` is in."""
-        here = self.steps[index]
-        mine = [i for i, step in enumerate(self.steps) if (step.kind is StepKind.WARM_UP, step.number)
-                == (here.kind is StepKind.WARM_UP, here.number)]  # fmt: skip
-        return mine[0], mine[-1] + 1
+        first, after = index, index + 1
+        while first and self._together(first - 1, index):
+            first -= 1
+        while after < len(self.steps) and self._together(after, index):
+            after += 1
+        return first, after
+
+    def _together(self, one: int, other: int) -> bool:
+        """Whether two steps belong to the same exercise, or both to the warm-up, or both to the walk to the mat."""
+        a, b = self.steps[one], self.steps[other]
+        return a.number == b.number and (a.kind is StepKind.WARM_UP) == (b.kind is StepKind.WARM_UP)
 
     def first_step(self, number: int) -> int:
         """The first step of exercise `number` (from 0); the length of the plan if there is none."""

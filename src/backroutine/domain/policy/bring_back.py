@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from statistics import median
 
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
@@ -47,5 +46,7 @@ def as_usual(scores: Sequence[int]) -> bool:
 
     Without a usual level (fewer than three scores) nothing speaks against it: the confirmations decide.
     """
+    from statistics import median  # noqa: PLC0415 - 6 ms for a question that is hardly ever asked
+
     last, earlier = scores[-LAST_SCORES:], scores[:-LAST_SCORES]
     return not earlier or max(last) <= median(earlier) + NEAR

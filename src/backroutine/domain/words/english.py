@@ -296,6 +296,7 @@ ENGLISH = {
     "big.leaving": "STOP?",
     "help.title": "Keys",
     # what is heard
+    "sound.looking": "looking for a voice",
     "sound.voice": "voice: {engine} through {player}",
     "sound.tones": "tones through {player}",
     "sound.no-voice": "tones only: no voice found",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from backroutine.domain.format.settings import VoiceEngine
@@ -21,6 +22,7 @@ from backroutine.edge.sound.voice import Voice, make_room
 from backroutine.edge.sound.wav import BadSound
 
 SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker sleep
+AT_ONCE = 20  # cues that are looked at in one `poll`: a few milliseconds
 LATE = 1.0  # seconds within which words that were not ready may still be said
 LOADING = 6.0  # the same, while the voice is still getting ready to say its very first words
 
@@ -78,6 +80,7 @@ class Speaker:
         self._now = now
         self._trouble = trouble  # what stood in the way from the beginning
         self._late: tuple[str, float] | None = None  # words that are wanted as soon as ready, and until when
+        self._ahead: Iterator[Cue] | None = None  # what is to be made ahead of time
         atexit.register(self.close)
 
     def play(self, cue: Cue) -> None:
@@ -103,19 +106,27 @@ class Speaker:
         self._players.stop()
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Make the words of these cues ahead of time, in this order."""
+        """Make the words of these cues ahead of time, in this order; a few at each `poll`, so that no key waits."""
         if self._voice and self._players.name:
-            said = (heard(cue, self._level)[0] for cue in cues)
-            self._voice.prepare(words for words in said if words)
+            self._ahead = iter(cues)
 
     def poll(self) -> None:
         """See to what was started: clear away, fall back, begin what is next."""
         if self._players.busy:
             self._players.poll()
+        if self._voice and self._ahead:
+            self._look_ahead(self._voice, self._ahead)
         if self._voice and self._voice.busy:
             self._voice.poll()
         if self._late:
             self._say_late(*self._late)
+
+    def _look_ahead(self, voice: Voice, cues: Iterator[Cue]) -> None:
+        few = list(islice(cues, AT_ONCE))
+        said = (heard(cue, self._level)[0] for cue in few)
+        voice.prepare(words for words in said if words)
+        if len(few) < AT_ONCE:
+            self._ahead = None
 
     def close(self) -> None:
         """Be silent and leave no process."""
@@ -133,7 +144,7 @@ class Speaker:
     @property
     def busy(self) -> bool:
         """Whether there is something to poll for."""
-        return self._players.busy or bool(self._voice and self._voice.busy)
+        return self._players.busy or bool(self._voice and (self._ahead or self._voice.busy))
 
     @property
     def heard(self) -> str:
