@@ -38,7 +38,7 @@ def test_list_shows_the_shipped_exercises_and_ones_own(call: Call) -> None:
 
 
 def test_list_as_json_keeps_its_promise(call: Call) -> None:
-    """`list --json` has the keys of DESIGN 8."""
+    """`list --json` has the keys that it promises."""
     wanted = {"id", "name", "reps", "hold_seconds", "sides", "posture", "standing", "since", "source"}
 
     listed = as_json(call("list", "--json"))

@@ -27,7 +27,7 @@ ARTICLE = {
     "backward-bending": (5, 5, 5, Sides.NONE, Posture.STANDING, {"reps"}),
     "full-body-stretch": (5, 5, 10, Sides.NONE, Posture.LYING_BACK, {"reps", "posture"}),
 }
-# CONTENT 2: reps, hold, its end, sides, posture, then seconds to move, to return and to rest.
+# From the sources that the files name: reps, hold, its end, sides, posture, then seconds to move, to return and to rest.
 CORE = {
     "belly-brace": (5, 5, 5, Sides.NONE, Posture.LYING_BACK, 2, 2, 5),
     "heel-slide": (5, 0, 0, Sides.ALTERNATE, Posture.LYING_BACK, 3, 3, 2),
@@ -158,7 +158,7 @@ def test_the_short_routine_is_done_on_the_back() -> None:
 
 
 def test_the_core_routine_is_done_on_the_back() -> None:
-    """CONTENT 2: three that need no other position; it says that it is an extra, and how often at most."""
+    """Three that need no other position; it says that it is an extra, and how often at most."""
     core = [EXERCISES[entry.exercise] for entry in ROUTINES["core"].exercises]
 
     assert ["belly-brace", "heel-slide", "bent-knee-lift"] == [each.id for each in core]
@@ -169,7 +169,7 @@ def test_the_core_routine_is_done_on_the_back() -> None:
 
 @pytest.mark.parametrize("name", CORE)
 def test_a_core_dose_is_that_of_the_notes(name: str) -> None:
-    """CONTENT 2: reps, hold, how far it may go, sides, posture, and the pace."""
+    """Reps, hold, how far it may go, sides, posture, and the pace."""
     found = EXERCISES[name]
 
     assert CORE[name] == (
@@ -182,7 +182,7 @@ def test_a_core_dose_is_that_of_the_notes(name: str) -> None:
 
 
 def test_what_bends_a_weak_spine_is_not_shipped() -> None:
-    """CONTENT 2: no curl-up, which is not for people with osteoporosis; no routine holds bridge or bird dog."""
+    """No curl-up, which is not for people with osteoporosis; no routine holds bridge or bird dog."""
     held = {entry.exercise for routine in ROUTINES.values() for entry in routine.exercises}
 
     assert "curl-up" not in EXERCISES

@@ -281,7 +281,7 @@ def test_a_report_replaces_nothing_unasked(home: Home, call: Call, tmp_path: Pat
 
 
 def test_core_likes_a_day_of_rest(home: Home, call: Call) -> None:
-    """CONTENT 7: the day after, `start core` says so in one line; `--again` does it, `plan` never asks."""
+    """The day after, `start core` says so in one line; `--again` does it, `plan` never asks (rule: core-rests)."""
     keep(home, Log().session(days_ago(1), (TILT,), routine="core"))
 
     code, out, err = call("start", "core", "--warm-up", "none")

@@ -29,7 +29,7 @@ from backroutine.domain.errors import (
     ],
 )
 def test_each_error_has_its_exit_code(error: BackroutineError, code: int) -> None:
-    """As DESIGN 8 promises."""
+    """As the README promises."""
     assert code == error.code
 
 

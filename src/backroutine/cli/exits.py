@@ -11,7 +11,7 @@ from backroutine.edge.terminal.out import Out
 
 
 def ended(command: Callable[[], None], *, debug: bool = False) -> int:
-    """Run a command and return its exit code (DESIGN 8)."""
+    """Run a command and return its exit code, as the README lists them."""
     try:
         command()
     except SystemExit as end:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 class BackroutineError(Exception):
     """The family of expected errors: one line of what is wrong and where, one hint of what to do.
 
-    Never raised itself; each child says whose turn it is to act, by its exit code (DESIGN 8).
+    Never raised itself; each child says whose turn it is to act, by its exit code.
     """
 
     code = 1

@@ -25,5 +25,5 @@ def test_each_level_hears_its_part_of_a_cue(level: Verbosity, expected: tuple[st
 
 
 def test_levels_are_called_as_people_write_them() -> None:
-    """The names on the command line and in the configuration are the four of DESIGN 5."""
+    """The names on the command line and in the configuration are these four."""
     assert list(Verbosity) == ["full", "names", "tones", "silent"]

@@ -1,4 +1,4 @@
-"""When a step up is offered, and what becomes of it (CONTENT 6)."""
+"""When a step up is offered, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -31,15 +31,13 @@ def offers(person: Someone, day: int, *exercises: Exercise) -> tuple[Offer, ...]
         ([0, 3, 6, 9, 12], 15, True),
     ],
 )
-def test_content_6_2_six_easy_sessions_over_seven_days(
-    days: list[int], today: int, *, expected: bool
-) -> None:
-    """Both are needed: six sessions, and seven days from the first of them to today, both counted."""
+def test_six_easy_sessions_over_seven_days(days: list[int], today: int, *, expected: bool) -> None:
+    """Both are needed: six sessions, and seven days from the first of them to today, both counted (rule: growth-is-offered)."""
     assert expected is bool(offers(Someone().easy(*days), today))
 
 
 @pytest.mark.parametrize("answer", ["unanswered", "", "no skipped", "no unfinished"])
-def test_content_6_without_an_answer_or_unfinished_the_counter_stands(answer: str) -> None:
+def test_without_an_answer_or_unfinished_the_counter_stands(answer: str) -> None:
     """It neither counts nor begins anew."""
     person = Someone().easy(0, 1, 2, 3).session(4, answer)
     assert not offers(person, 6)
@@ -47,7 +45,7 @@ def test_content_6_without_an_answer_or_unfinished_the_counter_stands(answer: st
     assert offers(person.easy(6), 7)
 
 
-def test_content_6_a_little_begins_to_count_anew() -> None:
+def test_a_little_begins_to_count_anew() -> None:
     """Five easy sessions, a little, and two to be back to normal: then six more."""
     person = Someone().easy(0, 1, 2, 3, 4).session(5, "a-little").easy(6, 7, 8, 9, 10, 11)
     assert not offers(person, 14)
@@ -58,14 +56,14 @@ def test_content_6_a_little_begins_to_count_anew() -> None:
 @pytest.mark.parametrize(
     ("worse", "expected"), [("no", True), ("", True), ("a-little", False), ("yes", False)]
 )
-def test_content_6_2_a_worse_day_begins_to_count_anew(worse: str, *, expected: bool) -> None:
+def test_a_worse_day_begins_to_count_anew(worse: str, *, expected: bool) -> None:
     """None of the six may be followed by a worse day."""
     person = Someone().easy(0, 1, 2, 3).session(4, "no", worse=worse)
 
     assert expected is bool(offers(person, 7))
 
 
-def test_content_6_3_the_question_names_sessions_and_next_dose() -> None:
+def test_the_question_names_sessions_and_next_dose() -> None:
     """Six easy sessions of the tilt, six reps next."""
     (offer,) = offers(Someone().easy(0, 1, 2, 3, 4), 6)
 
@@ -73,7 +71,7 @@ def test_content_6_3_the_question_names_sessions_and_next_dose() -> None:
     assert "Six easy sessions of Pelvic tilt. Try 6 next time?" == offer.text
 
 
-def test_content_6_5_a_range_hold_is_offered_first() -> None:
+def test_a_range_hold_is_offered_first() -> None:
     """The stretch is to be held for a second more."""
     (offer,) = offers(Someone().easy(0, 1, 2, 3, 4, of=("stretch",)), 6, STRETCH)
 
@@ -90,14 +88,14 @@ def test_what_is_written_down_of_an_offer(expected: EventKind, *, taken: bool) -
 
 
 @pytest.mark.parametrize(("more", "expected"), [(1, False), (2, False), (3, True)])
-def test_content_6_3_refused_it_is_asked_again_after_three_more(more: int, *, expected: bool) -> None:
-    """Not the next time, nor the one after."""
+def test_refused_it_is_asked_again_after_three_more(more: int, *, expected: bool) -> None:
+    """Not the next time, nor the one after (rule: growth-asks-again)."""
     person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(DECLINED,)).easy(*range(7, 6 + more))
 
     assert expected is bool(offers(person, 6 + more))
 
 
-def test_content_6_2_after_a_step_six_more_are_needed() -> None:
+def test_after_a_step_six_more_are_needed() -> None:
     """Sessions at the old level do not count at the new one."""
     person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,)).easy(7, 8, 9, 10, 11)
     assert not offers(person, 12)
@@ -108,12 +106,12 @@ def test_content_6_2_after_a_step_six_more_are_needed() -> None:
 @pytest.mark.parametrize(
     ("away", "expected"), [(1, True), (3, True), (4, False), (6, False), (7, False), (13, False)]
 )
-def test_content_6_gaps_no_step_after_four_days_away(away: int, *, expected: bool) -> None:
-    """Four to six days: not today. Seven and more: counting begins anew."""
+def test_gaps_no_step_after_four_days_away(away: int, *, expected: bool) -> None:
+    """Four to six days: not today. Seven and more: counting begins anew (rule: days-away)."""
     assert expected is bool(offers(Someone().easy(0, 1, 2, 3, 4, 6), 6 + away))
 
 
-def test_content_6_gaps_no_step_today_means_all_day() -> None:
+def test_gaps_no_step_today_means_all_day() -> None:
     """A second session on the day of the return does not make it a day without a gap."""
     person = Someone().easy(0, 1, 2, 3, 4, 6, 11)
     assert not offers(person, 11)
@@ -122,8 +120,8 @@ def test_content_6_gaps_no_step_today_means_all_day() -> None:
 
 
 @pytest.mark.parametrize(("day", "expected"), [(8, False), (14, False), (15, True)])
-def test_content_5_4_no_growth_for_a_week_after_a_bad_end(day: int, *, expected: bool) -> None:
-    """End pain of two above the start on day 8 rests everything until day 15."""
+def test_no_growth_for_a_week_after_a_bad_end(day: int, *, expected: bool) -> None:
+    """End pain of two above the start on day 8 rests everything until day 15 (rule: nothing-grows-for-a-week)."""
     person = Someone().easy(0, 1, 2, 3, 4, 6, 7).session(8, "no", (2, 4))
     person.easy(*range(9, day))
 
@@ -131,7 +129,7 @@ def test_content_5_4_no_growth_for_a_week_after_a_bad_end(day: int, *, expected:
 
 
 @pytest.mark.parametrize("steps", [0, 1])
-def test_content_6_2_a_lower_level_begins_to_count_anew(steps: int) -> None:
+def test_a_lower_level_begins_to_count_anew(steps: int) -> None:
     """A bad end takes a level (at the start a rep), and with it what was counted there."""
     person = (
         Someone()
@@ -145,7 +143,7 @@ def test_content_6_2_a_lower_level_begins_to_count_anew(steps: int) -> None:
     assert not offers(person, 14)
 
 
-def test_content_6_2_what_a_bad_end_took_is_offered_back() -> None:
+def test_what_a_bad_end_took_is_offered_back() -> None:
     """Six easy sessions with a rep fewer: the rep is offered, and taken it is there."""
     person = Someone().easy(0).session(1, "no", (2, 4)).easy(*range(8, 13))
     (offer,) = offers(person, 14)
@@ -161,7 +159,7 @@ def test_content_6_2_what_a_bad_end_took_is_offered_back() -> None:
 
 
 @pytest.mark.parametrize("way", [{"pain": (2, 4)}, {"worse": "yes"}])
-def test_content_5_4_a_step_written_down_in_that_week_is_not_taken(way: dict[str, object]) -> None:
+def test_a_step_written_down_in_that_week_is_not_taken(way: dict[str, object]) -> None:
     """Whatever the journal says, nothing grows in a week of rest."""
     person = Someone().easy(0, 1, 2, 3, 4).session(6, "no", then=(GROWN,), **way)  # type: ignore[arg-type] # one of two
 
@@ -174,13 +172,13 @@ def test_a_step_is_only_taken_by_what_is_ready() -> None:
 
 
 @pytest.mark.parametrize("answer", ["a-little", "yes"])
-def test_content_6_only_ready_exercises_are_offered_a_step(answer: str) -> None:
+def test_only_ready_exercises_are_offered_a_step(answer: str) -> None:
     """Neither eased nor parked ones."""
     assert not offers(Someone().easy(0, 1, 2, 3, 4, 5, 6).session(7, answer), 8)
 
 
 def test_after_a_trial_a_step_waits_until_the_old_dose_is_reached() -> None:
-    """CONTENT 6.2: a file with eight reps has to be back at eight first."""
+    """A file with eight reps has to be back at eight first."""
     eight = Exercise("tilt", "Pelvic tilt", "", (), 5, 8, TILT.sides, max_hold_seconds=5)
     person = Someone().session(0, "yes").does(7, Event(EventKind.BROUGHT_BACK, "tilt")).easy(*range(8, 19))
     assert not offers(person, 19, eight)
@@ -189,7 +187,7 @@ def test_after_a_trial_a_step_waits_until_the_old_dose_is_reached() -> None:
 
 
 @pytest.mark.parametrize(("sessions", "expected"), [(6, True), (7, False), (11, False), (12, True)])
-def test_content_6_6_at_the_cap_it_is_said_now_and_then(sessions: int, *, expected: bool) -> None:
+def test_at_the_cap_it_is_said_now_and_then(sessions: int, *, expected: bool) -> None:
     """Ten reps: nothing is asked, and not every day is it said."""
     person = Someone().easy(0).does(0, *[GROWN] * 5).easy(*range(1, sessions))
     found = offers(person, max(7, sessions))
@@ -198,7 +196,7 @@ def test_content_6_6_at_the_cap_it_is_said_now_and_then(sessions: int, *, expect
     assert all(offer.at_cap for offer in found)
 
 
-def test_content_6_6_what_is_said_at_the_cap() -> None:
+def test_what_is_said_at_the_cap() -> None:
     """Keep it, or ask somebody who knows."""
     offer = Offer("tilt", "Pelvic tilt", 6, Dose(10, 5), Dose(10, 5))
 
@@ -208,7 +206,7 @@ def test_content_6_6_what_is_said_at_the_cap() -> None:
 THREE = tuple(Offer(name, name, 6, Dose(5, 5), Dose(6, 5)) for name in "abc")
 
 
-def test_content_6_4_at_most_two_exercises_a_session() -> None:
+def test_at_most_two_exercises_a_session() -> None:
     """Of three that have earned it, the first two."""
     assert ["a", "b"] == [offer.exercise for offer in due(THREE, "abc", [DONE] * 3)]
 
@@ -223,7 +221,7 @@ def test_content_6_4_at_most_two_exercises_a_session() -> None:
         Result(),
     ],
 )
-def test_content_6_only_what_went_well_today_is_offered(result: Result) -> None:
+def test_only_what_went_well_today_is_offered(result: Result) -> None:
     """An exercise that hurt, was left, or was not answered about gives its place to the next."""
     assert ["b", "c"] == [offer.exercise for offer in due(THREE, "abc", [result, DONE, DONE])]
 
@@ -246,12 +244,12 @@ def test_what_is_not_in_the_session_is_not_offered() -> None:
     assert () == due(THREE[:1], "b", [DONE])
 
 
-def test_content_5_4_a_bad_end_offers_nothing() -> None:
+def test_a_bad_end_offers_nothing() -> None:
     """Two above the start, and there is no talk of more."""
     assert () == due(THREE, "abc", [DONE] * 3, (2, 4))
     assert THREE[:2] == due(THREE, "abc", [DONE] * 3, (2, 3))
 
 
-def test_content_6_2_a_worse_day_told_today_offers_nothing() -> None:
+def test_a_worse_day_told_today_offers_nothing() -> None:
     """What was counted before this session does not count any more."""
     assert () == due(THREE, "abc", [DONE] * 3, worse_next_day=True)

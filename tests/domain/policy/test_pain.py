@@ -1,4 +1,4 @@
-"""What answers count as, and when pain ends a session: CONTENT 5.3 and the right-now column of 5.4."""
+"""What answers count as, and when pain ends a session."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ NO, LITTLE, YES, SILENT = Hurt.NO, Hurt.A_LITTLE, Hurt.YES, Hurt.UNANSWERED
         (None, 7, YES),
     ],
 )
-def test_content_5_3_strength_decides_what_an_answer_counts_as(
+def test_strength_decides_what_an_answer_counts_as(
     hurt: Hurt | None, strength: int | None, expected: Hurt
 ) -> None:
-    """Seven or more is a yes whatever was answered; four or more turns a little into yes; silence is never no."""
+    """Seven or more is a yes whatever was answered; four or more turns a little into yes; silence is never no (rules: four-is-yes, strong-pain)."""
     assert expected is effective(hurt, strength)
 
 
@@ -52,12 +52,12 @@ def test_content_5_3_strength_decides_what_an_answer_counts_as(
         ([Result(hurt=YES, strength=8, leg_signs=True), Result(hurt=YES)], Stop.LEG_SIGNS),
     ],
 )
-def test_content_5_4_what_ends_a_session(results: list[Result], expected: Stop | None) -> None:
-    """Leg signs, seven or more, or yes to two different exercises; nothing less."""
+def test_what_ends_a_session(results: list[Result], expected: Stop | None) -> None:
+    """Leg signs, seven or more, or yes to two different exercises; nothing less (rules: leg-signs, two-hurt)."""
     assert expected == ends_session(["tilt", "stretch"][: len(results)], results)
 
 
-def test_content_5_4_the_same_exercise_twice_is_not_two_exercises() -> None:
+def test_the_same_exercise_twice_is_not_two_exercises() -> None:
     """Yes to both turns of one exercise does not count as two different exercises."""
     assert ends_session(["tilt", "tilt"], [Result(hurt=YES), Result(hurt=YES)]) is None
 
@@ -66,10 +66,8 @@ def test_content_5_4_the_same_exercise_twice_is_not_two_exercises() -> None:
     ("before", "after", "expected"),
     [(3, 4, False), (3, 5, True), (0, 2, True), (5, 1, False), (None, 9, False), (3, None, False)],
 )
-def test_content_5_4_end_pain_two_above_the_start(
-    before: int | None, after: int | None, *, expected: bool
-) -> None:
-    """Two points more at the end count; one does not; an unanswered question says nothing."""
+def test_end_pain_two_above_the_start(before: int | None, after: int | None, *, expected: bool) -> None:
+    """Two points more at the end count; one does not; an unanswered question says nothing (rule: sorer-at-the-end)."""
     assert expected is worse_after(before, after)
 
 
@@ -86,7 +84,7 @@ def test_content_5_4_end_pain_two_above_the_start(
         ("yes no-leg 7", Felt("tilt", YES, strong=True)),
     ],
 )
-def test_content_5_3_how_one_exercise_felt(answer: str, expected: Felt) -> None:
+def test_how_one_exercise_felt(answer: str, expected: Felt) -> None:
     """What was answered, as it counts: anything into a leg is a yes."""
     assert (expected,) == felt(session_events({"tilt": answer}))
 

@@ -177,7 +177,7 @@ def test_how_exercises_felt_is_what_history_tells(days: list[tuple[int, Any]]) -
 
 @given(DAYS, st.integers(0, 400))
 def test_a_dose_stays_between_one_and_the_cap(days: list[tuple[int, Any]], later: int) -> None:
-    """Nothing that happens leads out of the range of CONTENT 6."""
+    """Nothing that happens leads out of the range from one rep to the cap."""
     person, day = lived(days)
     for exercise in Today(person.person(), on(day + later)).dosed(EXERCISES):
         assert 2 <= exercise.reps <= 10

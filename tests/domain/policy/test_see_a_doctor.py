@@ -1,4 +1,4 @@
-"""When a doctor is suggested, and when a parked exercise may come back (CONTENT 5.4)."""
+"""When a doctor is suggested, and when a parked exercise may come back."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def doctor(person: Someone, day: int) -> tuple[Advice, ...]:
         (["a-little", "yes"], [Advice.HURT_TWICE]),
     ],
 )
-def test_content_5_4_pain_that_suggests_a_doctor(answers: list[str], expected: list[Advice]) -> None:
-    """Seven and more, leg signs, the same exercise hurt twice; not a little, once."""
+def test_pain_that_suggests_a_doctor(answers: list[str], expected: list[Advice]) -> None:
+    """Seven and more, leg signs, the same exercise hurt twice; not a little, once (rule: hurt-twice)."""
     person = Someone()
     for day, answer in enumerate(answers):
         person.session(day, answer)
@@ -43,7 +43,7 @@ def test_content_5_4_pain_that_suggests_a_doctor(answers: list[str], expected: l
     assert tuple(expected) == doctor(person, len(answers))
 
 
-def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
+def test_hurting_again_after_a_return_is_twice() -> None:
     """Though weeks lie between."""
     person = Someone().session(0, "yes").does(30, BACK).session(31, "yes")
 
@@ -53,7 +53,7 @@ def test_content_5_4_hurting_again_after_a_return_is_twice() -> None:
     assert (Advice.HURT_TWICE,) == doctor(person.does(41, BACK).session(42, "yes"), 42)
 
 
-def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
+def test_leg_signs_of_what_is_retired_are_still_told() -> None:
     """Being retired does not hide why."""
     person = Someone().session(0, "yes").does(7, BACK).session(8, "yes leg")
 
@@ -61,7 +61,7 @@ def test_content_5_4_leg_signs_of_what_is_retired_are_still_told() -> None:
 
 
 @pytest.mark.parametrize("answer", ["yes leg", "yes 8"])
-def test_content_5_4_once_cleared_the_reason_is_gone(answer: str) -> None:
+def test_once_cleared_the_reason_is_gone(answer: str) -> None:
     """Somebody who knows was asked; there is nothing to suggest any more."""
     assert () == doctor(Someone().session(0, answer).does(3, CLEARED_TILT), 3)
 
@@ -69,8 +69,8 @@ def test_content_5_4_once_cleared_the_reason_is_gone(answer: str) -> None:
 @pytest.mark.parametrize(
     ("second", "expected"), [("yes", (Advice.TWO_PARKED,)), ("a-little", ()), ("no", ())]
 )
-def test_content_5_4_two_parked_at_once(second: str, expected: tuple[Advice, ...]) -> None:
-    """Two exercises that are left out because they hurt."""
+def test_two_parked_at_once(second: str, expected: tuple[Advice, ...]) -> None:
+    """Two exercises that are left out because they hurt (rule: two-parked)."""
     assert expected == doctor(Someone().session(0, "yes").session(1, {"stretch": second}), 2)
 
 
@@ -83,7 +83,7 @@ def test_what_is_parked_by_hand_does_not_count_as_hurting() -> None:
     ("body", "expected"),
     [({"fits": True}, Advice.CHECKLIST), ({"fits": True, "red_flag": True}, Advice.RED_FLAG)],
 )
-def test_content_5_4_the_checklist_suggests_a_doctor(body: dict[str, bool], expected: Advice) -> None:
+def test_the_checklist_suggests_a_doctor(body: dict[str, bool], expected: Advice) -> None:
     """Until somebody has looked."""
     person = Someone().does(0, Event(EventKind.SCREENED, body=body))
     assert (expected,) == doctor(person, 1)
@@ -91,7 +91,7 @@ def test_content_5_4_the_checklist_suggests_a_doctor(body: dict[str, bool], expe
     assert () == doctor(person.does(2, CLEARED), 2)
 
 
-def test_content_5_4_two_sessions_running_with_a_worse_day() -> None:
+def test_two_sessions_running_with_a_worse_day() -> None:
     """Once is no reason yet."""
     person = Someone().easy(0).session(1, "no", worse="yes")
     assert () == doctor(person, 1)
@@ -118,10 +118,10 @@ def scores(*pairs: tuple[int, int]) -> Someone:
         ([(0, 2), (7, 4), (8, 4), (13, 4)], ()),
     ],
 )
-def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
+def test_average_start_pain_up_two_points_over_two_weeks(
     pairs: list[tuple[int, int]], expected: tuple[Advice, ...]
 ) -> None:
-    """The mean of the last seven days against the seven before; never on a single score."""
+    """The mean of the last seven days against the seven before; never on a single score (rule: pain-up)."""
     assert expected == doctor(scores(*pairs), 13)
 
 
@@ -139,14 +139,14 @@ def test_content_5_4_average_start_pain_up_two_points_over_two_weeks(
         ([(0, 3), (10, 3), (13, 3)], 14, ()),
     ],
 )
-def test_content_4_2_nothing_better_after_two_weeks(
+def test_nothing_better_after_two_weeks(
     pairs: list[tuple[int, int]], day: int, expected: tuple[Advice, ...]
 ) -> None:
-    """The last week against the first, after two weeks; a back without pain need not get better."""
+    """The last week against the first, after two weeks; a back without pain need not get better (rule: no-better)."""
     assert expected == doctor(scores(*pairs), day)
 
 
-def test_content_4_2_after_a_visit_two_weeks_begin_anew() -> None:
+def test_after_a_visit_two_weeks_begin_anew() -> None:
     """Who was seen on day 14 is not told to go again on day 15."""
     assert () == doctor(scores((0, 3), (3, 3), (10, 3), (13, 3)).does(14, CLEARED), 15)
 
@@ -165,10 +165,8 @@ def test_before_the_first_session_there_is_no_reason() -> None:
         ([(1, "a-little"), (3, ""), (7, "a-little")], (Advice.SORE,)),
     ],
 )
-def test_content_4_2_soreness_for_more_than_five_days(
-    told: list[tuple[int, str]], expected: tuple[Advice, ...]
-) -> None:
-    """Worse days told over more than five days, without a no between."""
+def test_soreness_for_more_than_five_days(told: list[tuple[int, str]], expected: tuple[Advice, ...]) -> None:
+    """Worse days told over more than five days, without a no between (rule: sore-for-days)."""
     person = Someone().easy(0)
     for day, worse in told:
         person.session(day, "no", worse=worse)
@@ -192,7 +190,7 @@ def test_every_reason_has_its_words(advice: Advice) -> None:
     assert tell(f"doctor.{advice}").endswith(".")
 
 
-# Bringing back (CONTENT 5.4) -----------------------------------------------------------------------------
+# Bringing back -----------------------------------------------------------------------------
 
 
 CLEAR_FIRST = (
@@ -228,14 +226,12 @@ def refusal(person: Someone, day: int, cleared: str = "") -> str | None:
         ("yes 7", 7, "Dr Lee, 3 May", None),
     ],
 )
-def test_content_5_4_when_an_exercise_may_come_back(
-    answer: str, day: int, cleared: str, expected: str | None
-) -> None:
+def test_when_an_exercise_may_come_back(answer: str, day: int, cleared: str, expected: str | None) -> None:
     """Never before the seventh day; after leg signs or seven and more, only cleared."""
     assert expected == refusal(Someone().session(0, answer), day, cleared)
 
 
-def test_content_5_4_not_before_the_back_is_as_usual() -> None:
+def test_not_before_the_back_is_as_usual() -> None:
     """The last two scores at the start decide; a professional's word stands above them."""
     person = scores((0, 2), (1, 2), (2, 2)).session(3, "yes").session(9, {"stretch": "no"}, (3, None))
     person.session(10, {"stretch": "no"}, (4, None))
@@ -258,8 +254,8 @@ def test_content_5_4_not_before_the_back_is_as_usual() -> None:
         ([2, 5, 4, 5, 5], True),
     ],
 )
-def test_content_5_4_usual_is_the_median_of_the_earlier_scores(given: list[int], *, expected: bool) -> None:
-    """The last two at most one above it; with fewer than three scores, nothing speaks against it."""
+def test_usual_is_the_median_of_the_earlier_scores(given: list[int], *, expected: bool) -> None:
+    """The last two at most one above it; with fewer than three scores, nothing speaks against it (rule: back-as-usual)."""
     assert expected is as_usual(given)
 
 
@@ -271,7 +267,7 @@ def test_what_was_parked_by_hand_may_come_back_any_day() -> None:
     assert () == confirmations(person.person(), "tilt", "Pelvic tilt")
 
 
-def test_content_5_4_two_things_are_confirmed_before_a_return() -> None:
+def test_two_things_are_confirmed_before_a_return() -> None:
     """No pain with it in daily life, and a plain reminder of what to do when something hurts."""
     daily, reminder = confirmations(Someone().session(0, "yes").person(), "tilt", "Pelvic tilt")
 

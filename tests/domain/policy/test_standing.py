@@ -1,4 +1,4 @@
-"""How an exercise stands: the next-sessions column of CONTENT 5.4, parked, trial and retired."""
+"""How an exercise stands after each kind of session: eased, parked, on trial, retired."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def stands(person: Someone, exercise: str = "tilt") -> Stands:
         (["yes", "a-little"], "parked a-little-again 1"),
     ],
 )
-def test_content_5_4_what_answers_do_to_an_exercise(answers: list[str], expected: str) -> None:
-    """Each row: the answers of one session a day, then standing, reason and the day since when."""
+def test_what_answers_do_to_an_exercise(answers: list[str], expected: str) -> None:
+    """Each row: the answers of one session a day, then standing, reason and the day since when (rule: a-little-again-parks)."""
     person = Someone()
     for day, answer in enumerate(answers):
         person.session(day, answer)
@@ -75,15 +75,13 @@ def test_content_5_4_what_answers_do_to_an_exercise(answers: list[str], expected
         ("yes 7", CLEARED_BACK, 7, Standing.TRIAL),
     ],
 )
-def test_content_5_4_when_a_parked_exercise_returns(
-    answer: str, how: Event, day: int, expected: Standing
-) -> None:
-    """From the seventh day when asked; after leg signs or seven and more, only once a professional has cleared it."""
+def test_when_a_parked_exercise_returns(answer: str, how: Event, day: int, expected: Standing) -> None:
+    """From the seventh day when asked; after leg signs or seven and more, only once a professional has cleared it (rule: yes-parks)."""
     assert expected == stands(Someone().session(0, answer).does(day, how)).standing
 
 
-def test_content_5_4_a_parked_exercise_never_returns_by_itself() -> None:
-    """Sessions without it, however many, change nothing."""
+def test_a_parked_exercise_never_returns_by_itself() -> None:
+    """Sessions without it, however many, change nothing (rule: never-back-by-itself)."""
     person = Someone().session(0, "yes")
     for day in range(1, 90):
         person.easy(day, of=("stretch",))
@@ -91,7 +89,7 @@ def test_content_5_4_a_parked_exercise_never_returns_by_itself() -> None:
     assert Stands(Standing.PARKED, on(0), "hurt") == stands(person)
 
 
-def test_content_5_4_a_clearance_alone_brings_nothing_back() -> None:
+def test_a_clearance_alone_brings_nothing_back() -> None:
     """Cleared is not brought back: the person still has to ask."""
     person = Someone().session(0, "yes leg").does(8, CLEARED)
     assert Standing.PARKED == stands(person).standing
@@ -109,14 +107,14 @@ def test_content_5_4_a_clearance_alone_brings_nothing_back() -> None:
         (40, "a-little", "parked a-little-again"),
     ],
 )
-def test_content_5_4_hurting_again_after_a_return(later: int, answer: str, expected: str) -> None:
-    """Within thirty days of a return it is retired; a trial is as gentle as it gets, so a little is enough."""
+def test_hurting_again_after_a_return(later: int, answer: str, expected: str) -> None:
+    """Within thirty days of a return it is retired; a trial is as gentle as it gets, so a little is enough (rule: hurt-again-retires)."""
     found = stands(Someone().session(0, "yes").does(10, BACK).session(10 + later, answer))
 
     assert expected == f"{found.standing} {found.reason}"
 
 
-def test_content_5_4_a_little_soon_after_a_trial_is_eased_first() -> None:
+def test_a_little_soon_after_a_trial_is_eased_first() -> None:
     """Once a trial is over, a little eases, and a little again within the thirty days retires."""
     person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 14))
     assert READY == stands(person)
@@ -126,14 +124,14 @@ def test_content_5_4_a_little_soon_after_a_trial_is_eased_first() -> None:
 
 
 @pytest.mark.parametrize(("how", "expected"), [(BACK, Standing.RETIRED), (CLEARED_BACK, Standing.TRIAL)])
-def test_content_5_4_only_a_clearance_brings_a_retired_exercise_back(how: Event, expected: Standing) -> None:
+def test_only_a_clearance_brings_a_retired_exercise_back(how: Event, expected: Standing) -> None:
     """Retired stays retired, unless somebody who knows has cleared it."""
     person = Someone().session(0, "yes").does(7, BACK).session(8, "yes").does(60, how)
 
     assert expected == stands(person).standing
 
 
-def test_content_5_4_what_is_retired_stays_so_when_it_hurts_once_more() -> None:
+def test_what_is_retired_stays_so_when_it_hurts_once_more() -> None:
     """Pain months later does not turn retired into parked."""
     person = Someone().session(0, "yes").does(7, BACK).session(8, "yes").session(100, "yes")
 
@@ -141,7 +139,7 @@ def test_content_5_4_what_is_retired_stays_so_when_it_hurts_once_more() -> None:
 
 
 @pytest.mark.parametrize("sessions", range(7))
-def test_content_5_4_a_trial_is_over_after_six_easy_sessions(sessions: int) -> None:
+def test_a_trial_is_over_after_six_easy_sessions(sessions: int) -> None:
     """Two with two reps, two with three, two with four; then it is ready again."""
     person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 8 + sessions))
 
@@ -149,7 +147,7 @@ def test_content_5_4_a_trial_is_over_after_six_easy_sessions(sessions: int) -> N
 
 
 def test_two_exercises_that_hurt_in_one_session_are_both_parked() -> None:
-    """CONTENT 5.4: both are parked, the others are not."""
+    """Both are parked, the others are not."""
     person = Someone().session(0, {"tilt": "yes", "roll": "no", "stretch": "yes"})
 
     assert {"tilt", "stretch"} == set(standings(person.sittings))
@@ -171,7 +169,7 @@ def test_parked_by_hand_and_brought_back_the_same_day_is_as_before(
 
 
 def test_parked_by_hand_and_brought_back_later_is_a_trial() -> None:
-    """DESIGN 8: parking by hand does what pain does, and a return is a trial; nobody has to wait a week."""
+    """Parking by hand does what pain does, and a return is a trial; nobody has to wait a week."""
     person = Someone().easy(0).does(1, PARK)
     assert Stands(Standing.PARKED, on(1), "by-hand") == stands(person)
 

@@ -1,4 +1,4 @@
-"""What holds for the whole person today: CONTENT 4.3, 5.4 and 6."""
+"""What holds for the whole person today."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def today(person: Someone, day: int) -> Today:
     return Today(person.person(), on(day))
 
 
-# The checklist (CONTENT 4.3) ---------------------------------------------------------------------------
+# The checklist ---------------------------------------------------------------------------
 
 
-def test_content_4_3_the_checklist_comes_before_the_first_session() -> None:
+def test_the_checklist_comes_before_the_first_session() -> None:
     """Nobody begins without it, and a yes does not count as answered."""
     assert today(Someone(), 0).checklist_due
     assert today(Someone().does(0, FITS), 0).checklist_due
@@ -32,15 +32,15 @@ def test_content_4_3_the_checklist_comes_before_the_first_session() -> None:
 
 
 @pytest.mark.parametrize(("day", "expected"), [(1, False), (89, False), (90, True)])
-def test_content_4_3_the_checklist_again_every_three_months(day: int, *, expected: bool) -> None:
-    """Ninety days after it was last answered, however often one was there."""
+def test_the_checklist_again_every_three_months(day: int, *, expected: bool) -> None:
+    """Ninety days after it was last answered, however often one was there (rule: safety-page)."""
     person = Someone().does(0, SCREENED).easy(*range(0, day, 20), day)
 
     assert expected is today(person, day).checklist_due
 
 
 @pytest.mark.parametrize(("away", "expected"), [(29, False), (30, True)])
-def test_content_4_3_the_checklist_again_after_thirty_days_away(away: int, *, expected: bool) -> None:
+def test_the_checklist_again_after_thirty_days_away(away: int, *, expected: bool) -> None:
     """A month away asks again; once answered that day, it does not ask twice."""
     person = Someone().does(0, SCREENED).easy(5)
     assert expected is today(person, 5 + away).checklist_due
@@ -48,7 +48,7 @@ def test_content_4_3_the_checklist_again_after_thirty_days_away(away: int, *, ex
     assert not today(person.does(5 + away, SCREENED), 5 + away).checklist_due
 
 
-def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> None:
+def test_the_checklist_again_after_anything_was_parked_twice() -> None:
     """Parked once is no reason; parked again is one, until the checklist is answered."""
     person = Someone().does(0, SCREENED).session(0, "yes").does(7, BACK).easy(*range(8, 14))
     assert not today(person, 14).checklist_due
@@ -58,7 +58,7 @@ def test_content_4_3_the_checklist_again_after_anything_was_parked_twice() -> No
 
 
 def test_parked_by_hand_twice_does_not_ask_the_checklist() -> None:
-    """CONTENT 4.3 means pain."""
+    """Only what pain parks counts."""
     park = Event(EventKind.PARKED, "tilt")
     person = Someone().does(0, SCREENED).does(1, park).does(2, BACK).does(3, park)
 
@@ -75,9 +75,7 @@ def test_parked_by_hand_twice_does_not_ask_the_checklist() -> None:
         ([CONFIRMED], "FITS"),
     ],
 )
-def test_content_4_3_a_yes_locks_until_it_fits_no_more_or_is_cleared(
-    later: list[Event], expected: str
-) -> None:
+def test_a_yes_locks_until_it_fits_no_more_or_is_cleared(later: list[Event], expected: str) -> None:
     """A yes is no dead end: asked again and answered with no, or cleared by somebody who knows, it is free."""
     found = today(Someone().does(0, FITS, *later), 1)
 
@@ -86,7 +84,7 @@ def test_content_4_3_a_yes_locks_until_it_fits_no_more_or_is_cleared(
 
 
 @pytest.mark.parametrize(("later", "expected"), [([], True), ([SCREENED], True), ([CLEARED], False)])
-def test_content_5_4_a_red_flag_locks_until_it_was_looked_at(later: list[Event], *, expected: bool) -> None:
+def test_a_red_flag_locks_until_it_was_looked_at(later: list[Event], *, expected: bool) -> None:
     """A later no to the checklist does not lift it; "cleared by" does."""
     found = today(Someone().does(0, RED_FLAG, *later), 1)
 
@@ -94,12 +92,12 @@ def test_content_5_4_a_red_flag_locks_until_it_was_looked_at(later: list[Event],
     assert expected is found.stop().startswith("On 4 May 2026 you ticked a warning sign.")
 
 
-def test_content_4_3_a_clearance_counts_as_an_answered_checklist() -> None:
+def test_a_clearance_counts_as_an_answered_checklist() -> None:
     """Somebody who knows has looked."""
     assert not today(Someone().does(0, FITS, CLEARED), 1).checklist_due
 
 
-# Worse days and bad ends (CONTENT 5.4) -------------------------------------------------------------------
+# Worse days and bad ends -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -113,7 +111,7 @@ def test_content_4_3_a_clearance_counts_as_an_answered_checklist() -> None:
         (["yes", "yes", "no"], True),
     ],
 )
-def test_content_5_4_worse_twice_running_pauses_until_confirmed(told: list[str], *, expected: bool) -> None:
+def test_worse_twice_running_pauses_until_confirmed(told: list[str], *, expected: bool) -> None:
     """Two yes in a row pause; silence between does not break the row; only the person can go on."""
     person = Someone().easy(0)
     for day, worse in enumerate(told, 1):
@@ -124,7 +122,7 @@ def test_content_5_4_worse_twice_running_pauses_until_confirmed(told: list[str],
     assert not today(person.does(9, CONFIRMED), 9).paused
 
 
-def test_content_5_4_the_same_worse_day_told_twice_is_one() -> None:
+def test_the_same_worse_day_told_twice_is_one() -> None:
     """A session that was broken off and begun again asks the same question; that is not twice running."""
     person = Someone().easy(0).does(1, Event(EventKind.ANSWERED, body={"worse_next_day": "yes"}))
 
@@ -147,7 +145,7 @@ def test_one_worse_day_is_known_when_the_next_question_comes() -> None:
     ("pain", "day", "expected"),
     [((2, 4), 0, True), ((2, 4), 1, False), ((2, 3), 0, False), ((None, 9), 0, False)],
 )
-def test_content_5_4_a_bad_end_is_enough_for_the_day(
+def test_a_bad_end_is_enough_for_the_day(
     pain: tuple[int | None, int | None], day: int, *, expected: bool
 ) -> None:
     """Two above the start: no more today; tomorrow is another day."""
@@ -157,7 +155,7 @@ def test_content_5_4_a_bad_end_is_enough_for_the_day(
     assert expected is ("enough for today" in found.stop())
 
 
-def test_content_5_4_a_worse_day_told_at_the_start_lowers_the_same_session() -> None:
+def test_a_worse_day_told_at_the_start_lowers_the_same_session() -> None:
     """The list of the day, one level lower, is known before the question is put."""
     person = Someone().easy(0).does(0, *[Event(EventKind.GROWN, "tilt")] * 3)
     found = today(person, 1)
@@ -169,7 +167,7 @@ def test_content_5_4_a_worse_day_told_at_the_start_lowers_the_same_session() -> 
 
 
 @pytest.mark.parametrize("going_on", [CONFIRMED, CLEARED])
-def test_content_5_4_once_confirmed_it_takes_two_again(going_on: Event) -> None:
+def test_once_confirmed_it_takes_two_again(going_on: Event) -> None:
     """One more worse day does not pause at once."""
     person = Someone().easy(0).session(1, "no", worse="yes").session(2, "no", worse="yes").does(3, going_on)
     assert not today(person.session(3, "no", worse="yes"), 3).paused
@@ -201,7 +199,7 @@ def test_a_person_without_trouble_may_begin() -> None:
     assert ("", (), "") == (found.stop(), found.advice(), found.greeting([TILT]))
 
 
-# What is left (CONTENT 5.4) ------------------------------------------------------------------------------
+# What is left ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -216,15 +214,13 @@ def test_a_person_without_trouble_may_begin() -> None:
         (["tilt"], ["tilt", "stretch", "stretch"], True),
     ],
 )
-def test_content_5_4_fewer_than_two_exercises_left(
-    hurting: list[str], routine: list[str], *, expected: bool
-) -> None:
-    """Only if pain has taken the others: a routine of one exercise is somebody's choice."""
+def test_fewer_than_two_exercises_left(hurting: list[str], routine: list[str], *, expected: bool) -> None:
+    """Only if pain has taken the others: a routine of one exercise is somebody's choice (rule: too-few-left)."""
     assert expected is today(Someone().session(0, dict.fromkeys(hurting, "yes")), 1).too_few(routine)
 
 
 def test_exercises_parked_by_hand_are_no_reason_to_ask_somebody() -> None:
-    """CONTENT 5.4 speaks of pain."""
+    """Only what pain has taken counts."""
     assert not today(Someone().does(0, Event(EventKind.PARKED, "tilt")), 1).too_few(["tilt", "stretch"])
 
 
@@ -238,7 +234,7 @@ def test_the_list_of_the_day_holds_what_is_left_with_its_dose() -> None:
     assert [("stretch", 3, 5)] == [(exercise.id, exercise.reps, exercise.hold_seconds) for exercise in found]
 
 
-# Coming back (CONTENT 6) ---------------------------------------------------------------------------------
+# Coming back ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -251,7 +247,7 @@ def test_the_list_of_the_day_holds_what_is_left_with_its_dose() -> None:
         (0, 30, "Welcome back. We'll start a little lower."),
     ],
 )
-def test_content_6_coming_back_is_greeted_without_blame(level: int, away: int, expected: str) -> None:
+def test_coming_back_is_greeted_without_blame(level: int, away: int, expected: str) -> None:
     """Lower is only said when it is."""
     person = Someone().easy(0).does(0, *[Event(EventKind.GROWN, "tilt")] * level)
 

@@ -1,4 +1,4 @@
-"""The report as data: everything that CONTENT 8 asks for, and nothing that it leaves out."""
+"""The report as data: everything a doctor or physiotherapist needs, and nothing that interprets it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_usual_period_is_four_weeks() -> None:
 
 
 def test_days_sessions_and_their_ends_are_counted() -> None:
-    """CONTENT 8: days done, stopped sessions, the longest gap, the usual time and length."""
+    """Days done, stopped sessions, the longest gap, the usual time and length."""
     made = month().report()
 
     assert (19, 19, 2) == (made.days_done, made.sessions, made.gap)
@@ -41,7 +41,7 @@ def test_days_sessions_and_their_ends_are_counted() -> None:
 
 
 def test_pain_is_counted_by_week() -> None:
-    """CONTENT 8: pain at start and end, and the day after, for each week of the period."""
+    """Pain at start and end, and the day after, for each week of the period."""
     made = month().report()
 
     assert [day(1), day(8), day(15), day(22)] == [week.first for week in made.weeks]
@@ -51,7 +51,7 @@ def test_pain_is_counted_by_week() -> None:
 
 
 def test_an_exercise_is_told_as_planned_and_as_done() -> None:
-    """CONTENT 8: prescribed against done, with every answer."""
+    """Prescribed against done, with every answer."""
     made = month().report()
     back = totals(made, "backward-bending")
 
@@ -63,7 +63,7 @@ def test_an_exercise_is_told_as_planned_and_as_done() -> None:
 
 
 def test_what_hurt_is_told_with_its_day() -> None:
-    """CONTENT 8: pain events and dates."""
+    """Pain events and dates."""
     back = totals(month().report(), "backward-bending")
 
     assert (
@@ -73,7 +73,7 @@ def test_what_hurt_is_told_with_its_day() -> None:
 
 
 def test_standing_and_dose_are_those_of_the_last_day() -> None:
-    """CONTENT 8: parked and retired with their reason; the dose of today is the policy's."""
+    """Parked and retired with their reason; the dose of today is the policy's."""
     made = month().report()
     back, tilt = totals(made, "backward-bending"), totals(made, "pelvic-tilt")
 
@@ -87,7 +87,7 @@ def test_standing_and_dose_are_those_of_the_last_day() -> None:
 
 
 def test_changes_of_dose_are_told_with_their_day() -> None:
-    """CONTENT 8: what each session asked for, whenever it changed."""
+    """What each session asked for, whenever it changed."""
     tilt = totals(month().report(), "pelvic-tilt")
 
     assert (Dosed(day(1), 5, 5.0), Dosed(day(16), 6, 5.0), Dosed(day(18), 5, 5.0)) == tilt.changes
@@ -110,7 +110,7 @@ def test_an_exercise_that_is_gone_keeps_the_name_it_had() -> None:
 
 
 def test_what_is_assumed_of_a_dose_is_told() -> None:
-    """CONTENT 8: what no source gives; of the pace this is so in all files, so it is not listed for each."""
+    """What no source gives; of the pace this is so in all files, so it is not listed for each."""
     made = month().report()
 
     assert (("first_side",), ("reps",), ("reps", "posture"), ()) == tuple(
@@ -119,7 +119,7 @@ def test_what_is_assumed_of_a_dose_is_told() -> None:
 
 
 def test_sessions_stopped_before_their_end_are_listed() -> None:
-    """CONTENT 8: with what was done of what was planned, and what hurt."""
+    """With what was done of what was planned, and what hurt."""
     log = month().session(27, how=None, until=1)
 
     assert (
@@ -130,7 +130,7 @@ def test_sessions_stopped_before_their_end_are_listed() -> None:
 
 
 def test_safety_answers_are_told_with_the_last_one_before() -> None:
-    """CONTENT 8: the red flag answers; who cleared what, and when it was asked."""
+    """The red flag answers; who cleared what, and when it was asked."""
     log = (
         Log()
         .does(1, Event(EventKind.SCREENED, body={"fits": True}))
@@ -155,7 +155,7 @@ def test_safety_answers_are_told_with_the_last_one_before() -> None:
 
 
 def test_the_persons_words_are_told_as_they_were_typed() -> None:
-    """CONTENT 8: about an exercise, or about it all."""
+    """About an exercise, or about it all."""
     assert (
         Paragraphs(day(10), "", "Mornings are stiff, better after."),
         Paragraphs(day(16), "backward-bending", "pinch, low right"),
@@ -235,7 +235,7 @@ def test_a_late_evening_is_close_to_midnight() -> None:
 
 
 def test_there_are_no_badges_streaks_or_advice() -> None:
-    """CONTENT 8: what is to be left out has no place to stand in."""
+    """What is to be left out has no place to stand in."""
     names = " ".join(field.name for kind in (Report, ExerciseTotals) for field in fields(kind))
 
     assert [] == [word for word in ("streak", "badge", "score", "advice", "doctor") if word in names]

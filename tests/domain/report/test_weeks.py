@@ -39,7 +39,7 @@ def past_of(log: Log) -> tuple[Past, ...]:
 
 
 def test_a_session_counts_whatever_became_of_it() -> None:
-    """CONTENT 7: stopped early, cut short, or short from the start, a day counts in full; two on one day are two."""
+    """Stopped early, cut short, or short from the start, a day counts in full; two on one day are two."""
     log = (
         Log().session(1, how="stopped", until=1).session(2, how=None, until=1).session(4, (TILT,)).session(4)
     )

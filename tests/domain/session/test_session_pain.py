@@ -1,4 +1,4 @@
-"""What pain does to the rest of a session: it may end it, lower it, or leave out another turn (CONTENT 5.4)."""
+"""What pain does to the rest of a session: it may end it, lower it, or leave out another turn."""
 
 from __future__ import annotations
 

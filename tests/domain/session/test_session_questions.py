@@ -37,7 +37,7 @@ def test_an_answer_is_recorded_as_it_was_given(key: Key, hurt: Hurt) -> None:
 
 
 def test_no_answer_in_twenty_seconds_is_unanswered_and_never_no() -> None:
-    """And the session goes on."""
+    """And the session goes on (rule: unanswered-is-never-no)."""
     walked = walk(one_hold(), SECOND).to(19 + ANSWER_SECONDS - 0.1)
     assert Question(Ask.HURT, 0) == walked.question
     walked.forget().to(19 + ANSWER_SECONDS)

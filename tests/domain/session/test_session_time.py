@@ -1,4 +1,4 @@
-"""The rules of time (DESIGN 4), one by one: deadlines, late calls, absence, pauses."""
+"""The rules of time, one by one: deadlines, late calls, absence, pauses."""
 
 from __future__ import annotations
 

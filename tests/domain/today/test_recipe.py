@@ -102,7 +102,7 @@ def test_grouped_by_posture_one_gets_down_once() -> None:
     ("asked", "seconds"), [(None, 360), ("5", 300), ("7", 420), ("5.5", 330), ("none", 360)]
 )
 def test_five_to_seven_minutes_of_warm_up(asked: str | None, seconds: float) -> None:
-    """As the article has it; left out, or left away, it is six."""
+    """As the article has it; left out, or left away, it is six (rule: warm-up-minutes)."""
     assert seconds == made(Wish("usual", warm_up=asked)).warm_up_seconds
 
 
@@ -168,7 +168,7 @@ def past_of(log: Log) -> tuple[Past, ...]:
 
 @pytest.mark.parametrize(("days_ago", "due"), [(0, False), (1, False), (2, True), (3, True)])
 def test_core_likes_a_day_of_rest(days_ago: int, due: bool) -> None:
-    """Every other day at most; a session stopped early was one."""
+    """Every other day at most; a session stopped early was one (rule: core-rests)."""
     log = Log().session(10 - days_ago, (LOGGED,), routine="core", how="stopped")
 
     assert due is core_due(past_of(log), FIRST.replace(day=10))

@@ -73,7 +73,7 @@ def test_the_day_after_is_not_asked_on_the_same_day() -> None:
 
 
 def test_a_yes_on_the_safety_page_asks_it_again_and_says_so_first() -> None:
-    """It may no longer fit; the page is shown with the reason before it."""
+    """It may no longer fit; the page is shown with the reason before it (rule: safety-yes-waits)."""
     locked = session(known(0).does(1, FITS), 2)
 
     assert Ask.SAFETY is locked.asks[0]
@@ -86,7 +86,7 @@ def test_a_yes_on_the_safety_page_asks_it_again_and_says_so_first() -> None:
 
 
 def test_a_warning_sign_lets_nothing_begin() -> None:
-    """Until somebody has looked at it; no yes of the person's own helps."""
+    """Until somebody has looked at it; no yes of the person's own helps (rule: warning-sign-stops)."""
     gone = refused(known(0).does(1, RED_FLAG), 2)
 
     assert (1, "", None) == (len(gone.reasons), gone.question, gone.confirmed)
@@ -102,7 +102,7 @@ def test_a_sorer_end_is_enough_for_that_day() -> None:
 
 
 def test_two_worse_days_wait_for_a_yes() -> None:
-    """The reasons for a no, the question, and the session that a yes begins, with nothing asked less."""
+    """The reasons for a no, the question, and the session that a yes begins, with nothing asked less (rule: two-worse-days)."""
     person = known(0).session(1, worse="yes").session(2, worse="yes")
     paused = refused(person, 3)
 

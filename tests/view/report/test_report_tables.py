@@ -55,7 +55,7 @@ def test_csv_leaves_empty_what_is_not_known() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
-    """HAZARDS 2b: an apostrophe goes before it, wherever the text came from; the rest of it stays."""
+    """An apostrophe goes before it, wherever the text came from; the rest of it stays."""
     log = Log().session(
         1, (replace(TILT, id="own", name=text),), {"own": ({"hurt": "no"}, {"note": text})}, routine=text
     )

@@ -44,7 +44,7 @@ def test_it_fits_80_columns(log: Log) -> None:
 
 
 def test_every_part_says_how_its_numbers_arose() -> None:
-    """CONTENT 8: logged by the timer, answered by the person, assumed by the program."""
+    """Logged by the timer, answered by the person, assumed by the program."""
     lines = text(month()).splitlines()
     titles = [line for line in lines if line.split(" (")[0].isupper() and line.endswith(")")]
 
@@ -131,7 +131,7 @@ def test_a_long_time_is_told_by_more_than_a_week() -> None:
 
 
 def test_leg_signs_are_told() -> None:
-    """CONTENT 8: beside the day and the strength."""
+    """Beside the day and the strength."""
     log = Log().session(
         1, (TILT,), {TILT.id: ({"hurt": "yes"}, {"leg_signs": True}, {"strength": 8})}, how="stopped"
     )

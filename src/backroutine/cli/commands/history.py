@@ -100,7 +100,7 @@ def park(desk: Desk, exercise: str) -> None:
 
 
 def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> None:
-    """Bring a parked exercise back, if it is time and the person confirms (CONTENT 5.4).
+    """Bring a parked exercise back, if it is time and the person confirms.
 
     `cleared` is "who, when", as a professional said it; `yes` answers the questions.
     """

@@ -41,7 +41,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
 
 
 def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:
-    """The shape that `list --json` promises (DESIGN 8)."""
+    """The shape that `list --json` promises: its keys stay, more may follow."""
     exercise, stands = _today(desk, found.value), desk.standings.get(found.value.id, READY)
     return {
         "id": exercise.id,

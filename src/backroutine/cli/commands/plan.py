@@ -40,7 +40,7 @@ def _minutes(seconds: float) -> str:
 
 
 def _planned(made: Plan) -> dict[str, object]:
-    """The shape that `plan --json` promises (DESIGN 8)."""
+    """The shape that `plan --json` promises: its keys stay, more may follow."""
     return {
         "routine": made.recipe.routine,
         "seconds": made.seconds,

@@ -10,7 +10,7 @@ from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 
-# Seconds to change position (CONTENT 1.0, assumed: the article gives none).
+# Seconds to change position (assumed: the article gives none).
 SAME_POSTURE = 10.0
 TURN_OVER = 25.0
 LIE_DOWN = 40.0

@@ -17,10 +17,6 @@ from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 
-# Minutes of warm-up (the article: five to seven).
-WARM_UP_MINUTES = (5.0, 7.0)
-USUAL_WARM_UP_MINUTES = 6.0
-
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -44,7 +40,7 @@ class Recipe:
     name: str
     exercises: tuple[Exercise, ...]
     warm_up: WarmUp | None = None
-    warm_up_seconds: float = USUAL_WARM_UP_MINUTES * 60
+    warm_up_seconds: float = 360.0
     left_out: tuple[LeftOut, ...] = ()
     delay: float = 0.0
     pace: float = 1.0

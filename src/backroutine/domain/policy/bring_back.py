@@ -1,4 +1,4 @@
-"""Whether a parked exercise may come back today (CONTENT 5.4, "Parked" and "Retired")."""
+"""Whether a parked exercise may come back today (rules: never-back-by-itself, back-as-usual)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
 
-LAST_SCORES = 2  # at the start of sessions (CONTENT 5.4)
-NEAR = 1  # of ten: above the usual level by no more than this (CONTENT 5.4)
+LAST_SCORES = threshold("back-as-usual", "scores")
+NEAR = threshold("back-as-usual", "points")
 
 
 def bring_back(person: Person, exercise: str, name: str, today: date, cleared: str = "") -> str | None:
@@ -35,7 +36,7 @@ def bring_back(person: Person, exercise: str, name: str, today: date, cleared: s
 
 
 def confirmations(person: Person, exercise: str, name: str) -> tuple[str, ...]:
-    """What to ask before an exercise that hurt comes back; each must be answered with yes (CONTENT 5.4)."""
+    """What to ask before an exercise that hurt comes back; each must be answered with yes."""
     if not person.progression(exercise).left_out_for_pain:
         return ()
     return tell("back.daily-life", exercise=name), tell("back.reminder", exercise=name)

@@ -1,4 +1,4 @@
-"""How many reps, and how long a hold, for this person today: the arithmetic of levels (CONTENT 5.4 and 6)."""
+"""How many reps, and how long a hold, for this person today: the arithmetic of levels."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.progression import TRIAL_REPS, Progression, Standing
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.words.filling import tell
 
-MOST_REPS = 10  # as far as an exercise grows (CONTENT 6.4)
-EASED_BY = 2  # reps fewer (CONTENT 5.4)
-FEWEST = 2  # reps that an eased or lowered exercise keeps, unless its file has fewer
-FIRST_TIME_REPS = 3  # after 30 days away (CONTENT 6, gaps)
-HOLD_STEP = 1.0  # seconds (CONTENT 6.5)
+MOST_REPS = threshold("growth-is-small", "reps")  # as far as an exercise grows by itself
+HOLD_STEP = threshold("growth-is-small", "seconds")
+EASED_BY = threshold("a-little-eases", "fewer")
+FEWEST = threshold("two-reps-are-left", "reps")  # unless the file has fewer
+FIRST_TIME_REPS = threshold("a-month-away", "reps")
 
 
 class Dose(NamedTuple):
@@ -25,7 +26,7 @@ class Dose(NamedTuple):
 
 
 def at_level(exercise: Exercise, level: int) -> Dose:
-    """The dose so many steps above the file's: a hold with a range grows first, then the reps (CONTENT 6.4, 6.5)."""
+    """The dose so many steps above the file's: a hold with a range grows first, then the reps."""
     room = max(0.0, exercise.max_hold_seconds - exercise.hold_seconds)
     longer = min(room, level * HOLD_STEP)
     more = max(0, level - math.ceil(room / HOLD_STEP))

@@ -1,4 +1,4 @@
-"""What growth to offer at the end of a session: never forced, and never because nobody answered (CONTENT 6)."""
+"""What growth to offer at the end of a session: never forced, and never because nobody answered."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from backroutine.domain.policy.dose import Dose, at_level, dose, fewer
 from backroutine.domain.policy.pain import Felt, effective, worse_after
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Progression, Standing, after_session
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.words.filling import exactly, number, tell
 
-EASY_SESSIONS = 6  # at the present level (CONTENT 6.2)
-EASY_DAYS = 7  # from the first of them to today, both counted (CONTENT 6.2, DESIGN 6)
-ASK_AGAIN_AFTER = 3  # more easy sessions, once refused (CONTENT 6.3)
-AT_MOST = 2  # exercises a session (CONTENT 6.4)
-NOT_AFTER_DAYS = range(4, 7)  # days away: the same level, but no step today (CONTENT 6, gaps)
+EASY_SESSIONS = threshold("growth-is-offered", "sessions")  # at the present level
+EASY_DAYS = threshold("growth-is-offered", "days")  # from the first of them to today, both counted
+ASK_AGAIN_AFTER = threshold("growth-asks-again", "sessions")
+AT_MOST = threshold("growth-is-small", "exercises")
+NOT_AFTER_DAYS = range(threshold("days-away", "first"), threshold("days-away", "last") + 1)
 
 
 class Offer(NamedTuple):
@@ -41,7 +42,7 @@ class Offer(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The question, or what is said at the cap (CONTENT 6.3, 6.6)."""
+        """The question, or what is said at the cap."""
         values: dict[str, object] = {"exercise": self.name, "number": number(self.sessions)}
         if self.at_cap:
             return tell("grow.cap", reps=number(self.now.reps).lower(), **values)
@@ -82,7 +83,7 @@ def _prospect(exercise: Exercise, progression: Progression, today: date) -> Offe
 
 
 def _earned(progression: Progression, today: date) -> bool:
-    """Six easy sessions over at least seven days; once refused, three more (CONTENT 6.2, 6.3)."""
+    """Six easy sessions over at least seven days; once refused, three more."""
     if progression.standing is not Standing.READY or progression.easy_since is None:
         return False
     days = (today - progression.easy_since).days + 1
@@ -98,7 +99,7 @@ def due(
     *,
     worse_next_day: bool = False,
 ) -> tuple[Offer, ...]:
-    """The offers to make at the end of this session, at most two (CONTENT 6.4).
+    """The offers to make at the end of this session, at most two.
 
     Only for what was done to its end and answered with no. None at all when something hurt (more than a little),
     when the back is 2 or more worse than at the start (`pain`: before and after), or was worse after last time.

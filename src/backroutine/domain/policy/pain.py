@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 
-STRONG = 7  # of ten: a strong yes, whatever was answered (CONTENT 5.3)
-TOO_MUCH = 4  # of ten: turns "a little" into yes (CONTENT 5.3)
-TOO_MANY = 2  # different exercises with yes end a session (CONTENT 5.4)
-WORSE_AFTER = 2  # of ten: end pain this much above the start (CONTENT 5.4)
+STRONG = threshold("strong-pain", "points")  # of ten
+TOO_MUCH = threshold("four-is-yes", "points")
+TOO_MANY = threshold("two-hurt", "exercises")
+WORSE_AFTER = threshold("sorer-at-the-end", "points")
 
 _ANSWERS = {EventKind.ANSWERED, EventKind.CORRECTED}
 _TELLING = {EventKind.BEGAN, EventKind.FINISHED, *_ANSWERS}
@@ -20,7 +21,7 @@ _WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
 
 
 def effective(hurt: Hurt | None, strength: int | None) -> Hurt:
-    """What an answer counts as once it is known how strong the pain was (CONTENT 5.3)."""
+    """What an answer counts as once it is known how strong the pain was."""
     hurt = hurt or Hurt.UNANSWERED
     if strength is None:
         return hurt
@@ -29,12 +30,12 @@ def effective(hurt: Hurt | None, strength: int | None) -> Hurt:
 
 
 def is_strong(result: Result) -> bool:
-    """Whether the pain was 7 of 10 or more (CONTENT 5.4)."""
+    """Whether the pain was 7 of 10 or more."""
     return (result.strength or 0) >= STRONG
 
 
 def has_leg_signs(result: Result) -> bool:
-    """Whether it went down a leg, or felt numb or tingling; not if "it hurt" was put right to no (CONTENT 5.4)."""
+    """Whether it went down a leg, or felt numb or tingling; not if "it hurt" was put right to no."""
     return bool(result.leg_signs) and effective(result.hurt, result.strength) is not Hurt.NO
 
 
@@ -49,7 +50,7 @@ class Stop(StrEnum):
 def ends_session(exercises: Sequence[str], results: Sequence[Result]) -> Stop | None:
     """Why the session ends now; None while it may go on. `exercises` are the ids that `results` are about.
 
-    CONTENT 5.4: leg signs, 7 or more of 10, or a yes to two different exercises.
+    The first that holds (rules: leg-signs, strong-pain, two-hurt).
     """
     if any(has_leg_signs(result) for result in results):
         return Stop.LEG_SIGNS
@@ -61,7 +62,7 @@ def ends_session(exercises: Sequence[str], results: Sequence[Result]) -> Stop | 
 
 
 def worse_after(before: int | None, after: int | None) -> bool:
-    """Whether the back was clearly worse at the end than at the start (CONTENT 5.4: 2 or more)."""
+    """Whether the back was clearly worse at the end than at the start."""
     return before is not None and after is not None and after - before >= WORSE_AFTER
 
 
@@ -80,7 +81,7 @@ class Felt(NamedTuple):
 
     @property
     def pain_free(self) -> bool:
-        """Done to the end, and answered with no. No answer is never pain-free (CONTENT 5.3)."""
+        """Done to the end, and answered with no. No answer is never pain-free (rule: unanswered-is-never-no)."""
         return self.done and self.hurt is Hurt.NO
 
 
@@ -117,7 +118,7 @@ def _felt(exercise: str, turn: Mapping[str, Value]) -> Felt:
     leg_signs = bool(turn.get("leg_signs")) and hurt is not Hurt.NO
     return Felt(
         exercise,
-        Hurt.YES if leg_signs else hurt,  # CONTENT 5.3: anything into a leg is a yes
+        Hurt.YES if leg_signs else hurt,  # anything into a leg is a yes (rule: leg-signs)
         leg_signs,
         (strength or 0) >= STRONG,
         turn.get("outcome") == Outcome.DONE,

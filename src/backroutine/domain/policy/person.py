@@ -13,11 +13,12 @@ from typing import NamedTuple
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
 from backroutine.domain.policy.progression import NEW, Progression
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Sitting, Value
 
-REST_DAYS = 7  # no growth for a week (CONTENT 5.4)
-WORSE_RUNNING = 2  # worse days in a row pause the routine (CONTENT 5.4)
-PARKED_TWICE = 2  # then the checklist again (CONTENT 4.3)
+REST_DAYS = threshold("nothing-grows-for-a-week", "days")
+WORSE_RUNNING = threshold("two-worse-days", "running")
+PARKED_TWICE = threshold("safety-page", "parkings")
 
 
 class Person(NamedTuple):
@@ -56,7 +57,7 @@ class Person(NamedTuple):
         return self.progressions.get(exercise, self.new)
 
     def progression_on(self, exercise: str, today: date) -> Progression:
-        """The progression of one exercise today: what the days since the last session cost is taken off (CONTENT 6)."""
+        """The progression of one exercise today: what the days since the last session cost is taken off."""
         return progressions.after_gap(self.progression(exercise), self.gap(today))
 
     def gap(self, today: date) -> int:
@@ -68,7 +69,7 @@ class Person(NamedTuple):
         return self.gap(today) or self.last_gap
 
     def resting(self, today: date) -> bool:
-        """Whether nothing may grow today (CONTENT 5.4: a week after a bad end, or a worse next day)."""
+        """Whether nothing may grow today: for a week after a sorer end, or a worse day after."""
         return self.rest_from is not None and (today - self.rest_from).days < REST_DAYS
 
 
@@ -126,7 +127,7 @@ def _all(person: Person, change: Callable[[Progression], Progression]) -> Person
 
 
 def _after_start(person: Person, day: date) -> Person:
-    """A session begins: what the days since the last one have cost is now lost (CONTENT 6, gaps)."""
+    """A session begins: what the days since the last one have cost is now lost."""
     gap = person.gap(day)
     return person._replace(
         progressions={
@@ -142,7 +143,7 @@ def _after_start(person: Person, day: date) -> Person:
 
 
 def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Person:
-    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again (CONTENT 4.3)."""
+    """Exercises were done, or at least begun. What pain has parked twice asks the checklist again."""
     after, again = dict(person.progressions), person.screen_again
     for one in all_felt:
         before = person.progression(one.exercise)
@@ -154,8 +155,8 @@ def _after_exercises(person: Person, all_felt: Iterable[Felt], day: date) -> Per
 def _after_next_day(person: Person, answer: Value, day: date) -> Person:
     """Was the back worse the day after last time? Told twice about the same session, it counts once.
 
-    CONTENT 5.4: yes is one level back and a week without growth; twice running pauses until confirmed.
-    CONTENT 6.2: sessions with a worse day after do not count towards a step.
+    A yes lowers all (rule: worse-day-lowers), twice running pauses until confirmed; and whatever came before a worse
+    day does not count towards a step.
     """
     match answer:
         case Hurt.NO:
@@ -173,7 +174,7 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
 
 
 def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Person:
-    """Pain before and after. 2 or more worse at the end: one level back, a week without growth (CONTENT 5.4)."""
+    """Pain before and after. 2 or more worse at the end: one level back, a week without growth."""
     before, after = score(answers.get("pain_before")), score(answers.get("pain_after"))
     if before is not None:
         person = person._replace(scores=(*person.scores, (day, before)))
@@ -181,7 +182,7 @@ def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Pe
 
 
 def _lower(person: Person, day: date) -> Person:
-    """One step lower for everything, below the start if need be, and a week without growth (CONTENT 5.4)."""
+    """One step lower for everything, below the start if need be, and a week without growth."""
     return _all(person, progressions.lowered)._replace(rest_from=day)
 
 
@@ -215,7 +216,7 @@ def _after_word(person: Person, event: Event, day: date) -> Person:
 
 
 def _after_checklist(person: Person, event: Event, day: date) -> Person:
-    """CONTENT 4.3: a yes locks; asked again and answered with no, it is free. CONTENT 5.4: a red flag stays."""
+    """A yes locks; asked again and answered with no, it is free. A red flag stays (rules: safety-yes-waits, warning-sign-stops)."""
     red_flag = bool(event.body.get("red_flag"))
     if red_flag or event.body.get("fits"):
         return person._replace(locked=day, red_flag=person.red_flag or red_flag)

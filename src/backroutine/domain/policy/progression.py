@@ -1,6 +1,6 @@
 """The progression of one exercise: how it stands, how far it has grown, and what each thing that happens does to it.
 
-The numbers are those of CONTENT 5.4 and 6. A progression knows no dose: `dose` makes one from it and the file.
+A progression knows no dose: `dose` makes one from it and the file.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from backroutine.domain.policy.pain import Felt
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt
 
-PARKED_DAYS = 7  # at least (CONTENT 5.4)
-AGAIN_DAYS = 30  # hurting this soon after a return retires (CONTENT 5.4)
-TWO_IN_A_ROW = 2  # pain-free sessions that end easing, and that a trial's steps take (CONTENT 5.4)
-TRIAL_REPS = 2  # a trial begins with so many (CONTENT 5.4)
-TRIAL_ENDS_AT = 5  # and ends with so many (CONTENT 5.4)
-TRIAL_RUNGS = TRIAL_ENDS_AT - TRIAL_REPS
-LOWER_FROM = 7  # days away: two steps back (CONTENT 6)
-LOWER_BY = 2
-AFRESH_FROM = 14  # days away: the starting level (CONTENT 6)
-FIRST_TIME_FROM = 30  # days away: as if for the first time (CONTENT 6)
+PARKED_DAYS = threshold("yes-parks", "days")
+AGAIN_DAYS = threshold("hurt-again-retires", "days")
+LESS_BY = threshold("worse-day-lowers", "reps")
+EASED_FOR = threshold("a-little-eases", "sessions")  # pain-free ones, in a row
+RUNG_TAKES = threshold("trial-begins-small", "sessions")
+TRIAL_REPS = threshold("trial-begins-small", "reps")
+TRIAL_RUNGS = threshold("trial-begins-small", "ends") - TRIAL_REPS
+LOWER_FROM = threshold("a-week-away", "days")
+LOWER_BY = threshold("a-week-away", "steps")
+AFRESH_FROM = threshold("two-weeks-away", "days")
+FIRST_TIME_FROM = threshold("a-month-away", "days")
 
 
 class Standing(StrEnum):
@@ -48,7 +50,8 @@ class Reason(StrEnum):
     BROUGHT_BACK = "brought-back"
 
 
-_SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}  # only a professional brings it back (CONTENT 5.4)
+# Only a professional brings it back (rules: leg-signs, strong-pain).
+_SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}
 
 
 class Progression(NamedTuple):
@@ -98,9 +101,9 @@ NEW = Progression()
 
 
 def after_session(progression: Progression, felt: Felt, day: date) -> Progression:
-    """The progression after a session in which the exercise felt so (CONTENT 5.4, its table).
+    """The progression after a session in which the exercise felt so (rules: yes-parks, a-little-eases, a-little-again-parks).
 
-    Unanswered, or not done to the end: nothing changes (CONTENT 6, setbacks).
+    Unanswered, or not done to the end: nothing changes.
     """
     match felt.hurt:
         case Hurt.YES:
@@ -156,7 +159,7 @@ def _easier(progression: Progression, day: date) -> Progression:
             return _climbing(
                 progression._replace(easy=progression.easy + 1, easy_since=since, first_time=False)
             )
-        case Standing.EASED if progression.noes + 1 >= TWO_IN_A_ROW:
+        case Standing.EASED if progression.noes + 1 >= EASED_FOR:
             back = progression._replace(
                 standing=Standing.READY, since=None, reason="", noes=0, first_time=False
             )
@@ -170,10 +173,10 @@ def _easier(progression: Progression, day: date) -> Progression:
 
 
 def _climbing(progression: Progression) -> Progression:
-    """One more rep for every two pain-free sessions; with five of them, a trial is over (CONTENT 5.4)."""
+    """One more rep for every two pain-free sessions; with five of them, a trial is over."""
     if progression.rung is None:
         return progression
-    if progression.noes + 1 < TWO_IN_A_ROW:
+    if progression.noes + 1 < RUNG_TAKES:
         return progression._replace(noes=progression.noes + 1)
     higher = progression._replace(rung=progression.rung + 1, noes=0)
     if progression.standing is Standing.TRIAL and progression.rung + 1 >= TRIAL_RUNGS:
@@ -182,7 +185,7 @@ def _climbing(progression: Progression) -> Progression:
 
 
 def back(progression: Progression, steps: int) -> Progression:
-    """So many steps lower, not below the starting level, and counting anew (CONTENT 5.4 and 6)."""
+    """So many steps lower, not below the starting level, and counting anew."""
     level = max(0, progression.level - steps)
     lowest = 0 if progression.standing is Standing.TRIAL else TRIAL_RUNGS
     rung = None if progression.rung is None else max(lowest, progression.rung - steps)
@@ -195,7 +198,7 @@ def lowered(progression: Progression) -> Progression:
     anew = counting_anew(progression)
     if progression.standing is Standing.READY and progression.level:
         return back(anew, 1)
-    return anew._replace(less=progression.less + 1, noes=0)
+    return anew._replace(less=progression.less + LESS_BY, noes=0)
 
 
 def counting_anew(progression: Progression) -> Progression:
@@ -204,7 +207,7 @@ def counting_anew(progression: Progression) -> Progression:
 
 
 def after_gap(progression: Progression, days: int) -> Progression:
-    """The progression after so many days without a session (CONTENT 6, gaps)."""
+    """The progression after so many days without a session."""
     if days < LOWER_FROM:
         return progression
     if days < AFRESH_FROM:
@@ -230,12 +233,12 @@ def park(progression: Progression, day: date) -> Progression:
 
 
 def cleared(progression: Progression) -> Progression:
-    """A professional was asked about it; it still has to be brought back (CONTENT 5.4). Once more is twice."""
+    """A professional was asked about it; it still has to be brought back. Once more is twice."""
     return progression._replace(needs_cleared=False, sign="", hurts=min(1, progression.hurts))
 
 
 def returned(progression: Progression, day: date) -> Progression:
-    """On trial, if it may return: never before seven days, never uncleared where that is needed (CONTENT 5.4).
+    """On trial, if it may return: never before seven days, never uncleared where that is needed.
 
     What was parked by hand has no such conditions; brought back the same day it was a slip of the finger.
     """
@@ -261,7 +264,7 @@ def days_parked(progression: Progression, day: date) -> int:
 
 
 def grown(progression: Progression, less: int | None = None) -> Progression:
-    """One step up: it was offered and taken (CONTENT 6.3).
+    """One step up: it was offered and taken.
 
     What a bad day took comes back first, a rep at a time; `less`: what remains of it then, where one rep's
     worth of it is not to be noticed, because the exercise was at its fewest.
@@ -275,5 +278,5 @@ def grown(progression: Progression, less: int | None = None) -> Progression:
 
 
 def declined(progression: Progression) -> Progression:
-    """A step was offered and refused: asked again after three more sessions (CONTENT 6.3)."""
+    """A step was offered and refused: asked again after three more sessions."""
     return progression._replace(asked_at=progression.easy)

@@ -1,4 +1,4 @@
-"""When to suggest a doctor or physiotherapist (CONTENT 5.4, "Suggest a doctor when")."""
+"""When to suggest a doctor or physiotherapist."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from enum import StrEnum
 
 from backroutine.domain.policy.person import WORSE_RUNNING, Person
 from backroutine.domain.policy.progression import Progression, Reason, Standing
+from backroutine.domain.policy.rules import threshold
 
 WEEK = 7
-TWICE = 2
-CLEARLY_MORE = 2  # points of ten, from one week's mean to the next: over two weeks (CONTENT 5.4)
-ENOUGH_SCORES = 2  # in a week, for its mean to mean anything [house]
-TWO_WEEKS = 14  # of use (CONTENT 4.2)
-SORE_DAYS = 5  # more than that (CONTENT 4.2)
+HURT_TWICE = threshold("hurt-twice", "times")
+TWO_PARKED = threshold("two-parked", "exercises")
+CLEARLY_MORE = threshold("pain-up", "points")
+ENOUGH_SCORES = threshold("pain-up", "scores")  # in a week, for its mean to mean anything
+TWO_WEEKS = threshold("no-better", "days")
+SORE_DAYS = threshold("sore-for-days", "days")
 
 
 class Advice(StrEnum):
@@ -41,7 +43,7 @@ def reasons(person: Person, today: date) -> tuple[Advice, ...]:
         Advice.LEG_SIGNS: any(progression.sign == Reason.LEG_SIGNS for progression in parked),
         Advice.STRONG: any(progression.sign == Reason.STRONG for progression in parked),
         Advice.HURT_TWICE: any(_hurt_twice(progression) for progression in progressions),
-        Advice.TWO_PARKED: len(parked) >= TWICE,
+        Advice.TWO_PARKED: len(parked) >= TWO_PARKED,
         Advice.WORSE_TWICE: person.worse_run >= WORSE_RUNNING,
         Advice.PAIN_UP: _pain_up(person, today),
         Advice.NO_BETTER: _no_better(person, today),
@@ -52,7 +54,7 @@ def reasons(person: Person, today: date) -> tuple[Advice, ...]:
 
 def _hurt_twice(progression: Progression) -> bool:
     """Whether it hurt twice, and is not on its way back."""
-    return progression.hurts >= TWICE and progression.standing not in (Standing.READY, Standing.TRIAL)
+    return progression.hurts >= HURT_TWICE and progression.standing not in (Standing.READY, Standing.TRIAL)
 
 
 def _mean(person: Person, first: int, last: int) -> float | None:

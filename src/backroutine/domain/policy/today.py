@@ -9,13 +9,15 @@ from typing import NamedTuple
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import dose, for_today
 from backroutine.domain.policy.person import Person, after_worse_day
-from backroutine.domain.policy.progression import FIRST_TIME_FROM, LOWER_FROM, Progression
+from backroutine.domain.policy.progression import LOWER_FROM, Progression
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.see_a_doctor import Advice, reasons
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
 
-FEWEST = 2  # exercises that make a session (CONTENT 5.4)
-SCREEN_DAYS = 90  # the checklist every three months (CONTENT 4.3)
+FEWEST = threshold("too-few-left", "exercises")
+SCREEN_DAYS = threshold("safety-page", "days")
+SCREEN_AWAY = threshold("safety-page", "away")
 
 
 class Today(NamedTuple):
@@ -35,49 +37,49 @@ class Today(NamedTuple):
 
     @property
     def locked(self) -> bool:
-        """Whether the checklist or a red flag says no, and nobody has cleared it (CONTENT 4.3, 5.4)."""
+        """Whether the checklist or a red flag says no, and nobody has cleared it."""
         return self.person.locked is not None
 
     @property
     def paused(self) -> bool:
-        """Whether two worse days running wait for the person to confirm (CONTENT 5.4)."""
+        """Whether two worse days running wait for the person to confirm."""
         return self.person.paused is not None
 
     @property
     def worn_out(self) -> bool:
-        """Whether a session of today ended with clearly more pain: no more today (CONTENT 5.4)."""
+        """Whether a session of today ended with clearly more pain: no more today."""
         return self.person.worn_out == self.day
 
     @property
     def checklist_due(self) -> bool:
-        """Whether the checklist is to be asked (CONTENT 4.3).
+        """Whether the checklist is to be asked.
 
         At first, after 30 days away, after something was parked twice, and every three months.
         """
         person = self.person
         if person.screened is None or person.screen_again:
             return True
-        away = person.gap(self.day) >= FIRST_TIME_FROM and person.screened < self.day
+        away = person.gap(self.day) >= SCREEN_AWAY and person.screened < self.day
         return away or (self.day - person.screened).days >= SCREEN_DAYS
 
     @property
     def one_worse_day(self) -> bool:
-        """Whether the last answer was that the day after was worse: one more pauses the routine (CONTENT 5.4)."""
+        """Whether the last answer was that the day after was worse: one more pauses the routine."""
         return self.person.worse_run == 1 and self.person.worse_about < self.person.sessions
 
     @property
     def doctor(self) -> tuple[Advice, ...]:
-        """Reasons to suggest a doctor or physiotherapist, the most pressing first (CONTENT 5.4)."""
+        """Reasons to suggest a doctor or physiotherapist, the most pressing first."""
         return reasons(self.person, self.day)
 
     def too_few(self, routine: Sequence[str]) -> bool:
-        """Whether pain has left fewer than two exercises of a routine (all its ids) to do (CONTENT 5.4)."""
+        """Whether pain has left fewer than two exercises of a routine (all its ids) to do."""
         progressions = [self.progression(exercise) for exercise in dict.fromkeys(routine)]
         left = [progression for progression in progressions if not progression.left_out]
         return len(left) < FEWEST and any(progression.left_out_for_pain for progression in progressions)
 
     def if_worse(self) -> Today:
-        """Today, if the answer is that the day after was worse: to begin one level lower at once (CONTENT 5.4)."""
+        """Today, if the answer is that the day after was worse: to begin one level lower at once."""
         return Today(after_worse_day(self.person, self.day), self.day)
 
     def lower(self, exercises: Sequence[Exercise]) -> bool:
@@ -86,7 +88,7 @@ class Today(NamedTuple):
         return tuple(before) != tuple(dose(exercise, self.progression(exercise.id)) for exercise in exercises)
 
     def greeting(self, exercises: Sequence[Exercise]) -> str:
-        """What is said first after a week away or more, without blame (CONTENT 6); else empty."""
+        """What is said first after a week away or more, without blame; else empty."""
         if self.person.gap(self.day) < LOWER_FROM:
             return ""
         return tell("welcome-back.lower" if self.lower(exercises) else "welcome-back")

@@ -213,7 +213,7 @@ def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
 
 
 def as_json(past: Past) -> dict[str, object]:
-    """The shape that `history --json` promises (DESIGN 8)."""
+    """The shape that `history --json` promises: its keys stay, more may follow."""
     return {
         "id": past.id,
         "started": past.started,

@@ -1,4 +1,4 @@
-"""What a doctor or physiotherapist is shown of some weeks, as data: counted, never interpreted (CONTENT 8).
+"""What a doctor or physiotherapist is shown of some weeks, as data: counted, never interpreted.
 
 Each number is either measured by the timer (days, times, reps, doses) or answered by the person (pain, hurt, the
 day after, warning signs, words); how it is laid out, and which of the two it is said to be, `edge.report` decides.

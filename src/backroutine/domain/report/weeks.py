@@ -1,7 +1,7 @@
 """How often, how the back felt, and how the doses changed: counted from sessions, without a judgement.
 
 A session counts on its day whatever became of it: stopped early, or because it hurt, it was done right. There is no
-streak, so there is none to break (CONTENT 7).
+streak, so there is none to break.
 """
 
 from __future__ import annotations

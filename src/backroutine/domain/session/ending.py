@@ -54,7 +54,7 @@ def at_their_cap(session: Session) -> tuple[str, ...]:
 
 
 def not_today(session: Session) -> bool:
-    """Whether this is the second worse day running: the routine pauses (CONTENT 5.4)."""
+    """Whether this is the second worse day running: the routine pauses."""
     return session.worse is Hurt.YES and session.options.worse_before
 
 

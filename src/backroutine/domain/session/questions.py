@@ -1,6 +1,6 @@
 """The questions of a session: how long they wait, what they sound like, what a key answers, and which are due.
 
-The numbers are those of CONTENT 5.3: twenty seconds for an answer, pain from 0 to 10.
+A question has its time (rule: unanswered-is-never-no); pain is told from 0 to 10.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import assert_never
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
 from backroutine.domain.policy.pain import has_leg_signs
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
 from backroutine.domain.session.results import offer_of
 from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words.filling import tell
 
-ANSWER_SECONDS = 20.0  # then it is unanswered, never "no"
+ANSWER_SECONDS = threshold("unanswered-is-never-no", "seconds")
 WRITING_SECONDS = 120.0  # to read a list, or once a note has been begun, from its last letter
 MOST_PAIN = 10
 LONGEST_NOTE = 500  # characters
@@ -114,7 +115,7 @@ def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
 
 
 def closing(session: Session) -> Question | None:
-    """The next question at the end of a session, None when all are asked (DESIGN 4.6)."""
+    """The next question at the end of a session, None when all are asked."""
     warning = [Question(Ask.WARNING)] if any(map(has_leg_signs, session.results)) else []
     wanted = [*warning, *_closing(session.results), *_growing(session)]
     return next((question for question in wanted if question not in session.asked), None)
@@ -128,7 +129,7 @@ def applies(session: Session, question: Question) -> bool:
 
 
 def earned(session: Session) -> tuple[Offer, ...]:
-    """The steps up that this session has earned (CONTENT 6)."""
+    """The steps up that this session has earned."""
     worse = session.worse is not None and session.worse.hurts
     pain = session.pain_before, session.pain_after
     return due(session.options.offers, session.plan.ids, session.results, pain, worse_next_day=worse)

@@ -11,19 +11,20 @@ from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.ids import CORE, NO_WARM_UP, USUAL_ROUTINE, USUAL_WARM_UP, nearest
 from backroutine.domain.exercises.routine import Routine, RoutineEntry, WarmUp
 from backroutine.domain.plan.plan import (
-    USUAL_WARM_UP_MINUTES,
-    WARM_UP_MINUTES,
     LeftOut,
     Recipe,
     by_posture,
     dosed,
 )
 from backroutine.domain.policy.person import Person
+from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Ending
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.words.filling import tell
 
+LEAST_WARM_UP = threshold("warm-up-minutes", "least")
+MOST_WARM_UP = threshold("warm-up-minutes", "most")
 LONGEST_DELAY = 600  # seconds
 REHEARSAL_PACE = 10.0
 
@@ -108,9 +109,9 @@ def left_out(person: Person, exercises: Iterable[Exercise]) -> tuple[LeftOut, ..
 
 
 def core_due(past: Iterable[Past], today: date) -> bool:
-    """Whether core work is in order today: neither twice on one day, nor the day after.
+    """Whether core work is in order today: neither twice on one day, nor the day after (rule: core-rests).
 
-    Strengthening is usually not done daily. A session of today that was cut short is not in the way of carrying it on.
+    A session of today that was cut short is not in the way of carrying it on.
     """
     cut_short = (Ending.INTERRUPTED, Ending.RUNNING)
     days = {
@@ -144,15 +145,14 @@ def _wanted(routine: Routine, wish: Wish) -> tuple[RoutineEntry, ...]:
 def _minutes(asked: str | None) -> float:
     """The minutes of warm-up. Raises WrongUsage outside of five to seven."""
     if asked is None or asked == NO_WARM_UP:
-        return USUAL_WARM_UP_MINUTES
-    low, high = WARM_UP_MINUTES
+        return threshold("warm-up-minutes", "usual")
     try:
         minutes = float(asked)
     except ValueError:
         minutes = 0.0
-    if low <= minutes <= high:
+    if LEAST_WARM_UP <= minutes <= MOST_WARM_UP:
         return minutes
     raise WrongUsage(
-        f"--warm-up takes {low:g} to {high:g} minutes, or none (found {asked[:20]!r})",
+        f"--warm-up takes {LEAST_WARM_UP} to {MOST_WARM_UP} minutes, or none (found {asked[:20]!r})",
         "less hardly warms the muscles, more tires them; `none` if you are already warm",
     )

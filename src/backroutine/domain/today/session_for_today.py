@@ -69,9 +69,8 @@ def session_for_today(
     today = Today(person, day)
     if wish.rehearse:
         return SessionForToday(recipe(wish, files, today, past))
-    if (
-        today.locked
-    ):  # by the safety page, which is shown again, for it may no longer fit; a warning sign stays
+    # The safety page is shown again, for it may no longer fit (rules: safety-yes-waits, warning-sign-stops).
+    if today.locked:
         return NotToday((today.stop(),)) if person.red_flag else _session(wish, files, today, past)
     if today.too_few([entry.exercise for entry in files.routine.exercises]):
         return NotToday((*_left_out(files, today), tell("too-few"), *today.advice()))

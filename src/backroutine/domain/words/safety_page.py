@@ -1,6 +1,6 @@
 """The safety page: what backroutine is not, who should ask first, and when to get help.
 
-Facts and their sources: CONTENT 4 (NHS lists, the cauda equina card, IFOMPT's framework). Where sources
+The facts are those of NHS lists, the cauda equina card and IFOMPT's framework for red flags. Where sources
 differ the stricter one stands. No emergency number is written here: they differ from place to place.
 """
 

@@ -212,7 +212,7 @@ def _ask(_report: Report, _most: Most) -> Section:
 
 
 def _assumed(report: Report, most: Most) -> Section | None:
-    """Of the doses on this sheet, what no source gives (CONTENT 8)."""
+    """Of the doses on this sheet, what no source gives."""
     names = {
         key: [_cut(one.name, most.name) for one in report.exercise_totals if key in one.assumed]
         for key in DOSE_FIELDS
