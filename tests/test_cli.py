@@ -17,7 +17,7 @@ from homes import COMMAND, Home
 COMMANDS = (
     "start", "list", "show", "plan", "check", "safety", "history", "export", "park", "bring-back", "config",
     "sound-check", "render", "progress", "report", "status", "remind", "new", "doctor", "import", "restore", "erase",
-    "help",
+    "help", "rules",
 )  # fmt: skip
 
 
@@ -219,6 +219,17 @@ def test_safety_can_be_read_at_any_time(call: Call) -> None:
     assert "7. A professional has told you not to exercise" in flat
     assert "999" not in out
     assert "911" not in out
+
+
+def test_rules_are_told_in_the_form_that_is_asked_for(tmp_path: Path, call: Call) -> None:
+    """As text; as JSON by `--format`; as a page by the ending of its file; in no other form."""
+    page = tmp_path / "rules.html"
+
+    assert "yes-parks: The article" in " ".join(call("rules")[1].split())
+    assert 7 == next(r for r in as_json(call("rules", "--format", "json"))["rules"] if r["id"] == "yes-parks")["thresholds"]["days"]  # fmt: skip
+    assert (0, "") == call("rules", "-o", str(page))[:2]
+    assert page.read_text().startswith("<!doctype html>")
+    assert (2, "") == call("rules", "--format", "csv")[:2]
 
 
 def test_export_writes_a_private_new_file(tmp_path: Path, call: Call) -> None:

@@ -14,6 +14,7 @@ import pytest
 import backroutine
 from backroutine.cli.app import app
 from backroutine.domain.session.keys import BINDINGS
+from backroutine.domain.words.purpose import PURPOSE
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -90,6 +91,16 @@ def test_an_unknown_public_name_is_an_attribute_error() -> None:
 def test_the_readme_names_every_command(command: str) -> None:
     """A command that the README does not know does not exist for a newcomer."""
     assert f"`{command}" in README or f"backroutine {command}" in README
+
+
+def test_what_it_is_for_stands_where_people_look() -> None:
+    """One sentence, the same in the README and the help; the safety page and the report are tested where they are."""
+    told = subprocess.run(
+        [sys.executable, "-m", "backroutine", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert PURPOSE in " ".join(README.split())
+    assert PURPOSE in " ".join(told.split())
 
 
 def test_the_readme_names_every_key() -> None:

@@ -28,33 +28,33 @@ def picture_of(kind: FileKind, name: str) -> Picture:
     return found
 
 
-PICTURES = {name: picture_of(FileKind.EXERCISE, name) for name in EXERCISES}
-PICTURES["march"] = picture_of(FileKind.WARM_UP, "march")
+FIGURES = {name: picture_of(FileKind.EXERCISE, name) for name in EXERCISES}
+FIGURES["march"] = picture_of(FileKind.WARM_UP, "march")
 
 
 def body(name: str, share: float, *, mirror: bool = False) -> Joints:
     """The body of a picture, in space."""
-    picture = PICTURES[name]
+    picture = FIGURES[name]
     return joints(pose_at(picture, share, mirror=mirror), picture.view)
 
 
 def on_paper(name: str, share: float, *, mirror: bool = False) -> Joints:
     """The body of a picture, as it is seen."""
-    picture = PICTURES[name]
+    picture = FIGURES[name]
     return as_seen(body(name, share, mirror=mirror), picture.turn, picture.rise)
 
 
 # The pictures that were looked at ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_golden_pictures(name: str) -> None:
     """Start, end and the other side's end, at the two sizes of a session's window, are what was looked at."""
     moments = [("start", 0.0, False), ("end", 1.0, False), ("end, the other side", 1.0, True)]
     pages = []
     for columns, rows in ((60, 16), (34, 9)):
         for moment, share, mirror in moments:
-            drawn = draw(PICTURES[name], share, columns, rows, mirror=mirror, arrows=share == 0)
+            drawn = draw(FIGURES[name], share, columns, rows, mirror=mirror, arrows=share == 0)
             lines = ["".join(text for text, _ in row).rstrip() for row in drawn]
             pages.append("\n".join([f"{moment}, {columns}x{rows}", *lines]))
     found = "\n".join(pages) + "\n"
@@ -65,7 +65,7 @@ def test_golden_pictures(name: str) -> None:
 @pytest.mark.parametrize("characters", [Characters.QUADRANTS, Characters.ASCII])
 def test_golden_pictures_in_other_characters(characters: Characters) -> None:
     """Where there is no braille, a bridge is one too."""
-    drawn = [draw(PICTURES["bridge"], share, 60, 16, characters) for share in (0, 1)]
+    drawn = [draw(FIGURES["bridge"], share, 60, 16, characters) for share in (0, 1)]
     found = "\n".join("".join(t for t, _ in row).rstrip() for page in drawn for row in page) + "\n"
 
     assert golden(GOLDEN / "pictures" / f"bridge-{characters}.txt", found) == found
@@ -94,7 +94,7 @@ def test_a_picture_shows_the_posture(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.sides is not Sides.NONE])
 def test_left_is_the_left_of_whoever_looks(name: str) -> None:
     """Where the paper flips, the side that is named is the screen's; elsewhere the limb of that side moves."""
-    picture = PICTURES[name]
+    picture = FIGURES[name]
     if picture.flips:
         before, left, right = (on_paper(name, 0), on_paper(name, 1), on_paper(name, 1, mirror=True))
         moved = [(dist(a[:2], b[:2]), a, b) for a, b in zip(before.left, left.left, strict=True)]
@@ -126,7 +126,7 @@ def test_side_bending_is_straight_sideways() -> None:
     assert end.left.shoulder[1] < start.left.shoulder[1] - 5
     assert pytest.approx(start.left.ankle, abs=0.01) == end.left.ankle
     assert pytest.approx(start.neck[2]) == end.neck[2]
-    assert PICTURES["side-bending"].view is View.BACK
+    assert FIGURES["side-bending"].view is View.BACK
 
 
 def test_backward_bending_keeps_the_knees_straight_and_the_head_up() -> None:
@@ -137,7 +137,7 @@ def test_backward_bending_keeps_the_knees_straight_and_the_head_up() -> None:
     leg = dist(end.left.hip, end.left.knee) + dist(end.left.knee, end.left.ankle)
     assert dist(end.left.hip, end.left.ankle) > 0.98 * leg
     assert end.nose[1] > end.head[1]
-    assert pose_at(PICTURES["backward-bending"], 1).head < 120
+    assert pose_at(FIGURES["backward-bending"], 1).head < 120
     assert dist(end.left.wrist, end.sacrum) < 9
 
 
@@ -193,7 +193,7 @@ def test_bird_dog_reaches_one_arm_and_keeps_the_back_still() -> None:
 
 def test_belly_brace_points_out_the_hand_on_the_belly() -> None:
     """Nothing moves that could be seen: the picture points to the hand."""
-    assert {Part.RIGHT_ARM} == acting(PICTURES["belly-brace"])
+    assert {Part.RIGHT_ARM} == acting(FIGURES["belly-brace"])
     assert body("belly-brace", 0) == body("belly-brace", 1)
 
 
@@ -208,4 +208,4 @@ def test_march_keeps_the_knee_low() -> None:
 
 def test_a_picture_that_needs_a_word_about_its_view_has_one() -> None:
     """From behind the head left and right are only clear to who knows that."""
-    assert "left is your left" in PICTURES["hip-rolling"].seen
+    assert "left is your left" in FIGURES["hip-rolling"].seen

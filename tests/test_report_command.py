@@ -192,10 +192,10 @@ def test_progress_as_json_keeps_its_promise(home: Home, call: Call) -> None:
     assert all(0 == date.fromisoformat(week["from"]).weekday() for week in told["weeks"])
     week = next(week for week in told["weeks"] if week["days"])
     assert (4.5, 3.0) == (week["pain_before"], week["pain_after"])
-    assert {"date": days_ago(1).isoformat(), "reps": 5, "hold_seconds": 5.0} == told["doses"]["pelvic-tilt"][
-        0
-    ]
-    assert {"date": TODAY.isoformat(), "reps": 10, "hold_seconds": None} == told["doses"]["bare"][0]
+    assert {"date": days_ago(1).isoformat(), "reps": 5, "hold_seconds": 5.0} == told["amounts"][
+        "pelvic-tilt"
+    ][0]
+    assert {"date": TODAY.isoformat(), "reps": 10, "hold_seconds": None} == told["amounts"]["bare"][0]
 
 
 def test_progress_of_nothing_is_a_kind_word(call: Call) -> None:

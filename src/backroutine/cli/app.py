@@ -11,6 +11,7 @@ import typer
 
 from backroutine import __version__
 from backroutine.cli import completing
+from backroutine.cli.app_about import rules
 from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import erase, import_, restore
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
@@ -32,10 +33,11 @@ from backroutine.cli.options import (
     Way,
 )
 from backroutine.domain.words.filling import tell
+from backroutine.domain.words.purpose import PURPOSE
 
 app = typer.Typer(
     name="backroutine",
-    help="A guided timer for gentle lower-back exercises. Begin with: backroutine start",
+    help=f"A guided timer for gentle lower-back exercises. Begin with: backroutine start\n\n{PURPOSE}",
     rich_markup_mode=None,  # coloured help takes three times as long to appear
     pretty_exceptions_enable=False,
     invoke_without_command=True,
@@ -169,10 +171,10 @@ def check(
 @app.command()
 def safety(cleared: Cleared = None) -> None:
     """Show who should ask a doctor first, and when to get help."""
-    from backroutine.cli.commands import check
+    from backroutine.cli.commands.safety import safety as command
     from backroutine.cli.desk import desk
 
-    check.safety_page(desk(), cleared)
+    command(desk(), cleared)
 
 
 @app.command()
@@ -258,6 +260,7 @@ for command in (status, remind, new, doctor, history, progress, report, export, 
     app.command()(command)
 app.command(name="bring-back")(bring_back)
 app.command(name="import")(import_)
+app.command()(rules)
 
 
 def run(arguments: Sequence[str]) -> int:

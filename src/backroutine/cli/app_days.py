@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from backroutine.cli.options import Json
+from backroutine.cli.options import Force, Json
 
 _CALENDAR = Path("backroutine.ics")
 
@@ -27,7 +27,7 @@ def remind(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.ics", help="The calendar file.")
     ] = _CALENDAR,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    force: Force = False,
 ) -> None:
     """Make a calendar file that reminds you every day.
 
@@ -44,7 +44,7 @@ def new(
     like: Annotated[
         str | None, typer.Option("--from", metavar="ID", help="Begin with a copy of this exercise.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    force: Force = False,
 ) -> None:
     """Write an exercise of your own, from a few questions.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from backroutine.cli.options import Cleared, Id, Json
+from backroutine.cli.options import Cleared, Force, Id, Json, Output
 
 
 def history(
@@ -27,7 +26,7 @@ def progress(
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
     as_json: Json = False,
 ) -> None:
-    """Draw your days, how your back felt, and your doses."""
+    """Draw your days, how your back felt, and your amounts."""
     from backroutine.cli.commands import progress as command
     from backroutine.cli.desk import desk
 
@@ -51,10 +50,8 @@ def report(
             show_default=False,
         ),
     ] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Make one page for a doctor or physiotherapist."""
     from backroutine.cli.commands import report as command
@@ -64,10 +61,8 @@ def report(
 
 
 def export(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Export the whole journal as JSON lines, one event a line."""
     from backroutine.cli.commands import history

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -73,6 +74,8 @@ Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="Ho
 Cleared = Annotated[
     str | None, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
 ]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="A new file instead of the screen.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 Group = Annotated[
     bool | None,
     typer.Option(

@@ -21,7 +21,8 @@ from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.standing import READY, Standing, Stands, standings
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Entry, Event, EventKind, Hurt, Outcome, Result, Sitting, Stamp
-from backroutine.domain.words.filling import left_out, wrap
+from backroutine.domain.words.filling import left_out
+from backroutine.view.wrap import wrap
 from days import session_events
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "story.txt"

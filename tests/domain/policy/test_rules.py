@@ -9,6 +9,7 @@ import pytest
 
 from backroutine.domain.policy import rules
 from backroutine.domain.policy.rules import GROUPS, NEVER, RULES, Rule, threshold
+from backroutine.domain.words.purpose import CHECKED
 
 TOP = Path(__file__).parents[3]
 CITED = re.compile(r"\(rules?:\s+([a-z0-9,\s-]+)\)")
@@ -76,6 +77,6 @@ def test_what_it_never_does_is_told_too() -> None:
     assert all(line.startswith("It never ") and line.endswith(".") for line in NEVER)
 
 
-def test_the_table_says_when_it_was_checked() -> None:
+def test_it_is_known_when_the_content_was_checked() -> None:
     """Year and month."""
-    assert re.fullmatch(r"20\d\d-[01]\d", rules.CHECKED)
+    assert re.fullmatch(r"20\d\d-[01]\d", CHECKED)

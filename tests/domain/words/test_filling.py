@@ -270,9 +270,3 @@ def test_every_month_has_a_name() -> None:
 def test_what_is_left_out_is_told_with_its_reason(reason: str, line: str) -> None:
     """And since when."""
     assert line == filling.left_out("Hip rolling", reason, "2026-05-03")
-
-
-def test_long_lines_are_wrapped() -> None:
-    """At blanks, and never narrower than is readable."""
-    assert ["one two three four", "five"] == filling.wrap("one two three four five", 20)
-    assert filling.wrap("one two three four five", 20) == filling.wrap("one two three four five", 3)

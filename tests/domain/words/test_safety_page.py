@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from backroutine.domain.words.purpose import PURPOSE
 from backroutine.domain.words.safety_page import PAGE, QUESTIONS, short, warning_signs
 
 TEXT = " ".join(line for section in PAGE for line in (section.title, section.opening, *section.points))
@@ -21,6 +22,7 @@ def test_seven_questions_are_asked_before_the_first_session() -> None:
 def test_the_page_says_what_this_is_not() -> None:
     """Also that nobody of the trade has looked at it."""
     assert "does not examine, diagnose or treat" in TEXT
+    assert PURPOSE in TEXT
     assert "no clinician has reviewed it" in TEXT
 
 

@@ -112,7 +112,7 @@ def test_json_keeps_its_promise() -> None:
         "note": "pinch, low right",
     } == (back["pains"][1])
     assert [{"from": "2026-05-01", "reps": 5, "hold_seconds": 5.0}, {"from": "2026-05-16", "reps": 3,
-            "hold_seconds": 5.0}] == back["doses"]  # fmt: skip
+            "hold_seconds": 5.0}] == back["amounts"]  # fmt: skip
     assert ["reps"] == back["assumed"]
     assert {
         "date": "2026-05-18",

@@ -37,7 +37,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
         )
         for found in shelf.found.values()
     ]
-    desk.out.columns(("ID", "NAME", "DOSE", "POSTURE", "STANDING", "FROM"), rows)
+    desk.out.columns(("ID", "NAME", "AMOUNT", "POSTURE", "STANDING", "FROM"), rows)
 
 
 def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:
@@ -95,7 +95,7 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
     for heading, lines in (
         ("Take care", exercise.safety),
         ("If it hurts", (filling.fill(exercise.ease_out, side),) if exercise.ease_out else ()),
-        ("Sources", exercise.sources),
+        ("Sources", (*exercise.sources, *_checked(exercise))),
         ("Assumed, for the article does not say", (", ".join(exercise.assumed),) if exercise.assumed else ()),
         ("How it went for you", _so_far(desk.past, exercise.id)),
         ("File", (str(found.source.path),)),
@@ -104,6 +104,10 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
             out.line()
             out.line(heading, "bold")
             out.lines(f"  {line}" for line in lines)
+
+
+def _checked(exercise: Exercise) -> tuple[str, ...]:
+    return (tell("checked", month=exercise.checked),) if exercise.checked else ()
 
 
 def _told_whole(exercise: Exercise) -> dict[str, object]:
@@ -117,6 +121,7 @@ def _told_whole(exercise: Exercise) -> dict[str, object]:
         "safety": list(exercise.safety),
         "sources": list(exercise.sources),
         "assumed": list(exercise.assumed),
+        "checked": exercise.checked,
     }
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from backroutine import __version__
 from backroutine.cli.commands.history import iso_day
 from backroutine.cli.desk import Desk
+from backroutine.cli.written import form_of, write_out
 from backroutine.domain.errors import BackroutineError, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.plan import dosed
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.report.report import Facts, Period, Report, last_weeks, make_report
-from backroutine.edge.computer.new_file import write_new
 from backroutine.view.report.csv import csv_lines
 from backroutine.view.report.html import page_lines
 from backroutine.view.report.json import shape
@@ -57,22 +57,10 @@ def report(desk: Desk, asked: Asked) -> None:
         raise WrongUsage(
             f"--initials takes at most {LONGEST_INITIALS} characters", "a whole name can be written by hand"
         )
-    form = _form(asked)
+    form = form_of(asked.form, asked.output, Format)
     made = _made(desk, _period(asked, desk.clock.today()), asked.initials)
-    lines = _WRITERS[form](made)
-    if asked.output is not None:
-        write_new(asked.output, lines, force=asked.force)
-        desk.err.line(f"Report written to {asked.output}.")
-    else:
-        desk.out.lines(lines)
-
-
-def _form(asked: Asked) -> Format:
-    ending = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
-    wanted = asked.form or (ending if ending in set(Format) else Format.TEXT)
-    if wanted in set(Format):
-        return Format(wanted)
-    raise WrongUsage(f"--format takes {', '.join(Format)} (found {wanted[:20]!r})", "text is the usual one")
+    lines = _WRITERS[Format(form)](made)
+    write_out(desk, lines, asked.output, "Report written to", force=asked.force)
 
 
 def _json_lines(made: Report) -> Iterable[str]:

@@ -73,6 +73,7 @@ class Exercise:
     safety: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    checked: str = ""  # year and month in which it was last held against its sources
 
     def sides_in_order(self) -> tuple[Side, ...]:
         """The sides in the order they are used; empty where the exercise has none."""

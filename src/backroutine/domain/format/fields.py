@@ -125,6 +125,17 @@ def whole(low: int, high: int) -> Reader[int]:
     return read
 
 
+def month(node: Node, label: str, faults: Faults) -> str | None:
+    """Read a year and a month, such as 2026-11."""
+    leaf = _leaf(node, label, faults)
+    if leaf is None:
+        return None
+    if not re.fullmatch("20[0-9]{2}-(0[1-9]|1[0-2])", leaf.text):
+        faults.at(leaf, f"{label} must be a year and a month (found {shown(leaf.text)}; try 2026-11)")
+        return None
+    return leaf.text
+
+
 def number(low: float, high: float) -> Reader[float]:
     """A reader of a number from `low` to `high`, with a sign and a decimal point if need be."""
 

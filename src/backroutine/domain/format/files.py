@@ -14,7 +14,7 @@ from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side,
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.faults import Faults, Fields, Reader
-from backroutine.domain.format.fields import known, line, listing, one_of, seconds, whole
+from backroutine.domain.format.fields import known, line, listing, month, one_of, seconds, whole
 from backroutine.domain.format.tree import Node, Table
 from backroutine.domain.words.filling import speaking_seconds
 
@@ -77,6 +77,7 @@ def read_exercise(
         safety=form.get("safety", listing(text, 12, single=True), ()),
         sources=form.get("sources", SOURCES, ()),
         assumed=form.get("assumed", ASSUMED, ()),
+        checked=form.get("checked", month, ""),
     )
     if not faults.found:
         _warn_of_haste(exercise, form, faults)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-CHECKED = "2026-11"  # when the rules were last held against their sources
 OURS = "Our cautious choice."
 
 
@@ -186,25 +185,27 @@ AWAY = {
 
 SEE_SOMEBODY = {
     "hurt-twice": Rule(
-        "A doctor or physiotherapist is suggested when an exercise has hurt {times} times,",
+        "An exercise that has hurt {times} times is a reason to see a doctor or physiotherapist; so is any sign above that"
+        " ends a session.",
         thresholds={"times": 2},
     ),
     "two-parked": Rule(
-        "when {exercises} or more are left out because they hurt,", thresholds={"exercises": 2}
+        "So is it when {exercises} exercises or more are left out because they hurt.",
+        thresholds={"exercises": 2},
     ),
     "pain-up": Rule(
-        "when your back is {points} or more of 10 sorer this week than the week before, by the mean of at least"
-        " {scores} scores,",
+        "So is a back that is {points} or more of 10 sorer this week than the week before, by the mean of at least"
+        " {scores} scores in each.",
         "A change of 2 points is usually held to matter: Ostelo and others 2008.",
         {"points": 2, "scores": 2},
     ),
     "no-better": Rule(
-        "when {days} days of use have made it no better,",
+        "So is a back that is no better after {days} days.",
         "NHS inform says 2 weeks, NHS a few: the shorter.",
         {"days": 14},
     ),
     "sore-for-days": Rule(
-        "and when it has stayed sore for more than {days} days.",
+        "So is a back that has stayed sore for more than {days} days.",
         "NHS inform, Pain and injuries after exercise.",
         {"days": 5},
     ),

@@ -352,13 +352,20 @@ ENGLISH = {
     "calendar.days": "no session|one|several",
     "pain.before": "Pain before, 0 to 10, as you answered: {first} at first, {last} last.",
     "pain.after": "Pain after, 0 to 10: {first} at first, {last} last.",
-    "dose.now": "{exercise}: {dose}.",
-    "dose.changed": "{exercise}: {first} at first, {dose} last.",
-    "doses": "What was asked for, week by week",
+    "amount.now": "{exercise}: {last}.",
+    "amount.changed": "{exercise}: {first} at first, {last} last.",
+    "amounts": "What was asked for, week by week",
     "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
     "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",
     # the report: logged by the timer, or answered by the person
+    "rules.title": "What backroutine does with your answers",
+    "rules.opening": (
+        "Every rule about backs, and what it rests on. The same answers always lead to the same session; nothing else"
+        " is known or guessed. No clinician has reviewed these rules."
+    ),
+    "rules.never": "What it never does",
+    "checked": "Last checked against its sources: {month}.",
     "report.title": "Back routine report",
     "report.by": "Exercises at home, guided by a timer (backroutine {version}). Not a prescription.",
     "report.how": "What the timer logged and what the person answered are marked so.",
@@ -385,12 +392,12 @@ ENGLISH = {
     "report.week.little": "a little worse",
     "report.of": "{some}/{all}",
     "report.exercises": "Exercises",
-    "report.exercises.how": "dose, done/planned and reps logged; whether it hurt answered",
-    "report.columns": "exercise|dose now|done|reps|no|little|yes|unsaid",
+    "report.exercises.how": "amount, done/planned and reps logged; whether it hurt answered",
+    "report.columns": "exercise|now|done|reps|no|little|yes|unsaid",
     "report.left-out": "left out",
     "report.gone": "removed",
-    "report.dose": "Dose {doses}.",
-    "report.dose.from": "from {day} {dose}",
+    "report.amount": "Amount: {amounts}.",
+    "report.amount.from": "from {day} {amount}",
     "report.standing": "{standing} since {day}: {reason}.",
     "report.hurt": "Hurt {times}.",
     "report.hurt.strength": "{answer} {strength}/10",
@@ -423,10 +430,10 @@ ENGLISH = {
     "report.more": "and {more} more in the CSV",
     "report.more.json": "and {more} more in the JSON",
     "report.about": (
-        "backroutine is a timer with instructions for gentle movements, meant for minor tension or discomfort in the"
-        " lower back. It does not examine, diagnose or treat, does not replace medical advice, and no clinician has"
-        " reviewed it. An exercise that hurts is left out and comes back only on request; a dose grows only when the"
-        " person agrees. A missing answer is never counted as free of pain."
+        "{purpose} backroutine gives instructions for gentle movements, for minor tension or discomfort in the lower"
+        " back. It does not replace medical advice, and no clinician has reviewed it. An exercise that hurts is left out"
+        " and comes back only on request; an amount grows only when the person agrees. A missing answer is never counted"
+        " as free of pain. {checked}"
     ),
     # today in one line: no quotation marks in it, for it also stands in JSON
     "status.none": "no session yet",

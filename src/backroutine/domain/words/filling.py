@@ -86,10 +86,3 @@ def left_out(name: str, reason: str, since: str) -> str:
     """The line that says why an exercise is left out; `since` is a date in ISO form."""
     key = f"left-out.{reason}" if reason in ("by-hand", "hurt-again") else "left-out"
     return tell(key, exercise=name, date=day(since))
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` characters."""
-    import textwrap  # noqa: PLC0415 - 2 ms that `list` need not pay
-
-    return textwrap.wrap(text, max(width, 20))

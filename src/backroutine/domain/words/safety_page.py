@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backroutine.domain.words.purpose import PURPOSE
+
 
 class Section(NamedTuple):
     """A heading, an opening sentence and points."""
@@ -33,7 +35,7 @@ QUESTIONS = (
 PAGE = (
     Section(
         "Before you begin",
-        "backroutine is a timer with instructions, for minor tension or discomfort in the lower back. It does not"
+        f"{PURPOSE} backroutine gives instructions, for minor tension or discomfort in the lower back. It does not"
         " know why your back is sore. It does not examine, diagnose or treat, and no clinician has reviewed it."
         " Nothing here should make your pain worse: if a movement hurts, leave it out and ask a professional which"
         " exercises fit you.",

@@ -1,7 +1,4 @@
-"""Lines and columns for every command but `start`: the door to standard output and standard error.
-
-By hand, for `list` must not pay 20 ms for a table: Rich only measures how wide a text is.
-"""
+"""Lines and columns for every command but `start`: the door to standard output and standard error."""
 
 from __future__ import annotations
 
@@ -11,10 +8,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from rich.cells import cell_len
-
 from backroutine.domain.errors import WrongUsage
+from backroutine.view.columns import columns
 from backroutine.view.safe import plain, safe, speaks_unicode
+from backroutine.view.wrap import hanging
 
 _STYLES = {
     "bold": "\x1b[1m",
@@ -24,7 +21,6 @@ _STYLES = {
     "yellow": "\x1b[33m",
 }
 _PLAIN = "\x1b[0m"
-_GAP = "  "
 WIDEST = 100  # columns: longer lines are hard to read
 
 
@@ -49,15 +45,19 @@ class Out:
 
     def prose(self, texts: Iterable[str]) -> None:
         """Write sentences for a person: on a terminal, broken between words; elsewhere each on one line."""
-        import shutil  # noqa: PLC0415 - these two take 4 ms that `list` need not pay
-        import textwrap  # noqa: PLC0415
-
-        width = min(shutil.get_terminal_size().columns, WIDEST)
+        if not self._terminal:
+            self.lines(texts)
+            return
         for text in texts:
             indent = " " * (len(text) - len(text.lstrip()))
-            self.lines(
-                textwrap.wrap(text, width, subsequent_indent=indent) if self._terminal and text else [text]
-            )
+            self.lines(hanging(text, self.width, indent) if text else [text])
+
+    @property
+    def width(self) -> int:
+        """The columns that lines for a person may take: those of the window, as far as one likes to read."""
+        import shutil  # noqa: PLC0415 - `list` need not pay for it
+
+        return min(shutil.get_terminal_size().columns, WIDEST)
 
     @property
     def unicode(self) -> bool:
@@ -68,13 +68,10 @@ class Out:
         """Write one line of several pieces, each with the name of its style ("" for none)."""
         self._write("".join(self._dressed(safe(text), style) for text, style in pieces).rstrip())
 
-    def columns(self, header: Sequence[str], rows: Iterable[Sequence[str]], style: str = "dim") -> None:
-        """Write a table: left-aligned columns as wide as their content, no borders, the last one open-ended."""
-        clean = [[safe(cell) for cell in row] for row in rows]
-        widths = [max(map(cell_len, column)) for column in zip(header, *clean, strict=True)]
-        self._write(self._dressed(_row(header, widths), style))
-        for row in clean:
-            self._write(_row(row, widths))
+    def columns(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Write a table."""
+        for pieces in columns(header, rows):
+            self.pieces(*pieces)
 
     def json(self, value: object) -> None:
         """Write `value` as JSON, for programs."""
@@ -101,8 +98,3 @@ class Out:
 
     def _write(self, text: str) -> None:
         self.raw(plain(text, self._stream.encoding or "utf-8"))
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)]
-    return _GAP.join(padded).rstrip()

@@ -5,51 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text
 
 from backroutine.view.frame.styles import NONE
 from backroutine.view.safe import safe
+from backroutine.view.wrap import wrap
 
 MORE = "…"
 
 
 @lru_cache(maxsize=512)
-def wrap(text: str, width: int) -> tuple[str, ...]:
-    """`text`, made safe, in lines of at most `width` cells, broken between words where that is possible.
-
-    A last line that would hold a lonely word or two is given more company.
-    """
-    words = safe(text).split()
-    lines = _filled(words, width)
+def balanced(text: str, width: int) -> tuple[str, ...]:
+    """`text` in lines of at most `width` cells; a last line with a lonely word or two is given more company."""
+    lines = wrap(text, width)
     if len(lines) < 2 or cell_len(lines[-1]) > width // 3:
         return tuple(lines)
-    tries = (_filled(words, narrower) for narrower in range(width - 1, width // 2, -1))
+    tries = (wrap(text, narrower) for narrower in range(width - 1, width // 2, -1))
     kinder = (even for even in tries if len(even) == len(lines) and cell_len(even[-1]) > width // 3)
     return tuple(next(kinder, lines))
-
-
-def _filled(words: Sequence[str], width: int) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in words:
-        longer = f"{line} {word}" if line else word
-        if cell_len(longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _chopped(word, width)
-        lines += full
-    return [*lines, line] if line else lines
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    """A word in pieces that fit; a character wider than the window is left out."""
-    if cell_len(word) <= width:
-        return [word]
-    return [piece for piece in chop_cells(word, width) if cell_len(piece) <= width] or [""]
 
 
 @lru_cache(maxsize=256)

@@ -45,7 +45,7 @@ def at_the_bottom(lines: list[Text], rows: int) -> list[Text]:
 def wrapped(paragraphs: Sequence[Paragraph], width: int) -> list[Paragraph]:
     """Paragraphs in lines that fit; an empty paragraph is an empty line."""
     narrow = max(1, min(width, WIDEST_TEXT))
-    return [(row, style) for text, style in paragraphs for row in (fit.wrap(text, narrow) or ("",))]
+    return [(row, style) for text, style in paragraphs for row in (fit.balanced(text, narrow) or ("",))]
 
 
 def kept(rows: Sequence[Paragraph], most: int, width: int, cut: str = "") -> list[Text]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from backroutine.domain.report.report import Report
+from backroutine.view.page import page
 from backroutine.view.report.sheet import Line, Most, Section, Sheet, sheet
 
 ROOMY = Most(exercises=8, lines=4, words=4, names=3, doses=3, pains=3, letters=110, name=40)
@@ -13,7 +14,6 @@ TIGHT = Most(exercises=8, lines=2, words=2, names=2, doses=2, pains=1, letters=7
 _FULL = 40  # rows; a sheet with more of them is set smaller, with less of each kind
 _COLUMN = 58  # letters in one of two columns
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 @page { margin: 12mm 14mm }
 * { box-sizing: border-box }
@@ -65,26 +65,14 @@ footer { margin-top: 3.4mm; border-top: .5pt solid #bbb; padding-top: 1.2mm; fon
 
 
 def page_lines(report: Report) -> Iterator[str]:
-    """The whole page, line by line, in plain ASCII: whatever it is written with, it is read as it was meant."""
+    """The whole page, line by line."""
     made = sheet(report, ROOMY)
     full = _rows(made) > _FULL
-    for line in _page(sheet(report, TIGHT) if full else made, "full" if full else "roomy"):
-        yield line.encode("ascii", "xmlcharrefreplace").decode()
+    made = sheet(report, TIGHT) if full else made
+    yield from page(f"{made.title}, {made.period}", _STYLE, _body(made), "full" if full else "roomy")
 
 
-def _page(made: Sheet, kind: str) -> Iterator[str]:
-    yield "<!doctype html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{escape(made.title)}, {escape(made.period)}</title>"
-    yield "<style>"
-    yield from _STYLE.strip().splitlines()
-    yield "</style>"
-    yield "</head>"
-    yield f'<body class="{kind}">'
+def _body(made: Sheet) -> Iterator[str]:
     yield from _header(made)
     yield "<main>"
     wide = [section for section in made.sections if section.table or section is made.sections[0]]
@@ -96,8 +84,6 @@ def _page(made: Sheet, kind: str) -> Iterator[str]:
     yield "</div>"
     yield "</main>"
     yield f"<footer>{escape(made.about)}</footer>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _rows(made: Sheet) -> int:

@@ -1,4 +1,4 @@
-"""The small phrases of the report: doses, counts, what hurt and when."""
+"""The small phrases of the report: amounts, counts, what hurt and when."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def span_name(days: int) -> str:
 
 
 def amount(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
-    """A dose in the words of `list`."""
+    """An amount in the words of `list`."""
     if hold_seconds is None:
         return f"{reps} in all"
     hold = f" x {hold_seconds:g} s" if hold_seconds else ""
@@ -65,7 +65,7 @@ def details(one: ExerciseTotals, most_doses: int, most_pains: int) -> tuple[str,
         standing = tell("report.standing", standing=one.stands.standing, day=day, reason=reason)
         found.append(standing[0].upper() + standing[1:])
     if len(one.changes) > 1:
-        found.append(tell("report.dose", doses=", ".join(_doses(one, most_doses))))
+        found.append(tell("report.amount", amounts=", ".join(_doses(one, most_doses))))
     if one.pains:
         times = [_hurt(pain) for pain in one.pains[-most_pains:]]
         more = len(one.pains) - len(times)
@@ -79,7 +79,7 @@ def _doses(one: ExerciseTotals, most: int) -> list[str]:
     first, *rest = one.changes[-most:]
     said = [_dosed(first, one)]
     return said + [
-        tell("report.dose.from", day=short_day(dosed.day), dose=_dosed(dosed, one)) for dosed in rest
+        tell("report.amount.from", day=short_day(dosed.day), amount=_dosed(dosed, one)) for dosed in rest
     ]
 
 

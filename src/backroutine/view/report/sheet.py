@@ -9,6 +9,7 @@ from backroutine.domain.report.exercise_totals import DOSE_FIELDS, ExerciseTotal
 from backroutine.domain.report.report import Paragraphs, Report, Screened, Stopped
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import counted, short_day, tell
+from backroutine.domain.words.purpose import CHECKED, PURPOSE
 from backroutine.view.report.phrases import amount, change, details, of, score, span, span_name, time_of_day
 from backroutine.view.safe import safe
 
@@ -77,7 +78,7 @@ def sheet(report: Report, most: Most) -> Sheet:
         who,
         opening,
         tuple(section for section in made if section),
-        tell("report.about"),
+        tell("report.about", purpose=PURPOSE, checked=tell("checked", month=CHECKED)),
     )
 
 

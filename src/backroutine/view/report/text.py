@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from backroutine.domain.report.report import Report
 from backroutine.view.report.phrases import TOGETHER
 from backroutine.view.report.sheet import Line, Most, Section, sheet
+from backroutine.view.wrap import hanging, wrap
 
 WIDTH = 80
 MOST = Most(exercises=60, lines=20, words=20, names=60, doses=4, pains=8, letters=400, name=100)
@@ -23,28 +24,21 @@ def text_lines(report: Report) -> Iterator[str]:
     label, name = made.who
     yield f"{label}: {name or '_' * 24}"
     for sentence in made.opening:
-        yield from _filled(sentence, WIDTH)
+        yield from _filled(sentence)
     for section in made.sections:
         yield ""
         yield from _section(section)
     yield ""
-    yield from _filled(made.about, WIDTH)
+    yield from _filled(made.about)
 
 
 def _section(section: Section) -> Iterator[str]:
     yield f"{section.title.upper()} ({section.how})"
     yield from _table(section.table)
     for point in section.points:
-        yield from _hanging(point, "  ", "    ")
+        yield from _apart(hanging(point, WIDTH, "  ", "    "))
     for _ in range(section.blanks):
         yield f"  {'_' * (WIDTH - 2)}"
-
-
-def _hanging(text: str, first: str, later: str) -> Iterator[str]:
-    start, *rest = _filled(text, WIDTH - len(later))
-    yield f"{first}{start}"
-    for line in rest:
-        yield f"{later}{line}"
 
 
 def _table(table: Sequence[Line]) -> Iterator[str]:
@@ -61,19 +55,15 @@ def _table(table: Sequence[Line]) -> Iterator[str]:
         cells = [_cut(line.cells[0], first), *_right(line.cells[1:], others)]
         yield f"  {gap.join(cells)}".rstrip()
         for below in line.below:
-            yield from _hanging(below, "      ", "      ")
+            yield from _apart(hanging(below, WIDTH, "      "))
 
 
-def _filled(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells, broken at spaces where that is possible."""
-    lines = [""]
-    for word in text.split(" "):
-        first, *rest = chop_cells(word, width) or [""]
-        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(first) > width:
-            lines.append(first)
-        else:
-            lines[-1] = f"{lines[-1]} {first}".lstrip(" ")
-        lines += rest
+def _filled(text: str) -> list[str]:
+    return _apart(wrap(text, WIDTH))
+
+
+def _apart(lines: Iterable[str]) -> list[str]:
+    """What was held together while lines were broken is plain text now."""
     return [line.replace(TOGETHER, " ") for line in lines]
 
 

@@ -1,0 +1,41 @@
+"""Text into lines: broken by cells, for any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
+
+from backroutine.view.safe import safe
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text`, made safe, in lines of at most `width` cells, broken at spaces where that is possible."""
+    lines: list[str] = []
+    line = ""
+    for word in filter(None, safe(text).split(" ")):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _chopped(word, width)
+        lines += full
+    return [*lines, line] if line else lines
+
+
+def hanging(text: str, width: int, first: str, later: str = "") -> Iterator[str]:
+    """`text` in lines that begin with `first`, and with `later` (or as many spaces) from the second on."""
+    later = later or " " * cell_len(first)
+    start = first
+    for line in wrap(text, max(1, width - cell_len(later))):
+        yield f"{start}{line}"
+        start = later
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces that fit; a character wider than the window is left out."""
+    if cell_len(word) <= width:
+        return [word]
+    return [piece for piece in chop_cells(word, width) if cell_len(piece) <= width] or [""]
