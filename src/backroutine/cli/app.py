@@ -218,7 +218,10 @@ def render(
         ),
     ],
     path: Annotated[
-        Path, typer.Argument(metavar="FILE.wav", help="The sound file; times and words go beside it.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The sound file: .wav, .opus or .mp3; times and words go beside it."
+        ),
     ],
     only: Only = None,
     skip: Skip = None,

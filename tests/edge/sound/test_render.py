@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from array import array
 from pathlib import Path
@@ -14,13 +15,14 @@ from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
+from backroutine.edge.sound.cue_sheet import Line, web_vtt
 from backroutine.edge.sound.engines import Manner
 from backroutine.edge.sound.render import QUESTION_SECONDS, Rendered, render
 from backroutine.edge.sound.system_voice import espeak_engine, system_engine
 from backroutine.edge.sound.tones import NOTES
 from backroutine.edge.sound.voice import Voice
-from backroutine.edge.sound.wav import RATE
-from sound_fakes import FAILS, SAYS, fake_engine, needs_espeak, numbers, strength
+from backroutine.edge.sound.wav import RATE, Sound
+from sound_fakes import FAILS, LOG, SAYS, fake, fake_engine, humming, logged, needs_espeak, numbers, strength
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
 assert sys.platform != "win32"  # mypy, told of Windows, reads no further
@@ -127,6 +129,101 @@ def test_the_cue_sheet_tells_times_tones_and_words(tmp_path: Path) -> None:
     ]
 
 
+def test_the_captions_tell_the_same_with_both_ends(tmp_path: Path) -> None:
+    """A player shows them while they are heard: a cue of half a second after a tone of 0.43."""
+    made, _ = rendered(tmp_path)
+    assert made.captions == tmp_path / "session.vtt"
+    assert made.captions.read_text().split("\n\n")[:3] == [
+        "WEBVTT",
+        "00:00:00.000 --> 00:00:00.500\nHip rolling.",
+        "00:00:10.300 --> 00:00:11.230\n(hold begins) Hold.",
+    ]
+
+
+def test_nothing_in_the_captions_means_something_to_a_player() -> None:
+    """Tags, references and arrows in somebody's words are only words; an hour has its own place."""
+    made = web_vtt([Line(3599.9996, 3723.5, "a --> b <c> & d")])
+    assert made == "WEBVTT\n\n01:00:00.000 --> 01:02:03.500\na --&gt; b &lt;c&gt; &amp; d\n"
+
+
+def test_words_of_another_voice_keep_their_length(tmp_path: Path) -> None:
+    """What the first voice could not say comes at another rate, and is not played too fast."""
+    program = fake_engine(tmp_path / "bin")
+    other = Sound(16000, wav.scaled(humming(0.5 * RATE / 16000).samples, 1.0))
+    wav.write(tmp_path / "bin" / "other.wav", other)
+    program.write_text(
+        program.read_text().replace("phrase.wav", "$(grep -q Hold $0.stdin && echo other || echo phrase).wav")
+    )
+    (tmp_path / "cache").mkdir()
+    mixed = Voice([espeak_engine("espeak-ng", str(program), Manner())], tmp_path / "cache", Clock().now)
+    render(PLAN, Verbosity.FULL, mixed, tmp_path / "session.wav", lambda _: None)
+    samples = numbers(tmp_path / "session.wav")[1]
+    hold = between(samples, 10.3 + 0.37 + 0.06 + 0.02, 11.2)
+    assert strength(hold, HUM * 16000 / RATE) > 0.9
+
+
+ENCODES = LOG + 'for to; do :; done\ncp "$(dirname "$0")/made" "$to"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "program"), [("a.opus", "opusenc"), ("a.opus", "ffmpeg"), ("a.mp3", "ffmpeg")]
+)
+@pytest.mark.parametrize("force", [False, True])
+def test_an_encoder_makes_a_file_for_a_phone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, program: str, *, force: bool
+) -> None:
+    """It is given a WAV file that is gone afterwards; what it makes is private, with sheet and captions beside it."""
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    encoder = fake(tmp_path / "bin", program, ENCODES)
+    (tmp_path / "bin" / "made").write_text("small")
+    made = tmp_path / "out"
+    made.mkdir()
+    if force:
+        (made / name).write_text("before")
+
+    render(PLAN, Verbosity.TONES, None, made / name, lambda _: None, force=force)
+
+    assert "small" == (made / name).read_text()
+    assert 0o600 == (made / name).stat().st_mode & 0o777
+    assert {name, "a.txt", "a.vtt"} == {path.name for path in made.iterdir()}
+    assert [".wav"] == [Path(text).suffix for text in logged(encoder, "args") if text.endswith(".wav")]
+
+
+@pytest.mark.parametrize("body", ["exit 1\n", "exit 0\n"], ids=["fails", "makes-nothing"])
+@pytest.mark.parametrize("force", [False, True])
+def test_an_encoder_that_fails_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, *, force: bool
+) -> None:
+    """One line of what is wrong, no half of anything, and what was there before is there still."""
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    fake(tmp_path / "bin", "ffmpeg", body)
+    if force:
+        (tmp_path / "a.mp3").write_text("before")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(WrongUsage, match=r"ffmpeg could not make a \.mp3 file"):
+        render(PLAN, Verbosity.TONES, None, tmp_path / "a.mp3", lambda _: None, force=force)
+    assert before == sorted(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "program"), [("a.opus", "opusenc"), ("a.opus", "ffmpeg"), ("a.mp3", "ffmpeg")]
+)
+def test_a_real_encoder_makes_what_its_ending_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, program: str
+) -> None:
+    """A file that begins as its kind does, and is much smaller than the WAV."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"{program} is not installed")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / program).symlink_to(found)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    render(PLAN, Verbosity.TONES, None, tmp_path / name, lambda _: None)
+    made = (tmp_path / name).read_bytes()
+    assert made.startswith((b"OggS", b"ID3", b"\xff"))
+    assert 5000 < len(made) < PLANNED * RATE * 2 / 4
+
+
 def test_a_level_leaves_out_what_it_does_not_say(tmp_path: Path) -> None:
     """At level tones the sheet has only tones, and no voice is needed."""
     made = render(PLAN, Verbosity.TONES, None, tmp_path / "tones.wav", lambda _: None)
@@ -154,9 +251,9 @@ def test_the_files_are_for_the_owner_only(tmp_path: Path) -> None:
     assert [path.stat().st_mode & 0o777 for path in (tmp_path / "session.wav", made.sheet)] == [0o600, 0o600]
 
 
-@pytest.mark.parametrize("name", ["session.wav", "session.txt"])
+@pytest.mark.parametrize("name", ["session.wav", "session.txt", "session.vtt"])
 def test_a_file_that_is_there_is_left_alone(tmp_path: Path, name: str) -> None:
-    """Recording and cue sheet both refuse to replace a file, and leave no half of a pair."""
+    """Recording, cue sheet and captions all refuse to replace a file, and leave no part of the three."""
     (tmp_path / name).write_text("mine")
     with pytest.raises(WrongUsage, match="already there"):
         render(PLAN, Verbosity.TONES, None, tmp_path / "session.wav", lambda _: None)
@@ -199,12 +296,16 @@ def test_an_interrupted_recording_leaves_nothing_half_done(tmp_path: Path, force
     [
         (Verbosity.SILENT, "a.wav", "nothing to hear"),
         (Verbosity.FULL, "a.wav", "no voice was found"),
-        (Verbosity.TONES, "a.mp3", "not the name of a sound file"),
+        (Verbosity.TONES, "a.flac", "not the name of a sound file"),
+        (Verbosity.TONES, "a.mp3", "nothing on this computer makes .mp3 files"),
         (Verbosity.TONES, "missing/a.wav", "cannot write"),
     ],
 )
-def test_what_makes_no_sense_is_refused(tmp_path: Path, level: Verbosity, name: str, why: str) -> None:
+def test_what_makes_no_sense_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: Verbosity, name: str, why: str
+) -> None:
     """One line of what is wrong, before anything is written."""
+    monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(WrongUsage, match=why):
         render(PLAN, level, None, tmp_path / name, lambda _: None)
 

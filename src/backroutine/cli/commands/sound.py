@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from backroutine.cli.commands.wish import recipe
@@ -20,6 +20,7 @@ from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.sound.advice import natural_voice
 from backroutine.edge.sound.render import render
 from backroutine.edge.sound.speaker import SilentSpeaker, Speaker, find_voice, sound_folder
+from backroutine.edge.terminal.progress_bar import ProgressBar
 
 EACH = 6.0  # seconds that a tone and its name may take
 GAP = 0.5  # of silence after each
@@ -85,35 +86,17 @@ def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: 
     voice = None
     if settings.voice is not Verbosity.TONES:
         voice = find_voice(folder, desk.clock.now, manner_of(settings))
-    bar = Bar()
     try:
-        made = render(plan, settings.voice, voice, path, bar.show, volume=settings.volume / 100, force=force)
+        with ProgressBar(tell("render.bar")) as bar:
+            made = render(
+                plan, settings.voice, voice, path, bar.show, volume=settings.volume / 100, force=force
+            )
     finally:
-        bar.gone()
         if voice:
             voice.close()
-    desk.out.line(f"{path}: {clock(made.seconds)}; the words and times are in {made.sheet}.")
+    length = clock(made.seconds)
+    desk.out.line(tell("render.made", file=path, length=length, sheet=made.sheet, captions=made.captions))
+    for failure in voice.failures if voice else ():
+        desk.err.line(tell("sound.failed", failure=failure))
     if made.unsaid:
         desk.err.line(tell("render.unsaid", phrases=counted(made.unsaid, "phrase")))
-
-
-class Bar:
-    """A progress bar on standard error, where that is a terminal."""
-
-    def __init__(self) -> None:
-        self._width = 40 if sys.stderr.isatty() else 0
-        self._shown = -1
-
-    def show(self, part: float) -> None:
-        """Show how much is done, from 0 to 1."""
-        filled = int(part * self._width)
-        if filled != self._shown and self._width:
-            self._shown = filled
-            with suppress(OSError):
-                sys.stderr.write(f"\r{'=' * filled}{'-' * (self._width - filled)} {part:4.0%}")
-                sys.stderr.flush()
-
-    def gone(self) -> None:
-        """Take the bar away."""
-        if self._shown >= 0:
-            sys.stderr.write("\r" + " " * (self._width + 6) + "\r")

@@ -321,6 +321,8 @@ ENGLISH = {
     "look.no-voice": "there is no voice",
     "look.no-player": "nothing here can play sound",
     "look.install": "To be led by ear: {command}",
+    "render.bar": "speaking",
+    "render.made": "{file}: {length}; the words and times are in {sheet}, and for a player in {captions}.",
     "render.unsaid": "{phrases} could not be said; the text file beside it has the words.",
     "tone.hold-begins": "hold begins",
     "tone.hold-ends": "hold ends",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +12,10 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
 from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
+from backroutine.edge.computer.new_files import NewFiles, create
 from backroutine.edge.sound import tones, wav
+from backroutine.edge.sound.cue_sheet import Line, cue_sheet, web_vtt
+from backroutine.edge.sound.encoders import Encoder, find_encoder
 from backroutine.edge.sound.plain_words import clean
 from backroutine.edge.sound.voice import Voice
 from backroutine.edge.sound.wav import RATE, BadSound
@@ -21,16 +23,17 @@ from backroutine.edge.sound.wav import RATE, BadSound
 QUESTION_SECONDS = 10.0  # nobody can answer a recording, but one can think, and rest
 _END_LEFT = 4.5  # of the last question, when the end is told
 _FADE = 0.05  # seconds over which words go out that must make room
-_VOICE_PART = 0.8  # of the work, as the progress bar sees it
+_VOICE_PART, _WAV_PART = 0.75, 0.15  # of the work, as the progress bar sees it; the rest is for an encoder
 _LOOK = 0.02  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What was made: how long it is, where its cue sheet lies, and how many phrases could not be said."""
+    """What was made: how long it is, where its cue sheet and captions lie, and how many phrases could not be said."""
 
     seconds: float
     sheet: Path
+    captions: Path
     unsaid: int
 
 
@@ -57,11 +60,13 @@ def render(
     volume: float = 1.0,
     force: bool = False,
 ) -> Rendered:
-    """Write the session to `path`, and times and words to a `.txt` beside it; tell `progress` from 0 to 1.
+    """Write the session to `path`; beside it times and words as `.txt` and `.vtt`. Tell `progress` from 0 to 1.
 
+    What is written is told by the ending of `path`: WAV, or what an encoder of this computer makes of it.
     Raises `WrongUsage` if that makes no sense or cannot be written, or if a file is there (unless `force`).
     """
-    sheet = _checked(level, voice, path, force=force)
+    sheet, captions = path.with_suffix(".txt"), path.with_suffix(".vtt")
+    encoder = _checked(level, voice, (path, sheet, captions), force=force)
     score, seconds = _score(plan, level)
     if voice:
         _say_all(voice, [event.words for event in score if event.words], progress)
@@ -69,50 +74,37 @@ def render(
     heard_at = [placed for event in score if (placed := sounds.place(event)).length]
     unsaid = sum(1 for event in score if event.words) - sum(1 for event in heard_at if event.spoken)
     events = _without_crowded_counts(heard_at)
-    rate, length = sounds.rate, round(seconds * sounds.rate)
+    length = round(seconds * sounds.rate)
+    lines = list(_lines(events, sounds.rate, length))
     try:
-        with ExitStack() as undo:
-            with wav.create(_made_as(path, undo, force=force)) as file:
-                wav.write_to(file, rate, length, _stream(events, sounds, length, progress))
-            with wav.create(_made_as(sheet, undo, force=force)) as file:
-                file.write("".join(f"{_line(event)}\n" for event in events).encode())
-            if force:
-                _part(path).replace(path)
-                _part(sheet).replace(sheet)
-            undo.pop_all()
+        with NewFiles(force=force) as files:
+            sound = files.name(path) if encoder is None else files.for_a_while(path, ".wav")
+            with create(sound) as file:
+                wav.write_to(file, sounds.rate, length, _stream(events, sounds, length, progress))
+            if encoder:
+                encoder.encode(sound, files.for_a_program(path))
+            for name, text in ((sheet, cue_sheet(lines)), (captions, web_vtt(lines))):
+                with create(files.name(name)) as file:
+                    file.write(text.encode())
+            files.keep()
     except OSError as trouble:
         raise WrongUsage(
             f"cannot write {path}: {trouble.strerror}", "name a file in another folder"
         ) from trouble
-    return Rendered(seconds, sheet, unsaid)
+    progress(1.0)
+    return Rendered(seconds, sheet, captions, unsaid)
 
 
-def _checked(level: Verbosity, voice: Voice | None, path: Path, *, force: bool) -> Path:
+def _checked(level: Verbosity, voice: Voice | None, files: Sequence[Path], *, force: bool) -> Encoder | None:
+    """Whether all of this makes sense, and who is to make the file; None where nobody need be asked."""
     if level is Verbosity.SILENT:
         raise WrongUsage("there is nothing to hear at level silent", "choose --voice full, names or tones")
     if level is not Verbosity.TONES and voice is None:
         raise WrongUsage("no voice was found on this computer", "--voice tones needs none")
-    if path.suffix.lower() != ".wav":
-        raise WrongUsage(f"{path} is not the name of a sound file", "end it in .wav")
-    sheet = path.with_suffix(".txt")
-    there = next((file for file in (path, sheet) if os.path.lexists(file)), None)
+    there = next((file for file in files if os.path.lexists(file)), None)
     if there and not force:
         raise WrongUsage(f"{there} is already there", "--force replaces it")
-    return sheet
-
-
-def _made_as(path: Path, undo: ExitStack, *, force: bool) -> Path:
-    """The name to write under: a new file takes its own, a replaced one is only replaced when all is well."""
-    name = _part(path) if force else path
-    if force:
-        name.unlink(missing_ok=True)
-    if not os.path.lexists(name):  # else making it fails, and it is not ours to undo
-        undo.callback(name.unlink, missing_ok=True)
-    return name
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    return find_encoder(files[0])
 
 
 def _score(plan: Plan, level: Verbosity) -> tuple[list[_Event], float]:
@@ -147,7 +139,7 @@ def _say_all(voice: Voice, phrases: list[str], progress: Callable[[float], None]
 
 
 class _Sounds:
-    """The samples of each event, all at the rate of the first voice file, so that nothing need be converted."""
+    """The samples of each event, all at the rate of the first voice file."""
 
     def __init__(self, voice: Voice | None, volume: float) -> None:
         self._voice = voice
@@ -161,7 +153,7 @@ class _Sounds:
     def place(self, event: _Event) -> _Event:
         """The event with its place and length in samples, and with its words if they are there."""
         spoken = self._voice.ready(event.words) if self._voice and event.words else None
-        if spoken and not self._fits(spoken):
+        if spoken and not self._readable(spoken):
             spoken = None
         event = replace(event, spoken=spoken, start=round(event.at * self.rate))
         return replace(event, length=len(self.samples(event)) // 2)
@@ -169,17 +161,18 @@ class _Sounds:
     def samples(self, event: _Event) -> bytes:
         """What is heard; only the tone, should the words have gone since."""
         try:
-            return tones.joined(event.tone, event.spoken, self._volume, rate=self.rate).samples
+            sound = tones.joined(event.tone, event.spoken, self._volume, rate=self.rate)
         except (OSError, BadSound):
-            return tones.joined(event.tone, None, self._volume, rate=self.rate).samples
+            sound = tones.joined(event.tone, None, self._volume, rate=self.rate)
+        return wav.at_rate(sound, self.rate).samples  # what another voice had to say may have another rate
 
-    def _fits(self, spoken: Path) -> bool:
+    def _readable(self, spoken: Path) -> bool:
         try:
             rate = wav.read(spoken).rate
         except (OSError, BadSound):
             return False
         self._rate = self._rate or rate
-        return rate == self._rate
+        return True
 
 
 def _without_crowded_counts(events: list[_Event]) -> list[_Event]:
@@ -208,9 +201,8 @@ def _stream(
         samples = wav.cut(sounds.samples(event), room, fade)
         yield samples
         at = event.start + len(samples) // 2
-        progress(_VOICE_PART + (1 - _VOICE_PART) * (i + 1) / len(events))
+        progress(_VOICE_PART + _WAV_PART * (i + 1) / len(events))
     yield from _silence(length - at, sounds.rate)
-    progress(1.0)
 
 
 def _silence(length: int, most: int) -> Iterator[bytes]:
@@ -219,8 +211,11 @@ def _silence(length: int, most: int) -> Iterator[bytes]:
         length -= most
 
 
-def _line(event: _Event) -> str:
-    minutes, seconds = divmod(int(event.at), 60)
-    tone = f"({tell(f'tone.{event.tone}')})" if event.tone else ""
-    said = clean(event.words) if event.spoken else ""
-    return f"{minutes}:{seconds:02}  {' '.join(text for text in (tone, said) if text)}"
+def _lines(events: Sequence[_Event], rate: int, length: int) -> Iterator[Line]:
+    """When each event is heard, and what it is, as a person reads it."""
+    starts = [*(event.start for event in events[1:]), length]
+    for event, next_start in zip(events, starts, strict=True):
+        tone = f"({tell(f'tone.{event.tone}')})" if event.tone else ""
+        said = clean(event.words) if event.spoken else ""
+        ends = min(event.start + event.length, next_start)
+        yield Line(event.at, ends / rate, " ".join(text for text in (tone, said) if text))

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from backroutine.edge.computer.new_files import create
+
 RATE = 22050  # samples a second: what every voice gives or can be asked for
 _WIDTH = 2  # bytes a sample
 _LOUDEST = 32767
@@ -75,12 +77,6 @@ def write(path: Path, sound: Sound) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-
-
-def create(path: Path) -> BinaryIO:
-    """Make a new file for the owner only. Raises FileExistsError if anything is there, even a broken link."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 def write_to(file: BinaryIO, rate: int, length: int, pieces: Iterable[bytes]) -> None:
@@ -149,6 +145,20 @@ def scaled(samples: bytes, gain: float) -> bytes:
     table = [max(-_LOUDEST - 1, min(_LOUDEST, round(gain * height))) for height in heights]
     scaled = array("h", map(table.__getitem__, array("h", samples)))  # 20 s of words in 20 ms, not in 100
     return scaled.tobytes()
+
+
+def at_rate(sound: Sound, rate: int) -> Sound:
+    """The sound with so many samples a second: each from the two that it lies between, which is enough for words."""
+    if sound.rate == rate:
+        return sound
+    heights = array("h", sound.samples)
+    last = len(heights) - 1
+    places = [i * sound.rate / rate for i in range(len(heights) * rate // sound.rate)]
+    made = [
+        round(heights[int(at)] + (at % 1) * (heights[min(last, int(at) + 1)] - heights[int(at)]))
+        for at in places
+    ]
+    return Sound(rate, array("h", made).tobytes())
 
 
 def from_waves(heights: Iterable[float]) -> bytes:
