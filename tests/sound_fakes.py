@@ -171,14 +171,14 @@ def settle(speaker: Speaker | SilentSpeaker, enough: Callable[[], object] = lamb
     until(settled)
 
 
-def finish(voice: Voice) -> None:
+def finish(voice: Voice, seconds: float = 10.0) -> None:
     """Poll until everything asked for is made."""
 
     def done() -> bool:
         voice.poll()
         return not voice.busy
 
-    until(done)
+    until(done, seconds)
 
 
 class VoiceScene:

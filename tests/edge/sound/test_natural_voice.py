@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 
 from backroutine.domain.format.settings import VoiceEngine
 from backroutine.edge.sound import wav
+from backroutine.edge.sound.advice import natural_voice
 from backroutine.edge.sound.engines import Manner
+from backroutine.edge.sound.natural_voice import PACKAGES
 from backroutine.edge.sound.natural_worker import PAUSE
 from backroutine.edge.sound.speaker import find_engines
 from backroutine.edge.sound.voice import TOO_SLOW, Voice
@@ -203,6 +206,39 @@ def test_who_wished_for_it_is_told_that_it_is_not_there(
     """Whoever did not is not bothered."""
     monkeypatch.setattr(sys, "path", [])
     assert told == scene.voice(Manner(engine=engine)).failures
+
+
+def test_the_worker_forbids_reports_to_anybody(scene: Scene) -> None:
+    """Before a model is loaded, what would report its use is told not to; afterwards would be too late."""
+    model = scene.model(loads="log(f\"quiet {os.environ.get('ORT_DISABLE_TELEMETRY')}\")")
+    make(scene.voice(), "Hold.")
+    assert ["1"] == model.logged("quiet")
+
+
+def test_what_sound_check_would_install_is_what_the_extra_brings() -> None:
+    """One pin, in two places that agree."""
+    told = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())
+    assert list(PACKAGES) == told["project"]["optional-dependencies"]["natural"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/home/me/.local/share/pipx/venvs/backroutine", "pipx inject backroutine "),
+        ("/home/me/.local/share/uv/tools/backroutine", "uv pip install --python "),
+        ("/home/me/backroutine/.venv", f'"{sys.executable}" -m pip install '),
+    ],
+    ids=["pipx", "uv", "pip"],
+)
+def test_sound_check_tells_how_to_install_it_here(
+    monkeypatch: pytest.MonkeyPatch, prefix: str, command: str
+) -> None:
+    """In one line, in the words of whatever installed this program."""
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.setattr(sys, "prefix", prefix)
+    told = natural_voice()
+    assert told.startswith(command)
+    assert told.endswith('"hibari-tts==0.2.1" "onnxruntime<1.29"')
 
 
 def test_an_update_of_the_package_makes_new_sounds(scene: Scene) -> None:

@@ -1,5 +1,8 @@
 """The natural voice, as a program of its own: numpy and onnxruntime never enter the session's process.
 
+It says nothing to anybody else: onnxruntime reports to its maker by itself from version 1.29 on, unless it is told
+not to before it is loaded. The extra keeps to versions before that, and here it is told all the same.
+
 Started as `python -m backroutine.edge.sound.natural_worker`. The first line it reads is a voice file (or nothing:
 the voice inside the package), a tab and the words a minute; each line after it is a path, a tab and words. The
 file appears under its name when it is whole, empty if it failed. It ends when there is nothing more to read.
@@ -27,6 +30,7 @@ def main() -> None:
     """Answer each line with a file."""
     if hasattr(os, "nice"):
         os.nice(_KINDNESS)
+    _keep_quiet()
     for library in ("OMP", "OPENBLAS"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")  # more would only wait for each other
     lines = (line.decode().rstrip("\n").split("\t") for line in sys.stdin.buffer)
@@ -34,6 +38,15 @@ def main() -> None:
     speak = _piper(file, float(rate)) if file else _hibari(float(rate))
     for path, words in lines:
         answer(speak, words, Path(path))
+
+
+def _keep_quiet() -> None:
+    """Nobody is to be told that it runs: by the variable outside Windows, by the call on it."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    with suppress(ImportError, AttributeError):  # not there, or too old to have anything to tell
+        import onnxruntime  # noqa: PLC0415 - only after the variable is set
+
+        onnxruntime.disable_telemetry_events()
 
 
 def answer(speak: _Speak, words: str, path: Path) -> None:
