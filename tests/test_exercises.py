@@ -205,6 +205,16 @@ def test_a_warm_up_lasts_five_to_seven_minutes(name: str) -> None:
     assert all(speaking_seconds(stage.say) < stage.seconds * 5 / 6 / 2 for stage in stages)
 
 
+@pytest.mark.parametrize("name", ["walk", "bike", "elliptical"])
+def test_a_warm_up_slows_in_its_last_half_minute(name: str) -> None:
+    """Not before, however long it is: a whole minute of strolling would cool what it has warmed."""
+    *before, last = WARM_UPS[name].stages
+
+    assert re.search("slow", last.say)
+    assert last.seconds * 7 / 6 <= 30
+    assert not [stage.say for stage in before[-3:] if re.search("slow", stage.say, re.IGNORECASE)]
+
+
 @pytest.mark.parametrize("name", WARM_UPS)
 def test_a_warm_up_says_how_hard_and_when_to_stop(name: str) -> None:
     """You can talk in sentences; dizziness or a hurting chest ends it."""

@@ -23,6 +23,7 @@ class Heard:
 
     def __init__(self, home: Home, folder: Path, *, says: str = SAYS, plays: str = "") -> None:
         self.home = home
+        (home.folder / "config.yaml").write_text("rate: 300\n")
         self.bin = folder
         self.engine = fake_engine(folder, says)
         self.player = fake(folder, "paplay", PLAYER + plays)

@@ -192,28 +192,36 @@ def test_a_cue_too_long_for_its_step_is_a_warning() -> None:
     """At 150 words a minute; a warning stops nothing."""
     found, faults = exercise(
         hold_seconds="2",
-        cues={"start": "a b c d e f", "hold": "a b c d e f", "release": "a b c d e f", "fix": "a b c d e f"},
+        cues=dict.fromkeys(("start", "hold", "release"), "a long line of forty characters or so it"),
     )
 
     assert found is not None
     assert told(faults) == [
-        "f.yaml:7:9: warning: it takes 2.4 s to say cues.start, but the step lasts 2 s",
-        "f.yaml:8:9: warning: it takes 2.4 s to say cues.hold, but the step lasts 2 s",
-        "f.yaml:9:9: warning: it takes 2.4 s to say cues.release, but the step lasts 2 s",
+        "f.yaml:7:9: warning: it takes 3.3 s to say cues.start, so the step lasts longer than 2 s",
+        "f.yaml:8:9: warning: it takes 3.8 s to say cues.hold, but the hold lasts 2 s: it is shortened or left out",
+        "f.yaml:9:9: warning: it takes 3.3 s to say cues.release, so the step lasts longer than 2 s",
     ]
 
 
 def test_a_cue_that_just_fits_is_no_warning() -> None:
-    """Five words take two seconds."""
-    assert exercise(cues={"start": "a b c d e"})[1] == ()
+    """Nor is one that makes its step longer by less than a second."""
+    assert exercise(cues={"start": "a line of a good three seconds"})[1] == ()
+
+
+def test_a_line_that_mends_is_lost_without_a_rest() -> None:
+    """The first rest, which grows to its length, is where it is said."""
+    assert ["cues.fix is said in the first rest, but rest_seconds is 0: it is left out"] == [
+        fault.message for fault in exercise(rest_seconds="0", cues={"fix": "Easy."})[1]
+    ]
+    assert exercise(rest_seconds="1", cues={"fix": "Easy, and as long as you like it to be."})[1] == ()
 
 
 def test_too_short_to_get_ready_is_a_warning() -> None:
     """Name, position and action are all read aloud before an exercise."""
     assert told(exercise(get_ready_seconds="3")[1]) == [
-        "f.yaml:7:9: warning: it takes 3.6 s to say name, position and action, but the step lasts 3 s"
+        "f.yaml:7:9: warning: it takes 4.6 s to say name, position and action, so the step lasts longer than 3 s"
     ]
-    assert exercise(get_ready_seconds="4")[1] == ()
+    assert exercise(get_ready_seconds="5")[1] == ()
 
 
 def test_a_routine_is_read() -> None:
@@ -310,8 +318,12 @@ def test_a_stage_lasts_a_while_and_says_something() -> None:
 
 def test_a_line_too_long_for_its_stage_is_a_warning() -> None:
     """The next stage would cut it off."""
-    value: Plain = {"name": "W", "needs": "nothing", "stages": [{"seconds": "1", "say": "a b c d"}]}
+    value: Plain = {
+        "name": "W",
+        "needs": "nothing",
+        "stages": [{"seconds": "1", "say": "a line of twenty-one"}],
+    }
     found, faults = read_warm_up("w", node(value), "f")
 
     assert found is not None
-    assert told(faults) == ["f:32:9: warning: it takes 1.6 s to say this, but the step lasts 1 s"]
+    assert told(faults) == ["f:32:9: warning: it takes 1.8 s to say this, but the stage lasts 1 s"]

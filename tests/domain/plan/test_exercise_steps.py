@@ -11,6 +11,7 @@ from backroutine.domain.plan.exercise_steps import (
     instructions,
     reps_planned,
 )
+from backroutine.domain.plan.fitting import TONE_SECONDS, Manner
 from backroutine.domain.plan.steps import Step, StepKind, Tone
 from backroutine.domain.words.filling import speaking_seconds
 from fakes import exercise, one_hold, paced, two_sided
@@ -20,9 +21,15 @@ REST, QUESTION = StepKind.REST, StepKind.QUESTION
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 
-def steps_of(one: Exercise, before: Posture = Posture.STANDING) -> list[Step]:
-    """The steps of an exercise that comes first."""
-    return exercise_steps(0, one, before)
+SILENT = Manner(rate=0)
+
+
+USUAL = Manner()
+
+
+def steps_of(one: Exercise, before: Posture = Posture.STANDING, manner: Manner = USUAL) -> list[Step]:
+    """The steps of an exercise that comes first, told at the usual rate."""
+    return exercise_steps(0, one, before, manner)
 
 
 def of_kind(one: Exercise, kind: StepKind) -> list[Step]:
@@ -40,10 +47,10 @@ def tones(one: Exercise) -> list[Tone]:
 
 def test_an_exercise_is_a_get_ready_its_reps_with_rests_between_and_a_question() -> None:
     """With the times of the file; the question takes its own."""
-    shape = [(step.kind, step.seconds, step.rep) for step in steps_of(exercise())]
+    shape = [(step.kind, step.seconds, step.rep) for step in steps_of(exercise(get_ready_seconds=20))]
 
     assert [
-        (READY, 10, None),
+        (READY, 20, None),
         (MOVE, 2, 1), (HOLD, 5, 1), (RETURN, 2, 1), (REST, 3, 1),
         (MOVE, 2, 2), (HOLD, 5, 2), (RETURN, 2, 2),
         (QUESTION, 0, None),
@@ -87,8 +94,9 @@ def test_turning_over_to_the_other_side_takes_longer() -> None:
 
 
 def test_a_get_ready_shorter_than_the_switch_is_honoured_there_too() -> None:
-    """The file knows better."""
-    assert 4 == of_kind(two_sided(Sides.ONE_THEN_OTHER, get_ready_seconds=4), READY)[1].seconds
+    """The file knows better, as long as the words fit."""
+    assert 5 == of_kind(two_sided(Sides.ONE_THEN_OTHER, get_ready_seconds=5), READY)[1].seconds
+    assert 4.5 == of_kind(two_sided(Sides.ONE_THEN_OTHER, get_ready_seconds=1), READY)[1].seconds
 
 
 def test_the_first_side_is_the_files() -> None:
@@ -172,21 +180,29 @@ def test_getting_ready_takes_as_long_as_the_change_of_posture(
 
 
 def test_getting_ready_is_never_shorter_than_its_words() -> None:
-    """Fifty words take twenty seconds to say, and something is left before the first rep."""
-    one = exercise(get_ready_seconds=None, action=("word " * 50,))
+    """Whatever the file says: something is left before the first rep, for "Starting."."""
+    for seconds in (None, 0, 10):
+        one = exercise(get_ready_seconds=seconds, action=("word " * 50,))
 
-    ready = steps_of(one, Posture.LYING_BACK)[0]
+        ready = steps_of(one, Posture.LYING_BACK)[0]
 
-    assert speaking_seconds(ready.say) > 20
-    assert speaking_seconds(ready.say) <= ready.seconds <= speaking_seconds(ready.say) + 5
+        assert speaking_seconds(ready.say) > 20
+        assert speaking_seconds(ready.say) + 3 <= ready.seconds <= speaking_seconds(ready.say) + 4
 
 
-@pytest.mark.parametrize("seconds", [0, 4.5, 60])
+def test_where_nothing_is_said_there_is_time_to_read() -> None:
+    """As much as it takes to say, unless the file gives a time of its own."""
+    words = ("word " * 50,)
+    read = steps_of(exercise(get_ready_seconds=None, action=words), Posture.LYING_BACK, SILENT)[0]
+
+    assert read.seconds >= speaking_seconds(read.say)
+    assert 4 == steps_of(exercise(get_ready_seconds=4, action=words), manner=SILENT)[0].seconds
+
+
+@pytest.mark.parametrize("seconds", [20, 60])
 def test_a_value_in_the_file_is_honoured(seconds: float) -> None:
-    """Even one shorter than the words."""
-    one = exercise(get_ready_seconds=seconds, action=("word " * 50,))
-
-    assert seconds == steps_of(one)[0].seconds
+    """As long as the words fit."""
+    assert seconds == steps_of(exercise(get_ready_seconds=seconds))[0].seconds
 
 
 def test_the_first_exercise_is_announced_as_the_first() -> None:
@@ -205,12 +221,30 @@ def test_the_others_are_announced_as_the_next() -> None:
     assert exercise_steps(1, one_hold(), Posture.STANDING)[0].say.startswith("Next: Stretch. Lie down.")
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(6, False), (6.5, True), (10, True)])
-def test_ready_is_asked_three_seconds_before_the_end(seconds: float, *, said: bool) -> None:
-    """Unless the get-ready is too short for it."""
+@pytest.mark.parametrize("seconds", [0, 10, 40])
+def test_starting_is_said_three_seconds_before_the_end(seconds: float) -> None:
+    """Once the instruction has ended."""
     ready = steps_of(exercise(get_ready_seconds=seconds))[0]
 
-    assert said == ((3.0, "Ready?") in [(cue.left, cue.words) for cue in ready.cues])
+    assert (3.0, "Starting.") == (ready.cues[-1].left, ready.cues[-1].words)
+    assert ready.seconds - speaking_seconds(ready.say) >= 3
+
+
+def test_starting_is_not_said_where_the_person_says_when() -> None:
+    """What waits does not announce that it begins."""
+    ready = steps_of(exercise(), manner=Manner(waits=True))[0]
+
+    assert "Starting." not in [cue.words for cue in ready.cues]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(5.5, False), (6, True)])
+def test_starting_needs_a_get_ready_of_six_seconds_where_nothing_is_said(
+    seconds: float, *, said: bool
+) -> None:
+    """A shorter one is hardly begun."""
+    ready = steps_of(exercise(get_ready_seconds=seconds), manner=SILENT)[0]
+
+    assert said == (len(ready.cues) == 2)
 
 
 @pytest.mark.parametrize(
@@ -288,9 +322,9 @@ def test_a_hold_of_five_seconds_or_less_is_not_counted(seconds: float) -> None:
     assert [Tone.HOLD_BEGINS] == [cue.tone for cue in hold.cues]
 
 
-@pytest.mark.parametrize("seconds", [5.5, 6, 10, 19.9])
+@pytest.mark.parametrize("seconds", [6, 10, 19.9])
 def test_a_longer_hold_counts_its_last_three_seconds(seconds: float) -> None:
-    """Seconds left, each a count that gives way to anything else."""
+    """Seconds left, each a count that gives way to anything else; the words before them have ended by then."""
     counts = [cue for cue in of_kind(one_hold(seconds), HOLD)[0].cues if cue.count]
 
     assert [(3, "Three."), (2, "Two."), (1, "One.")] == [(cue.left, cue.words) for cue in counts]
@@ -345,9 +379,61 @@ def test_the_usual_mistake_is_mended_in_the_first_rest() -> None:
     assert ["Less left.", "", ""] == [step.say for step in rests]
 
 
-def test_it_is_not_mended_where_the_rest_is_too_short_for_the_words() -> None:
-    """Nothing is ever said that runs into the next rep."""
-    cues = Cues(fix="Nine words take three seconds and a bit more.")
+def test_the_first_rest_grows_to_the_length_of_its_words() -> None:
+    """Nothing is ever said that runs into the next rep; the other rests stay as they are."""
+    cues = Cues(fix="Ten words take a little more than three short seconds.")
+    rests = of_kind(exercise(cues=cues, rest_seconds=3, reps=3), REST)
 
-    assert "" == of_kind(exercise(cues=cues, rest_seconds=3), REST)[0].say
-    assert cues.fix == of_kind(exercise(cues=cues, rest_seconds=4), REST)[0].say
+    assert cues.fix == rests[0].say
+    assert speaking_seconds(cues.fix) <= rests[0].seconds < speaking_seconds(cues.fix) + 0.5
+    assert 3 == rests[1].seconds
+
+
+# Words and time -------------------------------------------------------------------------------------------------------
+
+
+def test_a_move_grows_to_the_length_of_its_words() -> None:
+    """All moves of an exercise alike, by the longest of its calls: "Seven" takes longer than "One"."""
+    moves = of_kind(exercise(reps=7, move_seconds=0.5, cues=Cues("Reach very long.")), MOVE)
+
+    assert {2.5} == {step.seconds for step in moves}
+    assert speaking_seconds("One. Reach very long.") < 2.3
+
+
+def test_a_return_grows_to_the_length_of_its_words() -> None:
+    """With the tone before them."""
+    back = of_kind(exercise(return_seconds=0.5, cues=Cues(release="And all the way back.")), RETURN)[0]
+
+    assert speaking_seconds("And all the way back.") + TONE_SECONDS <= back.seconds <= 3
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(5, "Hold. Keep on breathing."), (2, "Hold."), (1, "")])
+def test_a_hold_keeps_its_seconds_and_its_words_give_way(seconds: float, said: str) -> None:
+    """To the general "Hold.", and then to the tone alone."""
+    hold = of_kind(one_hold(seconds, cues=Cues(hold="Hold. Keep on breathing.")), HOLD)[0]
+
+    assert (seconds, said, Tone.HOLD_BEGINS) == (hold.seconds, hold.say, hold.cues[0].tone)
+
+
+def test_counts_that_would_cut_the_words_are_not_said() -> None:
+    """All three or none: two of them would be a wrong count."""
+    hold = of_kind(one_hold(5.5, cues=Cues(hold="Hold. Keep breathing, as long as it is easy.")), HOLD)[0]
+
+    assert 1 == len(hold.cues)
+
+
+@pytest.mark.parametrize(("rate", "counts"), [(150, 3), (80, 0)])
+def test_a_slow_voice_does_not_count_seconds(rate: float, counts: int) -> None:
+    """It takes longer than a second to say one."""
+    hold = next(s for s in steps_of(one_hold(10), manner=Manner(rate)) if s.kind is HOLD)
+
+    assert counts == sum(cue.count for cue in hold.cues)
+
+
+def test_where_nothing_is_said_nothing_grows() -> None:
+    """The times are the file's."""
+    one = exercise(
+        move_seconds=0.1, return_seconds=0.1, rest_seconds=0.1, get_ready_seconds=0.1, cues=Cues(fix="Easy.")
+    )
+
+    assert {0.1, 5, 0} == {step.seconds for step in steps_of(one, manner=SILENT)}

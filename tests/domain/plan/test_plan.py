@@ -46,7 +46,7 @@ def test_the_length_of_a_plan_is_that_of_its_timed_steps() -> None:
 
 def test_the_first_get_ready_comes_from_standing() -> None:
     """After the warm-up one stands; after an exercise one is in its posture."""
-    lying, standing = exercise(get_ready_seconds=None), two_sided(get_ready_seconds=None)
+    lying, standing = exercise("Tilt", get_ready_seconds=None), two_sided(get_ready_seconds=None)
     plan = plan_of(lying, lying, standing)
 
     ready = [step.seconds for step in plan if step.kind is StepKind.GET_READY]
@@ -110,7 +110,7 @@ def test_six_minutes_of_warm_up_read_like_this() -> None:
         (180, "3 minutes left. Stage 4."),
         (240, "2 minutes left. Stage 5."),
         (300, "1 minute left. Stage 6."),
-        (350, "Ten seconds."),
+        (350, "Ten seconds left."),
     ] == script(plan_of(warm_up=a_walk()))
 
 
@@ -129,7 +129,7 @@ def test_seven_minutes_of_warm_up_read_like_this() -> None:
         (300, "2 minutes left."),
         (350, "Stage 6."),
         (360, "1 minute left."),
-        (410, "Ten seconds."),
+        (410, "Ten seconds left."),
     ] == script(plan_of(warm_up=a_walk(), warm_up_seconds=420))
 
 

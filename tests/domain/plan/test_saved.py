@@ -36,7 +36,7 @@ RECIPE = st.builds(
     Recipe,
     routine=TEXT, name=TEXT, exercises=st.lists(EXERCISE, max_size=3).map(tuple), warm_up=st.none() | WARM_UP,
     warm_up_seconds=TIME, left_out=st.lists(st.builds(LeftOut, TEXT, TEXT, TEXT, TEXT), max_size=2).map(tuple),
-    delay=TIME, pace=st.sampled_from([1.0, 10.0]),
+    delay=TIME, pace=st.sampled_from([1.0, 10.0]), rate=st.sampled_from([0.0, 80.0, 150.0]), waits=st.booleans(),
 )  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXT,

@@ -183,7 +183,7 @@ def test_the_welcome_waits_and_says_what_comes() -> None:
 
     assert (Welcome(), None) == (turn.session.phase, wake_at(turn.session))
     words = [cue.words for _, cue in Walk(turn).cues]
-    assert ["Welcome. Lower back: about 15 minutes. Press Enter to begin."] == words
+    assert ["Welcome. Lower back: about 16 minutes. Press Enter to begin."] == words
 
 
 def test_enter_begins_with_the_questions_that_are_due() -> None:

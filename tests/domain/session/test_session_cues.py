@@ -32,10 +32,10 @@ def test_a_cue_that_was_missed_is_not_heard_in_the_next_step() -> None:
 
 
 def test_no_cue_is_heard_twice_because_of_more_time() -> None:
-    """Once it was said that one should be ready, ten more seconds do not say it again."""
+    """Once it was said that it starts, ten more seconds do not say it again."""
     walked = walk(one_hold()).to(8).press(Key.MORE).to(20)
 
-    assert ["Ready?"] == [words for _, words in walked.said if words == "Ready?"]
+    assert ["Starting."] == [words for _, words in walked.said if words == "Starting."]
 
 
 def test_no_cue_is_heard_twice_because_of_a_pause() -> None:

@@ -239,8 +239,13 @@ def test_how_often_is_told_as_a_sentence_begins(reps: int, told: str) -> None:
 
 
 def test_words_take_time_to_say() -> None:
-    """A hundred and fifty a minute."""
-    assert 60 == filling.speaking_seconds("word " * 150)
+    """So much for any, then by characters, pauses and rate; a number is as long as its words."""
+    usual = filling.speaking_seconds("Slowly down.")
+
+    assert pytest.approx(0.3 + 12 * 0.076) == usual
+    assert pytest.approx(0.3 + 12 * 0.152) == filling.speaking_seconds("Slowly down.", 75)
+    assert filling.speaking_seconds("Slowly. Down.") > filling.speaking_seconds("Slowly, down") > usual - 0.1
+    assert filling.speaking_seconds("45") > filling.speaking_seconds("forty")
     assert 0 == filling.speaking_seconds("")
 
 

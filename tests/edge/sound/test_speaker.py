@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from backroutine.domain.plan.fitting import LEAD_IN, SLEEPS_AFTER
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.speaker import LATE, LOADING, SLEEPS_AFTER, Speaker
-from backroutine.edge.sound.tones import BEFORE_WORDS, LEAD_IN, samples
+from backroutine.edge.sound.speaker import LATE, LOADING, Speaker
+from backroutine.edge.sound.tones import BEFORE_WORDS, samples
 from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")

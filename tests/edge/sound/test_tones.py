@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from backroutine.domain.plan.fitting import LEAD_IN
 from backroutine.domain.plan.steps import Tone
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.tones import BEFORE_WORDS, BETWEEN, LEAD_IN, NOTES, Tones, lead_in, samples
+from backroutine.edge.sound.tones import BEFORE_WORDS, BETWEEN, NOTES, Tones, lead_in, samples
 from backroutine.edge.sound.wav import RATE
 from sound_fakes import humming, numbers, strength
 

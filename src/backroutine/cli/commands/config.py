@@ -105,6 +105,8 @@ def wish(told: Settings, **more: Any) -> Wish:
         way=told.way or None,
         delay=told.delay,
         group=told.group is YesNo.YES,
+        rate=told.spoken_rate,
+        waits=told.wait is YesNo.YES,
         **more,
     )
 

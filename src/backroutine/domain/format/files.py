@@ -16,6 +16,7 @@ from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, W
 from backroutine.domain.format.faults import Faults, Fields, Reader
 from backroutine.domain.format.fields import known, line, listing, month, one_of, seconds, whole
 from backroutine.domain.format.tree import Node, Table
+from backroutine.domain.plan.fitting import Manner
 from backroutine.domain.words.filling import speaking_seconds
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ TIME = seconds()
 REPS = whole(1, 50)
 STAGE_TIME = seconds(1)  # not nothing: stages are scaled
 SIDES, POSTURE, FIRST_SIDE = one_of(Sides), one_of(Posture), one_of(Side)
+_HARDLY_LONGER = 1.0  # second by which a step may grow without a word
 SOURCES = listing(PLAIN, 12, single=True)
 ASSUMED = listing(known("key", _FIELDS), 50, single=True)
 
@@ -181,13 +183,15 @@ def _stage(node: Node, label: str, faults: Faults) -> Stage:
     """One stage of a warm-up."""
     form = Fields(node, label, STAGE_KEYS, STAGE_KEYS, faults, inner=True)
     stage = Stage(form.get("seconds", STAGE_TIME, 0.0), form.get("say", PLAIN, ""))
-    if stage.seconds:
-        _warn(faults, form.node("say"), "this", stage.say, stage.seconds)
+    place, takes = form.node("say"), speaking_seconds(stage.say)
+    if place is not None and 0 < stage.seconds < takes:
+        told = f"it takes {takes:.1f} s to say this, but the stage lasts {stage.seconds:g} s"
+        faults.at(place, told, warning=True)
     return stage
 
 
 def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
-    """Note every line that takes longer to say than the step in which it is said."""
+    """Note every line that takes longer to say than the step in which it is said: a hold cannot grow, all others do."""
     if exercise.get_ready_seconds is not None:
         words = " ".join((exercise.name, exercise.position, *exercise.action))
         what = "name, position and action"
@@ -195,12 +199,22 @@ def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
     cues, said = form.node("cues"), exercise.cues
     places = {key.text: value for key, value in cues.entries} if isinstance(cues, Table) else {}
     _warn(faults, places.get("start"), "cues.start", said.start, exercise.move_seconds)
-    _warn(faults, places.get("hold"), "cues.hold", said.hold, exercise.hold_seconds)
     _warn(faults, places.get("release"), "cues.release", said.release, exercise.return_seconds)
+    fix = places.get("fix")
+    if fix is not None and not exercise.rest_seconds:
+        faults.at(
+            fix, "cues.fix is said in the first rest, but rest_seconds is 0: it is left out", warning=True
+        )
+    hold = places.get("hold")
+    needed = Manner().lasts(said.hold, tone=True)
+    if hold is not None and needed > exercise.hold_seconds:
+        why = f"it takes {needed:.1f} s to say cues.hold, but the hold lasts {exercise.hold_seconds:g} s"
+        faults.at(hold, f"{why}: it is shortened or left out", warning=True)
 
 
 def _warn(faults: Faults, node: Node | None, what: str, words: str, step: float) -> None:
-    """Note it when `words` take longer to say than `step` seconds."""
+    """Note it when `words` take clearly longer to say than `step` seconds: then the step is made longer."""
     takes = speaking_seconds(words)
-    if node is not None and takes > step:
-        faults.at(node, f"it takes {takes:.1f} s to say {what}, but the step lasts {step:g} s", warning=True)
+    if node is not None and takes > step + _HARDLY_LONGER:
+        told = f"it takes {takes:.1f} s to say {what}, so the step lasts longer than {step:g} s"
+        faults.at(node, told, warning=True)

@@ -55,6 +55,11 @@ class Settings:
     delay: int = 0
     plain: YesNo = YesNo.NO
 
+    @property
+    def spoken_rate(self) -> int:
+        """How fast words are said, in words a minute; 0 where none are."""
+        return self.rate if self.voice in (Verbosity.FULL, Verbosity.NAMES) else 0
+
 
 MEANINGS = {
     "voice": "how much is said aloud: full, names, tones or silent",

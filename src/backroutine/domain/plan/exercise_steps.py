@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import assert_never
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
+from backroutine.domain.plan.fitting import Manner, in_a_hold, not_into
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
@@ -19,8 +21,9 @@ SWITCH_SIDES = 10.0
 
 HALF_WAY_FROM = 20.0  # holds this long say when half is done
 COUNT_ABOVE = 5.0  # holds longer than this count 3, 2, 1 (seconds left)
-READY_LEFT = 3.0  # "Ready?" comes with this much of the get-ready left
+STARTING_LEFT = 3.0  # "Starting." comes with this much of the get-ready left
 
+_USUAL = Manner()
 _HEIGHT = {Posture.STANDING: 3, Posture.SITTING: 2, Posture.HANDS_AND_KNEES: 1}  # lying is 0
 
 
@@ -29,20 +32,20 @@ def reps_planned(exercise: Exercise) -> int:
     return exercise.reps * max(1, len(exercise.sides_in_order()))
 
 
-def exercise_steps(number: int, exercise: Exercise, before: Posture) -> list[Step]:
+def exercise_steps(number: int, exercise: Exercise, before: Posture, manner: Manner = _USUAL) -> list[Step]:
     """Get ready, every rep, and the question."""
-    steps = [_get_ready(number, exercise, before)]
+    steps = [_get_ready(number, exercise, before, manner)]
     turns = _turns(exercise)
     for i, (rep, side) in enumerate(turns):
         last = i == len(turns) - 1
         changes_side = not last and exercise.sides is Sides.ONE_THEN_OTHER and turns[i + 1][1] is not side
         side_ends = side is not None and rep == exercise.reps
         tone = Tone.EXERCISE_ENDS if last else Tone.SIDE_ENDS if side_ends else Tone.HOLD_ENDS
-        steps += _rep(number, exercise, rep, side, tone)
+        steps += _rep(number, exercise, rep, side, tone, manner)
         if changes_side:
-            steps.append(_switch(number, exercise, turns[i + 1][1]))
+            steps.append(_switch(number, exercise, turns[i + 1][1], manner))
         elif not last and exercise.rest_seconds:
-            steps.append(_rest(number, exercise, rep, side, first=i == 0))
+            steps.append(_rest(number, exercise, rep, side, manner, first=i == 0))
     say = tell("say.hurt")
     steps.append(
         Step(
@@ -71,16 +74,14 @@ def _turns(exercise: Exercise) -> list[tuple[int, Side | None]]:
             assert_never(exercise.sides)
 
 
-def get_ready_seconds(exercise: Exercise, before: Posture, say: str = "") -> float:
-    """Time to get into position: the file's own, else by the change of posture and the words to be said."""
+def get_ready_seconds(exercise: Exercise, before: Posture) -> float:
+    """Time to get into position: the file's own, else by the change of posture."""
     if exercise.get_ready_seconds is not None:
         return exercise.get_ready_seconds
     change = _HEIGHT.get(exercise.posture, 0) - _HEIGHT.get(before, 0)
     if change:
-        seconds = GET_UP if change > 0 else LIE_DOWN
-    else:
-        seconds = SAME_POSTURE if exercise.posture is before else TURN_OVER
-    return max(seconds, float(round(filling.speaking_seconds(say) + READY_LEFT)))
+        return GET_UP if change > 0 else LIE_DOWN
+    return SAME_POSTURE if exercise.posture is before else TURN_OVER
 
 
 def instructions(exercise: Exercise) -> str:
@@ -93,83 +94,91 @@ def instructions(exercise: Exercise) -> str:
     return f"{filling.fill(told, side)} {dose}"
 
 
-def _get_ready(number: int, exercise: Exercise, before: Posture) -> Step:
+def _get_ready(number: int, exercise: Exercise, before: Posture, manner: Manner) -> Step:
+    """Name, instructions, and then, once they have been said, that it begins."""
     name = tell("next" if number else "first", exercise=exercise.name)
     say = f"{name} {instructions(exercise)}"
-    seconds = get_ready_seconds(exercise, before, say)
-    cues = [Cue(seconds, say, name)]
-    if seconds > 2 * READY_LEFT:
-        cues.append(Cue(READY_LEFT, tell("ready")))
-    return Step(
-        StepKind.GET_READY,
-        exercise.name,
-        seconds,
-        number,
-        exercise.id,
-        exercise.first_side if exercise.sides is not Sides.NONE else None,
-        cues=tuple(cues),
-    )
+    said = manner.lasts(say)
+    if not manner.rate and exercise.get_ready_seconds is None:
+        said = filling.speaking_seconds(say)  # whoever hears nothing reads it
+    seconds = max(get_ready_seconds(exercise, before), float(math.ceil(said)))
+    cues = [Cue(0, say, name)]
+    if not manner.waits:
+        starting = max(STARTING_LEFT, manner.lasts(tell("starting")))
+        seconds = max(seconds, float(math.ceil(said + starting))) if said else seconds
+        if seconds >= 2 * starting:
+            cues.append(Cue(starting, tell("starting")))
+    cues[0] = replace(cues[0], left=seconds)
+    side = exercise.first_side if exercise.sides is not Sides.NONE else None
+    return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=tuple(cues))
 
 
-def _switch(number: int, exercise: Exercise, side: Side | None) -> Step:
+def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) -> Step:
     assert side is not None
     seconds = TURN_OVER if exercise.posture is Posture.LYING_SIDE else SWITCH_SIDES
     if exercise.get_ready_seconds is not None:
         seconds = min(seconds, exercise.get_ready_seconds)
     word = filling.side_word(side)
-    cue = Cue(seconds, tell("switch", side=word), tell("switch.names", side=word))
-    return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=(cue,))
+    cue = Cue(0, tell("switch", side=word), tell("switch.names", side=word))
+    return _worded(Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side), manner, cue)
 
 
-def _rest(number: int, exercise: Exercise, rep: int, side: Side | None, *, first: bool) -> Step:
-    """The pause between reps; the first one has room for the line that mends the usual mistake."""
+def _worded(step: Step, manner: Manner, cue: Cue, *also: Cue) -> Step:
+    """The step with a cue at its beginning, and time for it, and as much as for `also`."""
+    seconds = manner.grown(step.seconds, cue, *also)
+    return replace(step, seconds=seconds, cues=(replace(cue, left=seconds),))
+
+
+def _rest(
+    number: int, exercise: Exercise, rep: int, side: Side | None, manner: Manner, *, first: bool
+) -> Step:
+    """The pause between reps; in the first one is said what mends the usual mistake."""
+    step = Step(StepKind.REST, exercise.name, exercise.rest_seconds, number, exercise.id, side, rep)
     fix = filling.fill(exercise.cues.fix, side)
-    cues: tuple[Cue, ...] = ()
-    if first and fix and filling.speaking_seconds(fix) <= exercise.rest_seconds:
-        cues = (Cue(exercise.rest_seconds, fix),)
-    return Step(
-        StepKind.REST, exercise.name, exercise.rest_seconds, number, exercise.id, side, rep, cues=cues
-    )
+    return _worded(step, manner, Cue(0, fix)) if first and fix else step
 
 
-def _rep(number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone) -> list[Step]:
+def _rep(  # noqa: PLR0917 - what a rep is made of
+    number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone, manner: Manner
+) -> list[Step]:
     """Move, hold and return. A move or a return that lasts no time stays: it is heard."""
-    begun = _called(exercise, rep, side)
-    if not exercise.hold_seconds:  # a paced movement has its rhythm from the same two tones, there and back
-        begun = replace(begun, tone=Tone.HOLD_BEGINS)
-    release = Cue(0, filling.fill(exercise.cues.release or tell("release"), side), tone=ends)
-    parts = [
-        (StepKind.MOVE, exercise.move_seconds, [begun]),
-        (StepKind.HOLD, exercise.hold_seconds, _hold_cues(exercise, side)),
-        (StepKind.RETURN, exercise.return_seconds, [release]),
-    ]
-    if not exercise.hold_seconds:
-        del parts[1]
-    steps = []
-    for i, (kind, seconds, cues) in enumerate(parts):
-        timed = (replace(cues[0], left=seconds), *cues[1:])
-        ends_rep = i == len(parts) - 1
-        steps.append(Step(kind, exercise.name, seconds, number, exercise.id, side, rep, ends_rep, timed))
-    return steps
+    step = Step(StepKind.MOVE, exercise.name, 0.0, number, exercise.id, side, rep)
+    move = replace(step, seconds=exercise.move_seconds)
+    back = replace(step, kind=StepKind.RETURN, seconds=exercise.return_seconds, ends_rep=True)
+    release = filling.fill(exercise.cues.release or tell("release"), side)
+    calls = [
+        _called(exercise, n, side_called) for n, side_called in _turns(exercise)
+    ]  # all moves last as long
+    steps = [_worded(move, manner, _called(exercise, rep, side), *calls)]
+    if exercise.hold_seconds:
+        cues = _hold_cues(exercise, side, manner)
+        steps.append(replace(step, kind=StepKind.HOLD, seconds=exercise.hold_seconds, cues=cues))
+    return [*steps, _worded(back, manner, Cue(0, release, tone=ends))]
 
 
 def _called(exercise: Exercise, rep: int, side: Side | None) -> Cue:
     """The number, the side where the cue does not name it, and what to do, in one breath."""
     n = filling.number(rep)
     start = filling.fill(exercise.cues.start or tell("start"), side)
+    # A paced movement has its rhythm from the same two tones, there and back.
+    tone = None if exercise.hold_seconds else Tone.HOLD_BEGINS
     if side is None:
-        return Cue(0, tell("rep", number=n, cue=start), tell("rep.names", number=n))
+        return Cue(0, tell("rep", number=n, cue=start), tell("rep.names", number=n), tone)
     word = filling.side_word(side)
     named = word in {part.strip(".,;:!?") for part in start.lower().split()}
     key = "rep" if named else "rep.side"
-    return Cue(0, tell(key, number=n, side=word, cue=start), tell("rep.side-names", number=n, side=word))
+    words = tell(key, number=n, side=word, cue=start)
+    return Cue(0, words, tell("rep.side-names", number=n, side=word), tone)
 
 
-def _hold_cues(exercise: Exercise, side: Side | None) -> list[Cue]:
+def _hold_cues(exercise: Exercise, side: Side | None, manner: Manner) -> tuple[Cue, ...]:
+    """What begins the hold; half way; and the last three seconds, if all of it fits."""
     seconds = exercise.hold_seconds
-    cues = [Cue(0, filling.fill(exercise.cues.hold or tell("hold"), side), "", Tone.HOLD_BEGINS)]
+    words = filling.fill(exercise.cues.hold or tell("hold"), side)
+    first = in_a_hold(Cue(seconds, words, "", Tone.HOLD_BEGINS), seconds, manner)
+    counts = []
     if seconds >= HALF_WAY_FROM:
-        cues.append(Cue(seconds / 2, tell("half-way"), count=True))
+        counts.append(Cue(seconds / 2, tell("half-way"), count=True))
     if seconds > COUNT_ABOVE:
-        cues += [Cue(float(n), filling.number(n) + ".", count=True) for n in (3, 2, 1)]
-    return cues
+        counts += [Cue(float(n), filling.number(n) + ".", count=True) for n in (3, 2, 1)]
+    return (first, *not_into(counts, seconds - manner.lasts(first.words, tone=True), manner))

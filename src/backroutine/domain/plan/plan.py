@@ -13,9 +13,12 @@ from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import RoutineEntry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps
+from backroutine.domain.plan.fitting import Manner, with_lead_ins
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
+
+SOON = 10.0  # seconds left of the warm-up when it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Recipe:
     """All that a plan is made from. The same recipe always makes the same plan, so this is what is kept.
 
     `exercises` already carry today's dose. `warm_up_seconds` is the whole length; `delay` is the time to
-    reach the mat; `pace` divides every time (10 for a rehearsal).
+    reach the mat; `pace` divides every time (10 for a rehearsal). `rate` is the voice's, in words a minute, 0 where
+    nothing is said; `waits`: a get-ready ends when the person says so.
     """
 
     routine: str
@@ -44,6 +48,8 @@ class Recipe:
     left_out: tuple[LeftOut, ...] = ()
     delay: float = 0.0
     pace: float = 1.0
+    rate: float = filling.USUAL_RATE
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +122,18 @@ def build_plan(recipe: Recipe) -> Plan:
     """The whole score: the way to the mat, the warm-up, then each exercise and its question."""
     steps = [*_delay(recipe), *_warm_up(recipe)]
     posture = Posture.STANDING
+    manner = Manner(recipe.rate, waits=recipe.waits)
     for number, exercise in enumerate(recipe.exercises):
-        steps += exercise_steps(number, exercise, posture)
+        steps += exercise_steps(number, exercise, posture, manner)
         posture = exercise.posture
-    return Plan(recipe, tuple(_faster(step, recipe.pace) for step in steps))
+    if recipe.pace != 1:
+        steps = [_faster(step, recipe.pace) for step in steps]
+    elif recipe.rate:
+        steps = with_lead_ins(steps)
+    return Plan(recipe, tuple(steps))
 
 
 def _faster(step: Step, pace: float) -> Step:
-    if pace == 1:
-        return step
     cues = tuple(replace(cue, left=cue.left / pace) for cue in step.cues)
     return replace(step, seconds=step.seconds / pace, cues=cues)
 
@@ -134,7 +143,8 @@ def _delay(recipe: Recipe) -> list[Step]:
         return []
     say = tell("delay.say", seconds=filling.length(recipe.delay))
     cue = Cue(recipe.delay, say, say)
-    return [Step(StepKind.GET_READY, tell("delay.title"), recipe.delay, cues=(cue,))]
+    cues = (cue,) if Manner(recipe.rate).fits(cue, recipe.delay) else ()
+    return [Step(StepKind.GET_READY, tell("delay.title"), recipe.delay, cues=cues)]
 
 
 def _warm_up(recipe: Recipe) -> list[Step]:
@@ -162,7 +172,7 @@ def _warm_up(recipe: Recipe) -> list[Step]:
                 seconds,
                 cues=(
                     Cue(seconds, say, names),
-                    *_minutes_left(seconds, left, last=last),
+                    *_minutes_left(seconds, left, Manner(recipe.rate).lasts(say), last=last),
                 ),
             )
         )
@@ -170,21 +180,22 @@ def _warm_up(recipe: Recipe) -> list[Step]:
     return steps
 
 
-def _minutes_left(seconds: float, left: float, *, last: bool) -> list[Cue]:
+def _minutes_left(seconds: float, left: float, said: float, *, last: bool) -> list[Cue]:
     """The whole minutes of the warm-up that end inside a stage of `seconds`, begun with `left` to go.
 
-    A minute that falls on the first five seconds of a stage is not told: the stage's own words are.
+    A minute that falls on the first five seconds of a stage is not told, nor is one that would cut the stage's own
+    words, which take `said` seconds.
     """
+    free = seconds - max(5.0, said)
     after = left - seconds  # of the warm-up, once this stage is over
     minutes = range(int(left // 60), 0, -1)
     cues = [
         Cue(60 * m - after, say, say)
         for m in minutes
-        if 0 < 60 * m - after < seconds - 5
-        and (say := tell("warm-up.left", minutes=filling.counted(m, "minute")))
+        if 0 < 60 * m - after < free and (say := tell("warm-up.left", minutes=filling.counted(m, "minute")))
     ]
-    if last and seconds > 10:
-        cues.append(Cue(10.0, tell("warm-up.soon"), tell("warm-up.soon")))
+    if last and free > SOON:
+        cues.append(Cue(SOON, tell("warm-up.soon"), tell("warm-up.soon")))
     return sorted(cues, key=lambda cue: -cue.left)
 
 

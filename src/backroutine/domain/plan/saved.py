@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from backroutine.domain.plan.plan import Recipe
 
 MOST_REPS = 50  # as in the files
+SLOWEST = 50.0  # words a minute
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 
 
@@ -34,7 +35,8 @@ def from_json(text: str, *, lower: bool = False) -> Recipe | None:
     except (AttributeError, RecursionError, TypeError, ValueError):
         return None
     stages = recipe.warm_up.stages if recipe.warm_up else None
-    playable = recipe.pace > 0 and (stages is None or sum(stage.seconds for stage in stages) > 0)
+    told = recipe.rate == 0 or recipe.rate >= SLOWEST
+    playable = told and recipe.pace > 0 and (stages is None or sum(stage.seconds for stage in stages) > 0)
     return recipe if playable else None
 
 
@@ -58,6 +60,8 @@ def _plain(kind: Any, kept: Any) -> Any:
         return kept
     if isinstance(kept, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(kept)
+    if type(kept) is bool and kind is bool:
+        return kept
     if type(kept) is int and kind is int and 1 <= kept <= MOST_REPS:
         return kept
     if type(kept) in (int, float) and kind is float and 0 <= kept <= LONGEST:

@@ -36,7 +36,8 @@ class Cue:
     """Something heard when `left` seconds of its step are left.
 
     `words` is what level `full` says and `names` what level `names` says; either may be empty. A `count`
-    gives way: it is never queued, and anything else interrupts it.
+    gives way: it is never queued, and anything else interrupts it. One that `wakes` has no words: it is played a
+    moment before the next cue, so that a speaker that fell asleep does not swallow it, or begin late.
     """
 
     left: float = 0.0
@@ -44,6 +45,7 @@ class Cue:
     names: str = ""
     tone: Tone | None = None
     count: bool = False
+    wakes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

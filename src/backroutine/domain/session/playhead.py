@@ -27,7 +27,7 @@ def release(session: Session, left: float) -> Turn:
     due = [cue for cue in step_of(session).cues[session.released :] if cue.left >= left - ROUND]
     if not due:
         return Turn(session)
-    cue = due[-1]
+    cue = next((cue for cue in reversed(due) if not cue.wakes), due[-1])
     if session.rather_stop and session.released == 0:
         cue = replace(cue, words=f"{tell('rather-stop')} {cue.words}")
     return Turn(replace(session, released=session.released + len(due)), (cue,))

@@ -21,7 +21,7 @@ from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Ending
 from backroutine.domain.record.sessions import Past
-from backroutine.domain.words.filling import tell
+from backroutine.domain.words.filling import USUAL_RATE, tell
 
 LEAST_WARM_UP = threshold("warm-up-minutes", "least")
 MOST_WARM_UP = threshold("warm-up-minutes", "most")
@@ -32,7 +32,8 @@ REHEARSAL_PACE = 10.0
 class Wish(NamedTuple):
     """What was asked for on the command line. `warm_up` is minutes as text, or `none`.
 
-    `rested`: core work only if there was a day of rest since the last.
+    `rested`: core work only if there was a day of rest since the last. `rate` is the voice's, in words a minute, 0
+    where nothing is said; `waits`: a get-ready ends when the person says so.
     """
 
     routine: str = USUAL_ROUTINE
@@ -44,6 +45,8 @@ class Wish(NamedTuple):
     group: bool = False
     rehearse: bool = False
     rested: bool = False
+    rate: float = USUAL_RATE
+    waits: bool = False
 
 
 class Files(NamedTuple):
@@ -94,6 +97,8 @@ def recipe(wish: Wish, files: Files, today: Today, past: Iterable[Past] = ()) ->
         gone,
         wish.delay,
         REHEARSAL_PACE if wish.rehearse else 1.0,
+        wish.rate,
+        waits=wish.waits,
     )
 
 

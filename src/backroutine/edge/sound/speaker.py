@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from backroutine.domain.format.settings import VoiceEngine
+from backroutine.domain.plan.fitting import LEAD_IN, SLEEPS_AFTER
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.words.filling import tell
@@ -21,7 +22,6 @@ from backroutine.edge.sound.tones import Tones
 from backroutine.edge.sound.voice import Voice, make_room
 from backroutine.edge.sound.wav import BadSound
 
-SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker sleep
 AT_ONCE = 20  # cues that are looked at in one `poll`: a few milliseconds
 LATE = 1.0  # seconds within which words that were not ready may still be said
 LOADING = 6.0  # the same, while the voice is still getting ready to say its very first words
@@ -85,6 +85,9 @@ class Speaker:
 
     def play(self, cue: Cue) -> None:
         """Let the cue be heard, now."""
+        if cue.wakes:
+            self._wake()
+            return
         words, tone = heard(cue, self._level)
         if words and cue.count and (self._late or self._players.saying):
             words = ""
@@ -99,6 +102,11 @@ class Speaker:
         if spoken or tone:
             self._sound(tone, spoken, wakes=wakes)
         self.poll()
+
+    def _wake(self) -> None:
+        """Wake a speaker that would be asleep by the time of the next cue."""
+        if self._players.silent_for >= SLEEPS_AFTER - 2 * LEAD_IN and not self._late:
+            self._sound(None, None, wakes=True)
 
     def hush(self) -> None:
         """Be silent, now."""
@@ -191,7 +199,8 @@ class Speaker:
             if tone:
                 self._players.ring()
             return
-        self._players.play(path, words=bool(spoken), bell=bool(tone))
+        # Whatever comes next takes the place of a lead-in too: a device may take only one player at a time.
+        self._players.play(path, words=not tone or bool(spoken), bell=bool(tone))
 
 
 def find_speaker(

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from backroutine.domain.plan.fitting import LEAD_IN
 from backroutine.domain.plan.steps import Tone
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.wav import RATE, Sound
@@ -24,7 +25,6 @@ NOTES: dict[Tone, tuple[tuple[float, float], ...]] = {
 }
 BETWEEN = 0.03  # seconds between two notes, or equal ones would be heard as one
 BEFORE_WORDS = 0.06  # seconds between a tone and the words after it
-LEAD_IN = 0.7  # seconds a sleeping Bluetooth speaker takes to wake (peers ask for 0.5 to 1.5)
 
 _LOUDEST = 0.2  # of what is possible: at least as soft as the voice
 _RISE, _FALL = 0.015, 0.05  # seconds; a hard edge clicks
