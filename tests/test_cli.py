@@ -369,7 +369,7 @@ def test_a_way_to_warm_up_that_is_not_there_is_not_set(home: Home, call: Call) -
 
     assert 2 == code
     assert "Did you mean walk?" in err
-    assert not (home.folder / "config.yaml").exists()
+    assert "voice: tones\n" == (home.folder / "config.yaml").read_text()
 
 
 def test_a_voice_file_that_is_not_there_is_not_set(home: Home, call: Call) -> None:
@@ -379,7 +379,7 @@ def test_a_voice_file_that_is_not_there_is_not_set(home: Home, call: Call) -> No
     code, _, err = call("config", "voice_file", str(voice))
 
     assert (2, True) == (code, "there is no voice file" in err)
-    assert not (home.folder / "config.yaml").exists()
+    assert "voice: tones\n" == (home.folder / "config.yaml").read_text()
 
 
 def test_a_setting_can_go_back_to_its_default(home: Home, call: Call) -> None:
