@@ -6,9 +6,11 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal.export import RESERVED, export_lines
@@ -103,6 +105,13 @@ def test_a_sitting_comes_before_its_events() -> None:
 def test_an_empty_journal_is_no_lines() -> None:
     """Nothing in, nothing out."""
     assert list(export_lines([])) == []
+
+
+@pytest.mark.parametrize("plan", ["{", "[]", "[" * 100_000, "1e"])
+def test_a_plan_that_is_damaged_is_told_before_the_first_line(plan: str) -> None:
+    """Half an export would look like a whole one."""
+    with pytest.raises(JournalTrouble, match="damaged"):
+        export_lines([sitting(), sitting()._replace(plan=plan)])
 
 
 def test_a_line_is_plain_ascii() -> None:

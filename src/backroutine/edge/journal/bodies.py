@@ -1,6 +1,6 @@
-"""What may stand in an event from outside: each key of its body with the values that it can have.
+"""What may stand in an event that is read: each key of its body with the values that it can have.
 
-A file to import may be anybody's, so a word that this version does not know is never let in.
+A file to import may be anybody's and a journal can be damaged, so a word that this version does not know is never let in.
 """
 
 from __future__ import annotations
@@ -82,6 +82,9 @@ ALLOWED: Mapping[str, Callable[[Any], bool]] = {
     "who": _words(LONGEST_TEXT),
     "worse_next_day": _one_of(Hurt),
 }
+
+
+FREE = frozenset({"cleared", "note", "when", "who"})  # what people say in words of their own
 
 
 def complaint(kind: EventKind, body: Mapping[str, Value]) -> str:

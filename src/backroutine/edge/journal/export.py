@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Entry, Sitting
 
 RESERVED = frozenset(
@@ -13,14 +14,23 @@ RESERVED = frozenset(
 
 
 def export_lines(sittings: Iterable[Sitting]) -> Iterator[str]:
-    """Yield a line (without its end) for each sitting, followed by one for each of its events.
+    """A line (without its end) for each sitting, followed by one for each of its events.
 
     A sitting: `{"kind": "sitting", "id", "routine", "local_date", "zone", "started", "offset", "mono", "plan": {}}`.
     An event: `{"sitting", "id", "seq", "at", "offset", "mono", "kind", "exercise", "side", "rep"}` and what its body
     holds beside them; a body that uses one of these names (ours never does) stands under `"body"`, so nothing is lost.
     Times are UTC as ISO 8601, `offset` minutes east of it, `mono` milliseconds. All is ASCII, so no terminal or
     line reader can stumble over it.
+
+    Raises `JournalTrouble`, before there is any line, if a plan is damaged.
     """
+    sittings = tuple(sittings)
+    for sitting in sittings:
+        _plan(sitting)
+    return _lines(sittings)
+
+
+def _lines(sittings: Iterable[Sitting]) -> Iterator[str]:
     for sitting in sittings:
         yield _sitting_line(sitting)
         for entry in sitting.entries:
@@ -38,9 +48,22 @@ def _sitting_line(sitting: Sitting) -> str:
             "started": sitting.started.utc,
             "offset": sitting.started.offset_minutes,
             "mono": sitting.started.mono_ms,
-            "plan": json.loads(sitting.plan),
+            "plan": _plan(sitting),
         }
     )
+
+
+def _plan(sitting: Sitting) -> dict[str, object]:
+    try:
+        plan = json.loads(sitting.plan)
+    except (ValueError, RecursionError):
+        plan = None
+    if not isinstance(plan, dict):
+        raise JournalTrouble(
+            f"the journal is damaged: what was planned on {sitting.local_date} cannot be read",
+            "it was left as it is; nothing was exported",
+        )
+    return plan
 
 
 def _event_line(sitting_id: str, entry: Entry) -> str:

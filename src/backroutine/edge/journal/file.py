@@ -13,7 +13,9 @@ from urllib.parse import quote
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.edge.journal import schema
+from backroutine.edge.journal.rows import BadRowError
 
+NEWER_KNOWS = "it was left as it is; the newer backroutine can read it"
 LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
 
 SQLITE = sqlite3.sqlite_version
@@ -103,9 +105,24 @@ def damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if _code(error) not in _DAMAGED:
+        if _code(error) not in _DAMAGED and not _is_no_text(error):
             raise
         raise JournalTrouble(f"{path} is damaged or not a journal of backroutine", LEFT_ALONE) from error
+
+
+@contextmanager
+def bad_rows_told(path: Path, *, newer: bool) -> Iterator[None]:
+    """Turn what is wrong in a row into `JournalTrouble`. `newer`: a later version wrote the file, and may be right."""
+    try:
+        yield
+    except BadRowError as error:
+        if newer:
+            raise JournalTrouble(
+                f"{path} was written by a newer backroutine, in words that are new here: {error}", NEWER_KNOWS
+            ) from error
+        raise JournalTrouble(
+            f"{path} is damaged, or a newer backroutine wrote in it: {error}", LEFT_ALONE
+        ) from error
 
 
 def exists(path: Path) -> bool:
@@ -137,6 +154,11 @@ def whole(db: sqlite3.Connection) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another program was using the file."""
     return _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _is_no_text(error: sqlite3.Error) -> bool:
+    """Whether a text in the file is none: Python says so in words with the text in them, which nobody else shall see."""
+    return str(error).startswith("Could not decode to UTF-8")
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -12,11 +12,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, NoReturn, TypeVar
 
 from backroutine.domain.errors import Fault
-from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.exercises.ids import is_id
-from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, Sitting, Stamp
 from backroutine.edge.journal.bodies import LONGEST_BODY, LONGEST_TEXT, complaint, stray
 from backroutine.edge.journal.export import RESERVED
+from backroutine.edge.journal.rows import FARTHEST, KINDS, MOMENT, MOST_REPS, SIDES
 
 T = TypeVar("T")
 
@@ -24,12 +24,8 @@ MAX_BYTES = 64 << 20  # fifteen years of daily sessions are half of this
 MAX_LINE = 256 << 10  # characters; a plan of twenty exercises is a fifth of this
 _DEEPEST = 12
 _MOST = 1 << 53  # what every program reads as a whole number
-_FARTHEST = 14 * 60  # minutes east or west
 _EARLIEST = date(2000, 1, 1)
-_KINDS = {kind.value: kind for kind in EventKind}
-_SIDES = {side.value: side for side in Side}
 _UUID7 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ZONE = re.compile(r"[A-Za-z0-9_+\-/]{1,64}")
 _SITTING = frozenset({"kind", "id", "routine", "local_date", "zone", "started", "offset", "mono", "plan"})
@@ -155,9 +151,9 @@ def _event(values: dict[str, Any]) -> tuple[str, Entry]:
     if "body" in values and (flat or not isinstance(body, dict)):
         raise _Wrong("body has to be an object, and all there is beside the rest")
     _only({key: value for key, value in values.items() if key in _EVENT}, _EVENT)
-    if not isinstance(values["kind"], str) or values["kind"] not in _KINDS:
+    if not isinstance(values["kind"], str) or values["kind"] not in KINDS:
         raise _Wrong(f"kind cannot be {str(values['kind'])[:40]!r}; a newer backroutine may have written it")
-    kind = _KINDS[values["kind"]]
+    kind = KINDS[values["kind"]]
     if wrong := complaint(kind, body):
         raise _Wrong(wrong)
     if len(json.dumps(body, ensure_ascii=False, separators=(",", ":"))) > LONGEST_BODY:
@@ -166,10 +162,10 @@ def _event(values: dict[str, Any]) -> tuple[str, Entry]:
     if exercise is not None and not (isinstance(exercise, str) and is_id(exercise)):
         raise _Wrong(f"exercise cannot be {str(exercise)[:40]!r}")
     side = values["side"]
-    if side is not None and not (isinstance(side, str) and side in _SIDES):
+    if side is not None and not (isinstance(side, str) and side in SIDES):
         raise _Wrong(f"side cannot be {str(side)[:40]!r}")
-    rep = None if values["rep"] is None else _whole(values["rep"], "rep", 0, 100_000)
-    event = Event(kind, exercise, None if side is None else _SIDES[side], rep, body)
+    rep = None if values["rep"] is None else _whole(values["rep"], "rep", 0, MOST_REPS)
+    event = Event(kind, exercise, None if side is None else SIDES[side], rep, body)
     entry = Entry(_id(values["id"]), _whole(values["seq"], "seq", 1, 1_000_000), _stamp(values, "at"), event)
     return _id(values["sitting"]), entry
 
@@ -199,9 +195,9 @@ def _whole(value: Any, name: str, least: int, most: int) -> int:
 
 def _stamp(values: Mapping[str, Any], name: str) -> Stamp:
     utc = values[name]
-    if not isinstance(utc, str) or not _MOMENT.fullmatch(utc) or not _read(datetime.fromisoformat, utc):
+    if not isinstance(utc, str) or not MOMENT.fullmatch(utc) or not _read(datetime.fromisoformat, utc):
         raise _Wrong(f"{name} cannot be {str(utc)[:40]!r}: it is a time such as 2026-05-31T06:30:00.000Z")
-    offset = _whole(values["offset"], "offset", -_FARTHEST, _FARTHEST)
+    offset = _whole(values["offset"], "offset", -FARTHEST, FARTHEST)
     return Stamp(utc, offset, _whole(values["mono"], "mono", 0, _MOST))
 
 

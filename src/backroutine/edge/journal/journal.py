@@ -18,6 +18,7 @@ from backroutine.edge.computer.paths import private_file, private_folder
 from backroutine.edge.journal import backups, file, schema
 from backroutine.edge.journal.erasing import erase
 from backroutine.edge.journal.prepare import prepare
+from backroutine.edge.journal.rows import entry_of, outline_of, sittings_of
 from backroutine.edge.journal.union import Taken, take_in
 
 _PATIENCE_MS = 5000  # for another program that is writing
@@ -110,18 +111,17 @@ class Journal:
         What still waits to be saved is not among them. Raises `JournalTrouble` if the file cannot be read.
         """
         with self._must_be_readable():
-            empty = self._look() == 0
+            version = self._look()
             db = self._writer or self._reader
-            if db is None or empty:
+            if db is None or version == 0:
                 return ()
             day = since.isoformat() if since else ""
             with file.transaction(db, "DEFERRED"):  # both see the same moment
                 sessions = db.execute(schema.SELECT_SESSIONS, (day,)).fetchall()
-                if outline:
-                    events = db.execute(schema.SELECT_OUTLINE, (day,))
-                    return schema.sittings_of(sessions, events, schema.outline)
-                events = db.execute(schema.SELECT_EVENTS, (day,))
-                return schema.sittings_of(sessions, events, schema.entry)
+                rows = db.execute(schema.SELECT_OUTLINE if outline else schema.SELECT_EVENTS, (day,))
+                newer = version > schema.VERSION
+                with file.bad_rows_told(self._path, newer=newer):
+                    return sittings_of(sessions, rows, outline_of if outline else entry_of, newer=newer)
 
     def check(self) -> None:
         """Look for damage in the whole file. Raises `JournalTrouble` if there is any, or it cannot be read."""

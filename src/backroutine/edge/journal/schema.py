@@ -1,17 +1,13 @@
-"""How the journal lies on the disk: its tables, its statements, and rows turned into values and back."""
+"""How the journal lies on the disk: its tables, its statements, and values turned into rows."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from backroutine.domain.exercises.exercise import Side
-from backroutine.domain.record.events import Entry, Event, EventKind, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Event, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
 VERSION = 2  # of the tables; a later one must be able to read all earlier ones
@@ -124,10 +120,7 @@ LAST_SESSION = """
 
 Row = tuple[Any, ...]
 
-_KINDS = {kind.value: kind for kind in EventKind}
-_SIDES = {None: None} | {side.value: side for side in Side}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NEVER = Stamp("", 0, 0)
 
 
 def new_id(stamp: Stamp) -> str:
@@ -185,45 +178,6 @@ def entry_row(sitting_id: str, entry: Entry) -> Row:
         json.dumps(dict(event.body), ensure_ascii=False, allow_nan=False, separators=(",", ":")),
     )
     return tuple(_storable(value) for value in row)
-
-
-def sittings_of(
-    sessions: Iterable[Row], events: Iterable[Row], entry_of: Callable[..., Entry | None]
-) -> tuple[Sitting, ...]:
-    """Put the rows of `SELECT_SESSIONS` and of the events together, in the order of `sessions`.
-
-    `entry_of` makes an entry of all in an event's row but the sitting's id; it is `entry` for `SELECT_EVENTS`, `outline`
-    for `SELECT_OUTLINE`. An event of a kind that only a newer version knows is None, and left out.
-    """
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for session, *what in events:
-        if one := entry_of(*what):
-            found[session].append(one)
-    return tuple(
-        Sitting(key, routine, plan, Stamp(*start), zone, date.fromisoformat(day), tuple(found.get(key, ())))
-        for key, routine, plan, *start, zone, day in sessions
-    )
-
-
-def entry(key: str, seq: int, utc: str, offset: int, mono: int, *what: str | int | None) -> Entry | None:
-    """Make an entry of what `SELECT_EVENTS` tells of one event."""
-    event = _event(*what)
-    return None if event is None else Entry(key, seq, Stamp(utc, offset, mono), event)
-
-
-@lru_cache(maxsize=4096)  # most answers are like many others, and a value can be shared
-def outline(*what: str | int | None) -> Entry | None:
-    """Make an entry of what `SELECT_OUTLINE` tells of one event: what happened, but not when."""
-    event = _event(*what)
-    return None if event is None else Entry("", 0, _NEVER, event)
-
-
-@lru_cache(maxsize=4096)  # most reps and answers are like many others, and a value can be shared
-def _event(kind: str, exercise: str | None, rep: int | None, side: str | None, text: str) -> Event | None:
-    body = {} if text == "{}" else json.loads(text)
-    if kind not in _KINDS or side not in _SIDES or not isinstance(body, dict):
-        return None
-    return Event(_KINDS[kind], exercise, _SIDES[side], rep, body)
 
 
 def _storable(value: str | int | None) -> str | int | None:
