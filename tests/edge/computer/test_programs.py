@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from sound_fakes import HANGS, LOG, NOISY, fake, gone, logged, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
 assert sys.platform != "win32"  # mypy, told of Windows, reads no further
+
+now = time.monotonic  # noqa: TID251 - the patience of a test is real time
 
 
 def search(monkeypatch: pytest.MonkeyPatch, *folders: Path | str) -> str | None:
@@ -120,3 +125,39 @@ def test_a_child_that_does_not_listen_is_an_oserror(tmp_path: Path) -> None:
     with pytest.raises((OSError, ValueError)):
         child.feed(b"hello")
     child.close()
+
+
+STARTS = """
+import signal, sys
+from backroutine.edge.computer.programs import Child
+signal.signal(signal.SIGTSTP, lambda *_: None)  # as a session does: it stops when it is ready to
+print("ready", flush=True)
+for _ in range(1000):
+    child = Child(["/bin/true"])
+    child.wait(30)
+    child.close()
+signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Python's own end is no business of this test
+"""
+
+
+def test_control_z_while_a_program_is_started_freezes_nothing() -> None:
+    """A thousand starts under a storm of stop signals to the whole group: all come to their end."""
+    if not Path("/bin/true").exists():
+        pytest.skip("there is no /bin/true")
+    program = subprocess.Popen(
+        [sys.executable, "-c", STARTS],
+        stdout=subprocess.PIPE,
+        process_group=0,  # in our session: a group whose parent is elsewhere is never stopped
+    )
+    assert program.stdout
+    try:
+        assert b"ready\n" == program.stdout.readline()
+        deadline = now() + 60
+        while program.poll() is None and now() < deadline:
+            os.killpg(program.pid, signal.SIGTSTP)
+
+        assert 0 == program.poll()
+    finally:
+        os.killpg(program.pid, signal.SIGKILL) if program.poll() is None else None
+        program.wait()
+        program.stdout.close()

@@ -7,8 +7,8 @@ import shutil
 import signal
 import stat
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _GRACE = 1.0  # seconds that a killed program gets to be gone
@@ -49,17 +49,18 @@ def told_by(command: Sequence[str], seconds: float) -> str:
     import subprocess  # noqa: PLC0415 - 6 ms that a silent session need not pay
 
     try:
-        ended = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            cwd=os.sep,
-            start_new_session=True,
-            creationflags=_NO_WINDOW,
-            check=True,
-        )
+        with _no_stop():
+            ended = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=seconds,
+                cwd=os.sep,
+                start_new_session=True,
+                creationflags=_NO_WINDOW,
+                check=True,
+            )
     except (OSError, subprocess.SubprocessError):
         return ""
     return ended.stdout.decode(errors="replace")
@@ -80,6 +81,23 @@ def edit(editor: str, path: Path) -> bool:
         return False
 
 
+@contextmanager
+def _no_stop() -> Iterator[None]:
+    """Hold the signals that stop a job back while a program is started.
+
+    For a moment the new process is still in our group, with the usual answer to Ctrl-Z: it would stop before it becomes
+    the program, and we would wait for that for ever, deaf to every key. It keeps them blocked; nobody stops it later.
+    """
+    if sys.platform == "win32":
+        yield
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Child:
     """A started program. Nothing it prints is seen, and no key that is pressed reaches it.
 
@@ -92,16 +110,17 @@ class Child:
         import subprocess  # noqa: PLC0415 - 6 ms that a silent session need not pay
 
         self._too_slow = subprocess.TimeoutExpired
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            cwd=os.sep,  # away from whatever lies in the current folder
-            start_new_session=True,
-            creationflags=_NO_WINDOW,
-        )
+        with _no_stop():
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                cwd=os.sep,  # away from whatever lies in the current folder
+                start_new_session=True,
+                creationflags=_NO_WINDOW,
+            )
 
     def feed(self, text: bytes) -> None:
         """Write to its standard input. Raises OSError if it no longer listens."""
