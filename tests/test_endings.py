@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -109,6 +110,24 @@ def test_an_early_control_c_is_no_traceback(home: Home, after: int) -> None:
         assert b"Traceback" not in terminal.raw
 
 
+def test_what_answers_a_signal_stands_before_anything_is_loaded() -> None:
+    """The first thing the program does is to be ready for Ctrl-C: what it would load before that takes as long again."""
+    program = (
+        "import sys\n"
+        f"sys.path[:0] = {sys.path!r}\n"
+        "import _signal, os\n"
+        "def seen(*_):\n"
+        "    print(*sys.modules)\n"
+        "    sys.stdout.flush()\n"
+        "    os._exit(0)\n"
+        "_signal.signal = seen\n"
+        "import backroutine.__main__\n"
+    )
+    told = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
+
+    assert set() == {"signal", "enum", "re", "typing", "__future__"} & set(told.stdout.split())
+
+
 def test_a_bug_is_one_calm_line(home: Home) -> None:
     """An exception inside leaves the terminal whole, tells no value, shows no traceback, and exits 1."""
     program = (
@@ -150,6 +169,20 @@ def test_a_full_disk_stops_nothing_but_is_told(home: Home) -> None:
         terminal.send("q")
         assert terminal.wait() == 74
         assert terminal.whole
+        terminal.until("Not saved")
+
+
+def test_a_journal_that_breaks_during_a_session_is_told_as_not_saved(home: Home) -> None:
+    """What could not be written comes first; that it cannot be read either is no news then."""
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        (home.folder / "journal.sqlite3").write_bytes(b"no answers" * 5000)
+        terminal.until("that hurt")
+        terminal.send("n")
+        terminal.until("NOT SAVED")
+        terminal.until("back now?")
+        terminal.send("q")
+        assert terminal.wait() == 74
         terminal.until("Not saved")
 
 

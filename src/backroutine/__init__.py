@@ -6,8 +6,6 @@ yourself: `begin`, `press`, `tick` and `wake_at` are the whole session, without 
 Names are loaded when they are first used, so that `import backroutine` costs next to nothing.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # type checkers know the name; `typing` itself would double the time of `--version`
 if TYPE_CHECKING:
     from backroutine.api import load_exercises, load_plan
