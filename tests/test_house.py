@@ -127,6 +127,33 @@ def test_the_readme_shows_the_picture_that_is_tested() -> None:
     assert "](tests/golden/session.svg)" in README
 
 
+def lines_of(folder: str) -> int:
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (TOP / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    ("size", "folder"),
+    [
+        (r"about ([\d,]+) lines of Python", "src"),
+        (r"`domain/session` is ([\d,]+) lines", "src/backroutine/domain/session"),
+    ],
+)
+def test_the_readme_tells_how_large_it_is(size: str, folder: str) -> None:
+    """To a tenth, so that it is neither stale nor to be touched each day."""
+    (told,) = re.findall(size, " ".join(README.split()))
+
+    assert lines_of(folder) == pytest.approx(int(told.replace(",", "")), rel=0.1)
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    """Its `__init__` begins with a paragraph; a room without one is a folder."""
+    rooms = [
+        path for path in (TOP / "src/backroutine").rglob("__init__.py") if path.parent.name != "backroutine"
+    ]
+
+    assert [] == [str(path.parent) for path in rooms if not ast.get_docstring(ast.parse(path.read_text()))]
+
+
 def test_the_readmes_python_runs() -> None:
     """The five lines of Python in the README do what they say."""
     program = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[0]

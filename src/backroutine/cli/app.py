@@ -11,13 +11,12 @@ import typer
 
 from backroutine import __version__
 from backroutine.cli import completing
-from backroutine.cli.app_about import rules
+from backroutine.cli.app_about import check, rules, safety
 from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import erase, import_, restore
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
-    Cleared,
     Delay,
     EngineVoice,
     Group,
@@ -155,29 +154,6 @@ def plan(
 
 
 @app.command()
-def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders; else all that `start` reads."),
-    ] = None,
-) -> None:
-    """Check exercise files, and tell every fault with its place."""
-    from backroutine.cli.commands import check
-    from backroutine.cli.desk import desk
-
-    check.check(desk(), paths or [])
-
-
-@app.command()
-def safety(cleared: Cleared = None) -> None:
-    """Show who should ask a doctor first, and when to get help."""
-    from backroutine.cli.commands.safety import safety as command
-    from backroutine.cli.desk import desk
-
-    command(desk(), cleared)
-
-
-@app.command()
 def config(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="The setting.", autocompletion=completing.settings)
@@ -259,11 +235,14 @@ def help_(
     run([command, "--help"] if command and not command.startswith("-") else ["--help"])
 
 
-for command in (status, remind, new, doctor, history, progress, report, export, restore, erase, park):
+_FURTHER = (
+    check, safety, rules, status, remind, new, doctor, history,
+    progress, report, export, restore, erase, park,
+)  # fmt: skip
+for command in _FURTHER:
     app.command()(command)
 app.command(name="bring-back")(bring_back)
 app.command(name="import")(import_)
-app.command()(rules)
 
 
 def run(arguments: Sequence[str]) -> int:

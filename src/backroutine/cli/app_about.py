@@ -1,12 +1,13 @@
-"""The commands about the program itself, and their options: rules."""
+"""The commands about what one trusts it with, and their options: check, safety, rules."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from backroutine.cli.options import Force, Output
+from backroutine.cli.options import Cleared, Force, Output
 
 
 def rules(
@@ -27,3 +28,24 @@ def rules(
     from backroutine.cli.desk import desk
 
     command(desk(), form, output, force=force)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders; else all that `start` reads."),
+    ] = None,
+) -> None:
+    """Check exercise files, and tell every fault with its place."""
+    from backroutine.cli.commands import check
+    from backroutine.cli.desk import desk
+
+    check.check(desk(), paths or [])
+
+
+def safety(cleared: Cleared = None) -> None:
+    """Show who should ask a doctor first, and when to get help."""
+    from backroutine.cli.commands.safety import safety as command
+    from backroutine.cli.desk import desk
+
+    command(desk(), cleared)

@@ -73,10 +73,10 @@ def export(
 
 def park(exercise: Id) -> None:
     """Leave an exercise out from now on."""
-    from backroutine.cli.commands import history
+    from backroutine.cli.commands import parking
     from backroutine.cli.desk import desk
 
-    history.park(desk(), exercise)
+    parking.park(desk(), exercise)
 
 
 def bring_back(
@@ -85,7 +85,7 @@ def bring_back(
     yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
 ) -> None:
     """Bring a parked exercise back, as a gentle trial."""
-    from backroutine.cli.commands import history
+    from backroutine.cli.commands import parking
     from backroutine.cli.desk import desk
 
-    history.bring_back(desk(), exercise, cleared, yes=yes)
+    parking.bring_back(desk(), exercise, cleared, yes=yes)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backroutine import __version__
+from backroutine.cli.recording import Recorder
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.standing import Stands, standings_of
@@ -22,51 +23,13 @@ from backroutine.edge.computer.paths import Paths, find_paths
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.files.trees import Trees
-from backroutine.edge.journal import Journal, new_id
+from backroutine.edge.journal import Journal
 from backroutine.edge.terminal.out import Out
 
 if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
     from backroutine.domain.report.today_line import TodayLine
-
-
-class Recorder:
-    """Writes the events of one sitting. The sitting itself is written with the first of them."""
-
-    def __init__(self, journal: Journal, clock: Clock, routine: str = "", plan: str = "{}") -> None:
-        self._journal = journal
-        self._clock = clock
-        self._routine = routine
-        self._plan = plan
-        self._id = ""
-
-    @property
-    def trouble(self) -> str:
-        """Why something is not saved, in one plain line; empty while all is."""
-        return self._journal.trouble
-
-    def carry_on(self, sitting: Sitting) -> None:
-        """Write the events that follow into a sitting that is there already."""
-        self._id = sitting.id
-
-    def record(self, event: Event) -> None:
-        """Write one event down, for good, before returning."""
-        stamp = self._clock.stamp()
-        if not self._id:
-            self._id = new_id(stamp)
-            day, zone = self._clock.today(), self._clock.zone()
-            self._journal.begin(Sitting(self._id, self._routine, self._plan, stamp, zone, day))
-        self._journal.append(self._id, event, stamp)
-
-
-class Rehearsal:
-    """Writes nothing."""
-
-    trouble = ""
-
-    def record(self, event: Event) -> None:
-        """Forget it."""
 
 
 @dataclass(frozen=True)

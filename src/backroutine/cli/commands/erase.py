@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backroutine.cli.commands.history import agreed, iso_day
+from backroutine.cli.answers import agreed, iso_day
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import JournalTrouble, NotSaved, WrongUsage
 from backroutine.domain.policy.person import person_from

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from backroutine import __version__
-from backroutine.cli.commands.history import iso_day
+from backroutine.cli.answers import iso_day
 from backroutine.cli.desk import Desk
 from backroutine.cli.written import form_of, write_out
 from backroutine.domain.errors import BackroutineError, WrongUsage

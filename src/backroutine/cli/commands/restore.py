@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backroutine.cli.commands.history import agreed, iso_day
+from backroutine.cli.answers import agreed, iso_day
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import BackroutineError, WrongUsage
 from backroutine.domain.words.filling import counted, tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backroutine.cli.commands.history import clearance
+from backroutine.cli.answers import clearance
 from backroutine.cli.desk import Desk
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.words import filling

@@ -8,9 +8,10 @@ import sys
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 
-from backroutine.cli.commands.history import agreed
+from backroutine.cli.answers import agreed
 from backroutine.cli.commands.wish import files, since_yesterday
-from backroutine.cli.desk import Desk, Recorder, Rehearsal
+from backroutine.cli.desk import Desk
+from backroutine.cli.recording import Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo

@@ -1,0 +1,45 @@
+"""What takes down the events of a session: into the journal, or nowhere."""
+
+from __future__ import annotations
+
+from backroutine.domain.record.events import Event, Sitting
+from backroutine.edge.computer.clock import Clock
+from backroutine.edge.journal import Journal, new_id
+
+
+class Recorder:
+    """Writes the events of one sitting. The sitting itself is written with the first of them."""
+
+    def __init__(self, journal: Journal, clock: Clock, routine: str = "", plan: str = "{}") -> None:
+        self._journal = journal
+        self._clock = clock
+        self._routine = routine
+        self._plan = plan
+        self._id = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why something is not saved, in one plain line; empty while all is."""
+        return self._journal.trouble
+
+    def carry_on(self, sitting: Sitting) -> None:
+        """Write the events that follow into a sitting that is there already."""
+        self._id = sitting.id
+
+    def record(self, event: Event) -> None:
+        """Write one event down, for good, before returning."""
+        stamp = self._clock.stamp()
+        if not self._id:
+            self._id = new_id(stamp)
+            day, zone = self._clock.today(), self._clock.zone()
+            self._journal.begin(Sitting(self._id, self._routine, self._plan, stamp, zone, day))
+        self._journal.append(self._id, event, stamp)
+
+
+class Rehearsal:
+    """Writes nothing."""
+
+    trouble = ""
+
+    def record(self, event: Event) -> None:
+        """Forget it."""
