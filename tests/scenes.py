@@ -162,7 +162,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
 
 def notes_for(name: str) -> Status:
     """What the screen is told beside the session of this name."""
-    return replace(NOTES, lines=SAFETY) if name == "safety" else NOTES
+    return NOTES._replace(lines=SAFETY) if name == "safety" else NOTES
 
 
 # Texts that want to act on a terminal, or to hide: none of them may get through.

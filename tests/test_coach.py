@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -109,7 +108,7 @@ def test_the_screen_is_told_what_the_world_says_of_itself() -> None:
     clock = FakeClock()
     world, diary = scene(ScriptedKeyboard(clock, [STARTS]), clock)
     diary.heard, diary.advice, diary.trouble = "tones", "install", "disk full"
-    world = replace(world, awake=Trusting("it may fall asleep"))
+    world = world._replace(awake=Trusting("it may fall asleep"))
     play(begin(plan_of(one_hold()), 0.0), world, Status(rehearsal=True, lines=("One.",)))
     notes = looks(diary)[0][1].notes
 

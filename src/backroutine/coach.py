@@ -6,7 +6,7 @@ One thread, one blocking call: waiting for a key, at most until the session want
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.session.keys import Key, meaning
@@ -21,15 +21,13 @@ LINGER = 5.0  # seconds that the last words may take
 LOOK_EVERY = 1.0  # seconds between looks during the welcome: what fails, fails in its first moments
 
 
-@dataclass(frozen=True, slots=True)
-class Trusting:
+class Trusting(NamedTuple):
     """Nothing is known of the computer's sleep, so nothing is told."""
 
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """All that a session touches."""
 
     clock: Clock
@@ -71,8 +69,7 @@ def _linger(world: World) -> None:
 
 def _noted(notes: Status, world: World) -> Status:
     """What the world says of itself at this moment, added to what is known of it."""
-    return replace(
-        notes,
+    return notes._replace(
         heard=world.speaker.heard,
         advice=world.speaker.advice,
         trouble=world.recorder.trouble,

@@ -31,7 +31,6 @@ from backroutine.cli.options import (
     WarmUpMinutes,
     Way,
 )
-from backroutine.domain.words.filling import tell
 from backroutine.domain.words.purpose import PURPOSE
 
 app = typer.Typer(
@@ -250,5 +249,7 @@ def run(arguments: Sequence[str]) -> int:
     wanted = [argument for argument in arguments if argument != "--debug"]  # wherever it stands
     debug = len(wanted) < len(arguments)
     if "--install-completion" in wanted:  # Typer names the file it makes, not the one it adds a line to
+        from backroutine.domain.words.filling import tell
+
         sys.stdout.write(tell("completion.files") + "\n")
     return ended(lambda: app(args=wanted, prog_name="backroutine"), debug=debug)

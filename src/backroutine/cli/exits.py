@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backroutine.domain.errors import BackroutineError, Interrupted
-from backroutine.edge.terminal.out import Out
+
+if TYPE_CHECKING:
+    from backroutine.edge.terminal.out import Out
 
 
 def ended(command: Callable[[], None], *, debug: bool = False) -> int:
@@ -25,8 +28,14 @@ def ended(command: Callable[[], None], *, debug: bool = False) -> int:
     return 0
 
 
+def _err() -> Out:
+    from backroutine.edge.terminal.out import Out  # noqa: PLC0415 - `--help` writes nothing by it
+
+    return Out(sys.stderr)
+
+
 def _told(error: BackroutineError, *, debug: bool) -> int:
-    err = Out(sys.stderr)
+    err = _err()
     if debug:
         err.traceback(error)
     if not isinstance(error, Interrupted):
@@ -42,7 +51,7 @@ def _stumbled(error: Exception, *, debug: bool) -> int:
 
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
-    err = Out(sys.stderr)
+    err = _err()
     if debug:
         err.traceback(error)
     err.line(

@@ -171,7 +171,7 @@ def test_being_away_is_explained() -> None:
 
 def test_the_safety_page_is_told_with_its_question() -> None:
     """All of it: a plain screen cuts nothing."""
-    line = Reader().show(scenes()["safety"], NOW, replace(NOTES, lines=SAFETY))[-1]
+    line = Reader().show(scenes()["safety"], NOW, NOTES._replace(lines=SAFETY))[-1]
     assert [words for words in (*SAFETY, "Does any of this fit you?") if words not in line] == []
 
 

@@ -114,14 +114,14 @@ def test_tells_what_is_heard_and_that_answers_are_saved() -> None:
 
 def test_trouble_is_told_even_in_a_small_window() -> None:
     """Unsaved answers are no detail to be dropped."""
-    notes = replace(NOTES, trouble="the disk is full")
+    notes = NOTES._replace(trouble="the disk is full")
     page = text_of(frame(SCENES["hold-left"], NOW, notes, 40, 12))
     assert "NOT SAVED: the disk is full" in page
 
 
 def test_a_rehearsal_says_that_nothing_is_saved() -> None:
     """No one is to believe that a rehearsal counts."""
-    notes = replace(NOTES, rehearsal=True)
+    notes = NOTES._replace(rehearsal=True)
     assert "rehearsal: nothing is saved" in text_of(frame(SCENES["hold-left"], NOW, notes, 80, 24))
 
 

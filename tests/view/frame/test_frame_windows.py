@@ -88,7 +88,7 @@ def hostile(payload: str) -> Exercise:
 def test_no_text_acts_on_the_terminal(payload: str) -> None:
     """Whatever stands in a file, a note or an error, no frame holds a control character."""
     exercise = hostile(payload)
-    notes = replace(NOTES, heard=payload, trouble=payload, lines=(payload,))
+    notes = NOTES._replace(heard=payload, trouble=payload, lines=(payload,))
     for session in scenes(_plan_named(payload, exercise)).values():
         for found in (_noted(session, payload), session):
             text = "".join(line.plain for line in frame(found, NOW, notes, 80, 24))

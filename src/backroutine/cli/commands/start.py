@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from backroutine.cli.answers import agreed
 from backroutine.cli.commands.wish import files, since_yesterday
@@ -34,8 +35,7 @@ from backroutine.edge.terminal.lines import LineScreen
 from backroutine.edge.terminal.live import LiveScreen
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """How a session is to be played. `resume`: True carries on, False starts afresh, None offers it."""
 
     settings: Settings
@@ -132,7 +132,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         )
         options = replace(options, attended=keyboard.open)
         if isinstance(screen, LiveScreen) and not how.resume:
-            first = replace(notes, heard=tell("sound.looking"))
+            first = notes._replace(heard=tell("sound.looking"))
             screen.show(begin(plan, desk.clock.now(), options).session, desk.clock.now(), first)
         # A person reads the first page while what follows is loaded and found, which takes as long as all before.
         from backroutine.cli.speaker import speaker_for  # noqa: PLC0415

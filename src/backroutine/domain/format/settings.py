@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.ids import USUAL_ROUTINE
@@ -30,8 +29,7 @@ class VoiceEngine(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting with its value.
 
     `rate` is in words a minute, `volume` in percent. `engine_voice` is a name that the voice engine knows (""
@@ -96,7 +94,7 @@ _READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "delay": whole(0, 600),
     "plain": one_of(YesNo),
 }
-NAMES = tuple(field.name for field in fields(Settings))
+NAMES = Settings._fields
 
 
 def read_settings(node: Node, file: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
@@ -122,7 +120,7 @@ def layered(*layers: Mapping[str, Any]) -> Settings:
     """The settings, each from the last layer that makes it."""
     settings = Settings()
     for layer in layers:
-        settings = replace(settings, **layer)
+        settings = settings._replace(**layer)
     return settings
 
 

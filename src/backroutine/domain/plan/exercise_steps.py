@@ -126,7 +126,7 @@ def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) 
 def _worded(step: Step, manner: Manner, cue: Cue, *also: Cue) -> Step:
     """The step with a cue at its beginning, and time for it, and as much as for `also`."""
     seconds = manner.grown(step.seconds, cue, *also)
-    return replace(step, seconds=seconds, cues=(replace(cue, left=seconds),))
+    return step._replace(seconds=seconds, cues=(replace(cue, left=seconds),))
 
 
 def _rest(
@@ -143,8 +143,8 @@ def _rep(  # noqa: PLR0917 - what a rep is made of
 ) -> list[Step]:
     """Move, hold and return. A move or a return that lasts no time stays: it is heard."""
     step = Step(StepKind.MOVE, exercise.name, 0.0, number, exercise.id, side, rep)
-    move = replace(step, seconds=exercise.move_seconds)
-    back = replace(step, kind=StepKind.RETURN, seconds=exercise.return_seconds, ends_rep=True)
+    move = step._replace(seconds=exercise.move_seconds)
+    back = step._replace(kind=StepKind.RETURN, seconds=exercise.return_seconds, ends_rep=True)
     release = filling.fill(exercise.cues.release or tell("release"), side)
     calls = [
         _called(exercise, n, side_called) for n, side_called in _turns(exercise)
@@ -152,7 +152,7 @@ def _rep(  # noqa: PLR0917 - what a rep is made of
     steps = [_worded(move, manner, _called(exercise, rep, side), *calls)]
     if exercise.hold_seconds:
         cues = _hold_cues(exercise, side, manner)
-        steps.append(replace(step, kind=StepKind.HOLD, seconds=exercise.hold_seconds, cues=cues))
+        steps.append(step._replace(kind=StepKind.HOLD, seconds=exercise.hold_seconds, cues=cues))
     return [*steps, _worded(back, manner, Cue(0, release, tone=ends))]
 
 

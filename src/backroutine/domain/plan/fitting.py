@@ -85,6 +85,6 @@ def _waking(step: Step) -> Step:
     """The step with a lead-in for what follows it, where it is long enough and nothing is said by then."""
     if step.seconds <= LEAD_IN:
         return step
-    return replace(
-        step, cues=tuple(sorted((*step.cues, Cue(LEAD_IN, wakes=True)), key=lambda cue: -cue.left))
+    return step._replace(
+        cues=tuple(sorted((*step.cues, Cue(LEAD_IN, wakes=True)), key=lambda cue: -cue.left))
     )

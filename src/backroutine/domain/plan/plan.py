@@ -135,7 +135,7 @@ def build_plan(recipe: Recipe) -> Plan:
 
 def _faster(step: Step, pace: float) -> Step:
     cues = tuple(replace(cue, left=cue.left / pace) for cue in step.cues)
-    return replace(step, seconds=step.seconds / pace, cues=cues)
+    return step._replace(seconds=step.seconds / pace, cues=cues)
 
 
 def _delay(recipe: Recipe) -> list[Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Side
 
@@ -48,8 +49,7 @@ class Cue:
     wakes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing the person does or waits for. `seconds` is 0 for a question, which takes its own time.
 
     `number` is the place of the exercise in the plan (from 0), None outside an exercise. `ends_rep` marks

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Facts from outside the session that the person should see.
 
     `heard`: the sound in use, as in "voice: espeak-ng through paplay" ("" for none). `advice`: what to install

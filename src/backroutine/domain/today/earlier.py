@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.saved import from_json
@@ -12,8 +12,7 @@ from backroutine.domain.record import sessions
 from backroutine.domain.record.events import Hurt, Result, Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """An interrupted session of today."""
 
     sitting: Sitting

@@ -6,8 +6,8 @@ One value, computed once a start. Whoever has it decides nothing about backs any
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from backroutine.domain.plan.plan import Recipe, build_plan
 from backroutine.domain.policy.offers import Offer, prospects
@@ -20,8 +20,7 @@ from backroutine.domain.words import filling, safety_page
 from backroutine.domain.words.filling import tell
 
 
-@dataclass(frozen=True, slots=True)
-class SessionForToday:
+class SessionForToday(NamedTuple):
     """The session to begin.
 
     `lines` are shown with the welcome; with the safety question they are its page. `asks` are the questions before
@@ -49,8 +48,7 @@ class SessionForToday:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NotToday:
+class NotToday(NamedTuple):
     """Why none is to begin. Where a yes to `question` is enough, `confirmed` is the session that then begins."""
 
     reasons: tuple[str, ...]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from backroutine.domain.format.settings import VoiceEngine
 from backroutine.edge.computer.programs import Child
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How to speak: words a minute, which engine and voice file, the system's voice by its name, a volume from 0 to 1.
 
     The volume is no engine's business: every sound is first made as loud as any other, see `wav.tidy`.

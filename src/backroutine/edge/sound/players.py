@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from backroutine.edge.computer.programs import Child, find_program
 from backroutine.edge.sound import wav
@@ -48,8 +48,7 @@ class Player(Protocol):
         """Begin to play. Raises OSError if it cannot even begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A player that is a program."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -19,8 +19,7 @@ WIDEST = 120  # columns; in a wider window the page stands in the middle
 MOST_HERO = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a frame says, before anyone knows how large the window is.
 
     `aside` stands at the right of `name`. `lead` is what matters most after the hero; `typed` is

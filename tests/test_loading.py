@@ -1,0 +1,76 @@
+"""What each command loads, and with it how soon it is there: exactly these heavy modules, and no other of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from homes import Home
+from terminal import Terminal
+
+HEAVY = {
+    "asyncio", "backroutine.coach", "backroutine.edge.sound.speaker", "backroutine.view.frame.frame", "decimal",
+    "email", "hashlib", "html", "http", "importlib.metadata", "inspect", "logging", "multiprocessing",
+    "platformdirs", "pydantic", "rich.cells", "rich.console", "rich.live", "rich.text", "socket", "sqlite3",
+    "statistics", "subprocess", "tempfile", "typer", "wave", "xml", "yaml", "zoneinfo",
+}  # fmt: skip
+VALUES = {"inspect"}  # by way of dataclasses
+LINES = {"rich.cells"}  # how wide a line is
+TYPER = {"inspect", "subprocess", "typer"}
+LOADED: dict[str, set[str]] = {
+    "--version": set(),
+    "status": {"sqlite3"},
+    "list": {"sqlite3", *VALUES, *LINES},
+    "history": {"sqlite3", *VALUES, *LINES},
+    "--help": {*TYPER},
+    "config": {"sqlite3", *TYPER, *LINES},
+    "plan": {"sqlite3", *TYPER, *LINES},
+    "show pelvic-tilt": {"sqlite3", *TYPER, *LINES},
+    "safety": {"sqlite3", *TYPER, *LINES},
+    "progress": {"sqlite3", "statistics", "decimal", *TYPER, *LINES},
+}
+FIRST_PAGE = {"sqlite3", "backroutine.coach", "backroutine.view.frame.frame", "rich.text", *VALUES, *LINES}
+
+TELL = (
+    "import atexit, os, sys; atexit.register(lambda: os.write(2, ('\\n' + ' '.join(sys.modules)).encode()))"
+)
+RUN = "sys.argv[:] = ['backroutine', *sys.argv[1:]]; from backroutine.__main__ import main; main()"
+STOP_AT_THE_FIRST_PAGE = """
+from pathlib import Path
+from backroutine.edge.terminal.live import LiveScreen
+def show(*what):
+    as_ever(*what)
+    Path(os.environ["TOLD"]).write_text(" ".join(sys.modules))
+    sys.exit()
+as_ever, LiveScreen.show = LiveScreen.show, show
+"""
+
+
+@pytest.mark.parametrize("command", LOADED)
+def test_a_command_loads_what_it_needs(home: Home, command: str) -> None:
+    """Of all that takes long to load, each command loads exactly what it cannot do without, in a lived-in home."""
+    for first in ("list", "plan"):  # their files are known from then on
+        home.run(first)
+
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{TELL}; {RUN}", *command.split()],
+        env=home.env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert LOADED[command] == HEAVY & set(ended.stderr.splitlines()[-1].split())
+
+
+def test_the_first_page_is_there_before_the_sound(home: Home, tmp_path: Path) -> None:
+    """`start` shows its first page before anything is loaded that only a running session needs."""
+    home.run("plan")
+    program = f"import os, sys\n{STOP_AT_THE_FIRST_PAGE}\n{RUN}"
+
+    with Terminal(
+        [sys.executable, "-c", program, "start"], env=home.env | {"TOLD": str(tmp_path / "told")}
+    ) as terminal:
+        terminal.wait()
+
+    assert FIRST_PAGE == HEAVY & set((tmp_path / "told").read_text().split())
