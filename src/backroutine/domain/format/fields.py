@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.format.faults import Faults, Reader, kind, read_seconds, shown
@@ -18,8 +18,27 @@ S = TypeVar("S", bound=StrEnum)
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _WHOLE_PATH = re.compile(r"~?/|[A-Za-z]:[\\/]|\\\\")
 _LONGEST_PATH = 1000  # characters
+_MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])"
 _BLANKS = re.compile(r"[ \t\n]+")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that draw nothing
+
+
+class Shape(NamedTuple):
+    """What a reader accepts, as data, for whoever has to say it in another language.
+
+    `kind`: text, whole, number, seconds, word, pattern or list. `words`: braces that may stand in a text, the words to
+    choose from (none: any), or the pattern. `item`: what a list is of; `single`: one may stand without a list.
+    """
+
+    kind: str
+    low: float = 0
+    high: float = 0
+    words: tuple[str, ...] = ()
+    item: Reader[Any] | None = None
+    single: bool = False
+
+
+SHAPES: dict[Reader[Any], Shape] = {}  # of the readers that are made once, when the program is loaded
 
 
 def _leaf(node: Node, label: str, faults: Faults) -> Leaf | None:
@@ -64,6 +83,7 @@ def line(
                 faults.at(leaf, f"{shown(brace)} cannot be filled in: {rule}")
         return text
 
+    SHAPES[read] = Shape("text", high=longest, words=tuple(slots))
     return read
 
 
@@ -84,6 +104,7 @@ def path(ending: str) -> Reader[str]:
             return None
         return leaf.text
 
+    SHAPES[read] = Shape("text", high=_LONGEST_PATH)
     return read
 
 
@@ -105,6 +126,7 @@ def listing(item: Reader[T], most: int, *, least: int = 0, single: bool = False)
         values = (item(entry, f"an entry of {label}", faults) for entry in items[:most])
         return tuple(value for value in values if value is not None)
 
+    SHAPES[read] = Shape("list", least, most, item=item, single=single)
     return read
 
 
@@ -122,6 +144,7 @@ def whole(low: int, high: int) -> Reader[int]:
         faults.at(leaf, f"{label} must be a whole number from {low} to {high} {found}")
         return None
 
+    SHAPES[read] = Shape("whole", low, high)
     return read
 
 
@@ -130,10 +153,13 @@ def month(node: Node, label: str, faults: Faults) -> str | None:
     leaf = _leaf(node, label, faults)
     if leaf is None:
         return None
-    if not re.fullmatch("20[0-9]{2}-(0[1-9]|1[0-2])", leaf.text):
+    if not re.fullmatch(_MONTH, leaf.text):
         faults.at(leaf, f"{label} must be a year and a month (found {shown(leaf.text)}; try 2026-11)")
         return None
     return leaf.text
+
+
+SHAPES[month] = Shape("pattern", words=(_MONTH,))
 
 
 def number(low: float, high: float) -> Reader[float]:
@@ -150,6 +176,7 @@ def number(low: float, high: float) -> Reader[float]:
         faults.at(leaf, f"{label} must be a number from {low:g} to {high:g} (found {found})")
         return None
 
+    SHAPES[read] = Shape("number", low, high)
     return read
 
 
@@ -168,6 +195,7 @@ def seconds(low: float = 0, high: float = 600) -> Reader[float]:
         faults.at(leaf, f"{label} must be a time from {low:g} to {high:g} seconds {found}")
         return None
 
+    SHAPES[read] = Shape("seconds", low, high)
     return read
 
 
@@ -186,6 +214,7 @@ def one_of(choices: type[S]) -> Reader[S]:
         faults.at(leaf, f"{label} is not one of {', '.join(names)} {found}")
         return None
 
+    SHAPES[read] = Shape("word", words=tuple(names))
     return read
 
 
@@ -200,4 +229,5 @@ def known(what: str, names: Collection[str] | None) -> Reader[str]:
             faults.unknown(leaf, what, names)
         return leaf.text
 
+    SHAPES[read] = Shape("word", words=tuple(names or ()))
     return read

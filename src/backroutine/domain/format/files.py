@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import fields as fields_of
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
@@ -38,11 +39,50 @@ SIDED = line(slots=("{side}", "{opposite}"))
 SIDELESS = line(why="sides is none")
 TIME = seconds()
 REPS = whole(1, 50)
+ANY_ID = known("id", None)
+MOST_ENTRIES = 50
 STAGE_TIME = seconds(1)  # not nothing: stages are scaled
 SIDES, POSTURE, FIRST_SIDE = one_of(Sides), one_of(Posture), one_of(Side)
 _HARDLY_LONGER = 1.0  # second by which a step may grow without a word
 SOURCES = listing(PLAIN, 12, single=True)
 ASSUMED = listing(known("key", _FIELDS), 50, single=True)
+
+
+def _cues(text: Reader[str]) -> Reader[Cues]:
+    """A reader of the short lines, each a line that `text` reads."""
+
+    def read(node: Node, label: str, faults: Faults) -> Cues:
+        form = Fields(node, label, CUE_KEYS, (), faults)
+        return Cues(*(form.get(key, text, "") for key in CUE_KEYS))
+
+    return read
+
+
+def _exercise(text: Reader[str]) -> dict[str, Reader[Any]]:
+    """How each key of an exercise is read, except `sides`, which decides what `text` may hold."""
+    return {
+        "name": NAME,
+        "position": text,
+        "action": listing(text, 12, least=1, single=True),
+        "hold_seconds": TIME,
+        "reps": REPS,
+        "posture": POSTURE,
+        "max_hold_seconds": TIME,
+        "move_seconds": TIME,
+        "return_seconds": TIME,
+        "rest_seconds": TIME,
+        "get_ready_seconds": TIME,
+        "first_side": FIRST_SIDE,
+        "cues": _cues(text),
+        "ease_out": text,
+        "safety": listing(text, 12, single=True),
+        "sources": SOURCES,
+        "assumed": ASSUMED,
+        "checked": month,
+    }
+
+
+EXERCISE, SIDELESS_EXERCISE = _exercise(SIDED), _exercise(SIDELESS)
 
 
 def read_exercise(
@@ -54,33 +94,17 @@ def read_exercise(
     """
     faults = Faults(file)
     form = Fields(node, "an exercise", EXERCISE_KEYS, REQUIRED, faults)
-    default = Exercise(exercise_id, "", "", (), 0, 1, Sides.ALTERNATE)
-    sides = form.get("sides", SIDES, default.sides)
-    # `default.sides` is no "none": a faulty `sides` must not turn every {side} into a fault as well.
-    text = SIDELESS if sides is Sides.NONE else SIDED
-    hold = form.get("hold_seconds", TIME, default.hold_seconds)
-    exercise = Exercise(
-        id=exercise_id,
-        name=form.get("name", NAME, ""),
-        position=form.get("position", text, ""),
-        action=form.get("action", listing(text, 12, least=1, single=True), ()),
-        hold_seconds=hold,
-        reps=form.get("reps", REPS, default.reps),
-        sides=sides,
-        posture=form.get("posture", POSTURE, default.posture),
-        max_hold_seconds=form.get("max_hold_seconds", _not_under(hold), hold),
-        move_seconds=form.get("move_seconds", TIME, default.move_seconds),
-        return_seconds=form.get("return_seconds", TIME, default.return_seconds),
-        rest_seconds=form.get("rest_seconds", TIME, default.rest_seconds),
-        get_ready_seconds=form.get("get_ready_seconds", TIME, default.get_ready_seconds),
-        first_side=form.get("first_side", FIRST_SIDE, default.first_side),
-        cues=form.get("cues", _cues(text), default.cues),
-        ease_out=form.get("ease_out", text, ""),
-        safety=form.get("safety", listing(text, 12, single=True), ()),
-        sources=form.get("sources", SOURCES, ()),
-        assumed=form.get("assumed", ASSUMED, ()),
-        checked=form.get("checked", month, ""),
-    )
+    # A faulty `sides` is no "none": it must not turn every {side} into a fault as well.
+    sides = form.get("sides", SIDES, Sides.ALTERNATE)
+    readers = SIDELESS_EXERCISE if sides is Sides.NONE else EXERCISE
+    values = {key: form.get(key, reader, None) for key, reader in readers.items()}
+    told: dict[str, Any] = {key: value for key, value in values.items() if value is not None}
+    told.setdefault("max_hold_seconds", told.get("hold_seconds", 0.0))
+    exercise = replace(Exercise(exercise_id, "", "", (), 0.0, 1, sides), **told)
+    most = form.node("max_hold_seconds")
+    if most is not None and exercise.max_hold_seconds < exercise.hold_seconds:
+        found = f"(found '{exercise.max_hold_seconds:g}'; try {exercise.hold_seconds:g})"
+        faults.at(most, f"max_hold_seconds must not be under hold_seconds {found}")
     if not faults.found:
         _warn_of_haste(exercise, form, faults)
     if picture:
@@ -105,7 +129,7 @@ def read_routine(
     routine = Routine(
         id=routine_id,
         name=form.get("name", NAME, ""),
-        exercises=form.get("exercises", listing(_entry(exercises), 50, least=1), ()),
+        exercises=form.get("exercises", listing(_entry(exercises), MOST_ENTRIES, least=1), ()),
         summary=form.get("summary", PLAIN, ""),
         warm_up=form.get("warm_up", known("warm-up", ways), None),
     )
@@ -122,7 +146,7 @@ def read_warm_up(
         id=warm_up_id,
         name=form.get("name", NAME, ""),
         needs=form.get("needs", PLAIN, ""),
-        stages=form.get("stages", listing(_stage, 50, least=1), ()),
+        stages=form.get("stages", listing(_stage, MOST_ENTRIES, least=1), ()),
     )
     if picture:
         _look_at_picture(form)
@@ -140,28 +164,6 @@ def _look_at_picture(form: Fields) -> None:
         from backroutine.domain.format.pictures import read_picture  # noqa: PLC0415 - few files have one to be checked
 
         form.get("picture", read_picture, None)
-
-
-def _cues(text: Reader[str]) -> Reader[Cues]:
-    """A reader of the short lines, each a line that `text` reads."""
-
-    def read(node: Node, label: str, faults: Faults) -> Cues:
-        form = Fields(node, label, CUE_KEYS, (), faults)
-        return Cues(*(form.get(key, text, "") for key in CUE_KEYS))
-
-    return read
-
-
-def _not_under(hold: float) -> Reader[float]:
-    """A reader of how far a hold of `hold` seconds may grow."""
-
-    def read(node: Node, label: str, faults: Faults) -> float | None:
-        value = TIME(node, label, faults)
-        if value is not None and value < hold:
-            faults.at(node, f"{label} must not be under hold_seconds (found '{value:g}'; try {hold:g})")
-        return value
-
-    return read
 
 
 def _entry(exercises: Collection[str] | None) -> Reader[RoutineEntry]:

@@ -77,7 +77,7 @@ MEANINGS = {
     "plain": "lines of text instead of a full screen: yes or no",
 }
 
-_READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
+READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "voice": one_of(Verbosity),
     "rate": whole(80, 300),
     "voice_engine": one_of(VoiceEngine),
@@ -105,14 +105,14 @@ def read_settings(node: Node, file: str) -> tuple[dict[str, Any], tuple[Fault, .
     for name in NAMES:
         value = form.node(name)
         if value is not None:
-            made[name] = _READERS[name](value, name, faults)
+            made[name] = READERS[name](value, name, faults)
     return {name: value for name, value in made.items() if value is not None}, faults.in_order()
 
 
 def read_one(name: str, text: str) -> tuple[Any, tuple[Fault, ...]]:
     """One setting from the command line; the faults are told as of `--name`."""
     faults = Faults(f"--{name.replace('_', '-')}")
-    value = _READERS[name](Leaf(text, 0, 0, quoted=True), name, faults)
+    value = READERS[name](Leaf(text, 0, 0, quoted=True), name, faults)
     return value, faults.in_order()
 
 

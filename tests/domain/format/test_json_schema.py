@@ -1,0 +1,158 @@
+"""The schema for editors accepts what our reader accepts, and the reverse, as far as a schema can say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from backroutine.domain.format.fields import SHAPES
+from backroutine.domain.format.files import (
+    CUE_KEYS,
+    EXERCISE,
+    EXERCISE_KEYS,
+    REPS,
+    STAGE_TIME,
+    TIME,
+    read_exercise,
+    read_routine,
+    read_warm_up,
+)
+from backroutine.domain.format.json_schema import KINDS, schema
+from backroutine.domain.format.settings import read_settings
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
+
+SIX = {
+    "name": "Side bending",
+    "position": "Stand tall.",
+    "action": "Slide down.",
+    "hold_seconds": 5,
+    "reps": 5,
+    "sides": "alternate",
+}
+ACCEPTS = {kind: Draft7Validator(schema(kind)).is_valid for kind in KINDS}
+
+
+def node(value: Any) -> Node:
+    """The tree that our reader would see where an editor sees this JSON value."""
+    if isinstance(value, dict):
+        return Table(tuple((Leaf(key, 1, 1), node(item)) for key, item in value.items()), 1, 1)
+    if isinstance(value, list):
+        return Listing(tuple(map(node, value)), 1, 1)
+    return Leaf(str(value).lower() if isinstance(value, bool) else str(value), 1, 1, quoted=value == "")
+
+
+def read(kind: str, value: Any) -> bool:
+    """Whether our reader takes it."""
+    if kind == "config":
+        return not read_settings(node(value), "f")[1]
+    reader = {"exercise": read_exercise, "routine": read_routine, "warm-up": read_warm_up}[kind]
+    return reader("x", node(value), "f")[0] is not None
+
+
+DIGITS = st.text("0123456789:.ms", min_size=1, max_size=6)
+NUMBERS = st.integers(-3, 700) | st.integers(0, 120).map(lambda n: n + 0.5)
+LETTERS = st.text("ab {}\t\nsidepo'é.", max_size=12).map(lambda text: text + "a")
+LINES = LETTERS | st.sampled_from(
+    [
+        "{side}",
+        "to the {opposite}",
+        "{sides}",
+        " ",
+        "",
+        "a" * 200,
+        "a" * 201,
+        "a" * 400,
+        "a" * 401,
+        "a b" * 133,
+    ]
+)
+SCALARS = NUMBERS | DIGITS | LINES | st.booleans()
+VALUES = SCALARS | st.lists(LINES, max_size=14) | st.dictionaries(st.sampled_from(CUE_KEYS), LINES)
+WORDS = st.sampled_from(
+    [
+        "none",
+        "alternate",
+        "one-then-other",
+        "Alternate",
+        "left",
+        "lying-back",
+        "reps",
+        "standing",
+        "yes",
+        "full",
+    ]
+)
+FREE = [
+    key for key in EXERCISE_KEYS if key not in {"picture", "max_hold_seconds"}
+]  # these need more than a schema
+
+
+@given(st.dictionaries(st.sampled_from(FREE), VALUES | WORDS, max_size=4))
+@example({"sides": "none", "cues": {"hold": "{side}"}})
+@example({"sides": "none", "action": ["Hold.", "To the {side}."]})
+def test_exercises_are_the_same_to_both(changes: dict[str, Any]) -> None:
+    """Whatever stands under the keys of an exercise, the editor and `check` agree."""
+    made = SIX | changes
+    assert read("exercise", made) == ACCEPTS["exercise"](made)
+
+
+@given(st.text("0123456789.:ms", max_size=8))
+@example("600.000000")
+@example("600.1")
+@example("0009:59")
+@example("10m00s")
+@example("10m1s")
+@example("0.5")
+@example("1.0")
+@example("0:00")
+@example("0000600s")
+@settings(max_examples=300)
+def test_times_are_the_same_to_both(text: str) -> None:
+    """Every way to write a time, and every way not to."""
+    for key in ("hold_seconds", "rest_seconds"):
+        assert read("exercise", SIX | {key: text}) == ACCEPTS["exercise"](SIX | {key: text})
+    stages = {"name": "Walk", "needs": "shoes", "stages": [{"seconds": text, "say": "Go."}]}
+    assert read("warm-up", stages) == ACCEPTS["warm-up"](stages)
+
+
+ENTRIES = st.lists(
+    LINES
+    | st.fixed_dictionaries(
+        {}, optional={"exercise": LINES, "reps": NUMBERS | DIGITS, "hold_seconds": DIGITS}
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {}, optional={"name": LINES, "exercises": ENTRIES | LINES, "summary": LINES, "x": LINES}
+    )
+)
+def test_routines_are_the_same_to_both(made: dict[str, Any]) -> None:
+    """Names, ids and amounts of a routine."""
+    assert read("routine", made) == ACCEPTS["routine"](made)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["rate", "volume", "wait", "voice", "title", "nothing"]), SCALARS | WORDS)
+)
+def test_settings_are_the_same_to_both(made: dict[str, Any]) -> None:
+    """Numbers, switches and words of the configuration."""
+    assert read("config", made) == ACCEPTS["config"](made)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_schema_is_one(kind: str) -> None:
+    """It keeps to the standard that it names."""
+    Draft7Validator.check_schema(schema(kind))
+
+
+def test_every_reader_that_is_made_once_has_a_shape() -> None:
+    """A new key cannot be forgotten: all but the nested ones say what they accept."""
+    assert ["cues"] == [key for key, reader in EXERCISE.items() if reader not in SHAPES]
+    assert {REPS, TIME, STAGE_TIME} <= SHAPES.keys()
