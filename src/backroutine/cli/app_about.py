@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from backroutine.cli import completing
 from backroutine.cli.options import Cleared, Force, Output
 
 
@@ -35,12 +36,24 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders; else all that `start` reads."),
     ] = None,
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            "--schema",
+            metavar="KIND",
+            help="Print the JSON Schema for editors: of an exercise, a routine, a warm-up or the config.",
+            autocompletion=completing.schemas,
+        ),
+    ] = None,
 ) -> None:
     """Check exercise files, and tell every fault with its place."""
     from backroutine.cli.commands import check
     from backroutine.cli.desk import desk
 
-    check.check(desk(), paths or [])
+    if schema is not None:
+        check.print_schema(desk(), schema)
+    else:
+        check.check(desk(), paths or [])
 
 
 def safety(cleared: Cleared = None) -> None:

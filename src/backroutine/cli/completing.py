@@ -32,6 +32,11 @@ def settings(incomplete: str) -> list[str]:
     return [name for name in NAMES if name.startswith(incomplete)]
 
 
+def schemas(incomplete: str) -> list[str]:
+    """The kinds of file that have a schema."""
+    return [kind for kind in ("exercise", "routine", "warm-up", "config") if kind.startswith(incomplete)]
+
+
 def _ids(folder: str, incomplete: str) -> list[str]:
     """The ids of one kind of file that begin so. Whatever is wrong with a home, Tab is no place to say it."""
     import os  # noqa: PLC0415 - see above

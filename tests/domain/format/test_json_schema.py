@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +27,7 @@ from backroutine.domain.format.json_schema import KINDS, schema
 from backroutine.domain.format.settings import read_settings
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
+EXERCISES = Path(__file__).parents[3] / "exercises"
 SIX = {
     "name": "Side bending",
     "position": "Stand tall.",
@@ -47,10 +50,15 @@ def node(value: Any) -> Node:
 
 def read(kind: str, value: Any) -> bool:
     """Whether our reader takes it."""
-    if kind == "config":
-        return not read_settings(node(value), "f")[1]
-    reader = {"exercise": read_exercise, "routine": read_routine, "warm-up": read_warm_up}[kind]
-    return reader("x", node(value), "f")[0] is not None
+    match kind:
+        case "config":
+            return not read_settings(node(value), "f")[1]
+        case "exercise":
+            return read_exercise("x", node(value), "f")[0] is not None
+        case "routine":
+            return read_routine("x", node(value), "f")[0] is not None
+        case _:
+            return read_warm_up("x", node(value), "f")[0] is not None
 
 
 DIGITS = st.text("0123456789:.ms", min_size=1, max_size=6)
@@ -156,3 +164,21 @@ def test_every_reader_that_is_made_once_has_a_shape() -> None:
     """A new key cannot be forgotten: all but the nested ones say what they accept."""
     assert ["cues"] == [key for key, reader in EXERCISE.items() if reader not in SHAPES]
     assert {REPS, TIME, STAGE_TIME} <= SHAPES.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_beside_the_files_is_the_one_we_print(kind: str) -> None:
+    """`check --schema` and the file that the shipped files name are the same."""
+    beside = (EXERCISES / "schema" / f"{kind}.json").read_text(encoding="utf-8")
+    assert json.loads(beside) == schema(kind)
+
+
+@pytest.mark.parametrize("path", sorted(EXERCISES.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_shipped_files_name_their_schema(path: Path) -> None:
+    """The first line tells an editor what the file may hold, and the file it names is there."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+    assert {"exercises": "exercise", "routines": "routine", "warm-ups": "warm-up"}[
+        path.parent.name
+    ] == named.stem
+    assert named.is_file()

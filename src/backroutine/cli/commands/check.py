@@ -7,7 +7,16 @@ from pathlib import Path
 
 from backroutine.cli.commands.config import settings
 from backroutine.cli.desk import Desk
-from backroutine.domain.errors import BadFiles
+from backroutine.domain.errors import BadFiles, WrongUsage
+
+
+def print_schema(desk: Desk, kind: str) -> None:
+    """Print the JSON Schema of one kind of file. Raises WrongUsage for a kind that there is not."""
+    from backroutine.domain.format.json_schema import KINDS, schema  # noqa: PLC0415 - only here
+
+    if kind not in KINDS:
+        raise WrongUsage(f"there is no schema of {kind[:40]!r}", f"there is one of {', '.join(KINDS)}")
+    desk.out.json(schema(kind))
 
 
 def check(desk: Desk, paths: Sequence[Path]) -> None:
