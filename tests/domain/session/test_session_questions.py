@@ -56,6 +56,14 @@ def test_after_yes_the_leg_question_follows() -> None:
     assert "We leave that one out. Press Q if you would rather stop. Next: Second." in walked.said[0][1]
 
 
+@pytest.mark.parametrize("key", [Key.NO, Key.A_LITTLE])
+def test_only_after_a_yes_it_is_said_that_the_exercise_is_left_out(key: Key) -> None:
+    """After *a little* it comes again next time, two reps fewer: nothing is left out."""
+    walked = walk(one_hold(), SECOND).to(19).forget().press(key)
+
+    assert [] == [words for _, words in walked.said if "leave that one out" in words.lower()]
+
+
 @pytest.mark.parametrize("key", [Key.NO, Key.A_LITTLE, Key.SKIP])
 def test_the_leg_question_follows_only_a_yes(key: Key) -> None:
     """After anything else the next exercise begins."""

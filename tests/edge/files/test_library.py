@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+import zipapp
 from pathlib import Path
 
 import pytest
 
+import backroutine
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.routine import RoutineEntry
 from backroutine.edge.files.folders import FileKind, content, files_at, shipped_folder
@@ -414,3 +417,24 @@ def test_a_thousand_files_are_a_library_too(shipped: Path, own: Path) -> None:
         shutil.copy(shipped_folder() / "side-bending.yaml", own / f"side-{n}.yaml")
 
     assert len(Library(shipped, own).exercises().found) == 1002
+
+
+def test_without_any_file_of_our_own_nothing_is_well(tmp_path: Path) -> None:
+    """In a zip file no exercise can be found: that is told as an error, and what to do, by the check as by a session."""
+    package = Path(backroutine.__file__).parent
+    shutil.copytree(package, tmp_path / "app" / "backroutine", ignore=shutil.ignore_patterns("__pycache__"))
+    zipapp.create_archive(tmp_path / "app", tmp_path / "app.pyz", main="backroutine.__main__:main")
+    home = {**os.environ, "BACKROUTINE_HOME": str(tmp_path / "home")}
+
+    for command in ("check", "list"):
+        told = subprocess.run(
+            [sys.executable, tmp_path / "app.pyz", command],
+            env=home,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert (2, "") == (told.returncode, told.stdout)
+        assert told.stderr.startswith("the exercises that come with backroutine are not in ")
+        assert "Traceback" not in told.stderr

@@ -13,7 +13,7 @@ from backroutine.domain.plan.fitting import LEAD_IN, SLEEPS_AFTER
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.sound import wav
-from backroutine.edge.sound.speaker import LATE, LOADING, Speaker
+from backroutine.edge.sound.speaker import LOADING, Speaker
 from backroutine.edge.sound.tones import BEFORE_WORDS, samples
 from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
 
@@ -167,7 +167,7 @@ def test_words_that_come_too_late_are_not_said(scene: SpeakerScene) -> None:
     speaker.prepare([NAME])
     settle(speaker)
     speaker.play(HOLD)
-    scene.hands.at += LATE + 1.0
+    scene.hands.at += 2.0  # in the next step they would be wrong
     speaker.poll()
     (scene.bin / "go").write_text("go\n")
     settle(speaker)

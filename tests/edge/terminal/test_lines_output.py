@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from backroutine.domain.errors import Interrupted
 from backroutine.domain.exercises.exercise import Cues
 from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
@@ -58,18 +59,21 @@ def test_an_output_without_unicode_still_works() -> None:
         screen.show(session, NOW, NOTES)
 
 
-def test_a_closed_pipe_is_no_error() -> None:
-    """`backroutine start | head -1` ends the reader, not the session."""
+def test_when_the_reader_has_gone_the_session_ends() -> None:
+    """`backroutine start | head -1`: once, and with what a shell calls a broken pipe; after that nothing is written."""
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as stream:
         screen = LineScreen(stream)
-        for session in scenes().values():
-            screen.show(session, NOW, NOTES)
+        with pytest.raises(Interrupted) as end:
+            screen.show(scenes()["hold-left"], NOW, NOTES)
+        screen.show(scenes()["rest"], NOW + 40, NOTES)
+
+    assert 141 == end.value.code
 
 
 def test_a_closed_stream_is_no_error() -> None:
-    """The same when our own end is closed."""
+    """When our own end is closed it goes on, silently."""
     stream = io.TextIOWrapper(io.BytesIO())
     stream.close()
     LineScreen(stream).show(scenes()["hold-left"], NOW, NOTES)

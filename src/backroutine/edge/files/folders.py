@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from backroutine.domain.errors import Fault
+from backroutine.domain.errors import Fault, WrongUsage
 from backroutine.domain.exercises.ids import NO_WARM_UP, is_id
 
 MAX_BYTES = 256 * 1024  # of a file; more is refused
@@ -45,10 +45,18 @@ Index = dict[FileKind, dict[str, Source]]
 
 
 def shipped_folder() -> Path:
-    """Where the shipped files lie: inside the installed package, or at the top of a checkout."""
+    """Where the shipped files lie: inside the installed package, or at the top of a checkout.
+
+    Raises WrongUsage where there are none: in a zip file, say, no folder can be looked into.
+    """
     package = Path(__file__).parents[2]
-    inside = package / "exercises"
-    return inside if inside.is_dir() else package.parents[1] / "exercises"
+    for folder in (package / "exercises", package.parents[1] / "exercises"):
+        if folder.is_dir() and any(folder.glob("*.yaml")):
+            return folder
+    raise WrongUsage(
+        f"the exercises that come with backroutine are not in {shown_name(package)}",
+        "Install it with pip, pipx or uv; it cannot run from a zip file.",
+    )
 
 
 def scan(folder: Path, *, own: bool, deep: bool = True) -> list[Source]:

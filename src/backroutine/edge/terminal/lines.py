@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
 
+from backroutine.domain.errors import Interrupted
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.view.safe import plain, safe
 from backroutine.view.sentences import heartbeat, kept, welcome_lines, what_changed
 
+_SIGPIPE = 13  # which Windows has not; the exit code is the same everywhere
+_READER_GONE = {errno.EPIPE, errno.EINVAL}  # the second is what Windows says
 HEARTBEAT = 30.0  # seconds without a line
 
 
@@ -52,15 +56,20 @@ class LineScreen:
             self._write("".join(f"{safe(line)}\n" for line in lines if line))
 
     def _write(self, text: str) -> None:
-        """Write at once. When nobody reads any more, go silent: the session goes on all the same."""
+        """Write at once. Where nothing more can be written (a full disk) go silent: the session goes on all the same.
+
+        Raises `Interrupted` when the reader of a pipe has gone, as `head` does: nobody follows this session any more.
+        """
         if not self._open:
             return
         try:
             self._stream.write(plain(text, self._encoding))
             self._stream.flush()
-        except (OSError, ValueError):  # ValueError: the stream was closed on our side
+        except (OSError, ValueError) as error:  # ValueError: the stream was closed on our side
             self._open = False
             self._discard()
+            if getattr(error, "errno", None) in _READER_GONE:
+                raise Interrupted(_SIGPIPE) from None
 
     def _discard(self) -> None:
         """Send what the stream still holds nowhere, or Python would complain about it when it ends."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
@@ -11,6 +10,7 @@ from typing import Self
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.painter import Painter
+from backroutine.edge.terminal.vt import speak_vt
 from backroutine.view.frame.frame import frame
 from backroutine.view.title import title
 
@@ -45,7 +45,7 @@ class LiveScreen:
 
     def enter(self) -> None:
         """Take the window."""
-        _speak_vt(self._fd)
+        speak_vt(self._fd)
         self._painter.enter()
 
     def leave(self) -> None:
@@ -79,22 +79,3 @@ def window_size(fd: int) -> tuple[int, int]:
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Colour, unless the person (NO_COLOR) or the terminal says no. We use the sixteen colours every other one has."""
     return not environ.get("NO_COLOR") and environ.get("TERM") not in ("dumb", "unknown")
-
-
-if sys.platform == "win32":
-    import ctypes
-    import msvcrt
-
-    _PROCESSED_AND_VT = 0x0001 | 0x0004
-
-    def _speak_vt(fd: int) -> None:
-        """Have the Windows console understand escape sequences (from Windows 10 on)."""
-        kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
-        handle = msvcrt.get_osfhandle(fd)
-        if kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-            kernel.SetConsoleMode(handle, mode.value | _PROCESSED_AND_VT)
-
-else:
-
-    def _speak_vt(fd: int) -> None:
-        """Terminals elsewhere understand escape sequences by themselves."""

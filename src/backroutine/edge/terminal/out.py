@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
 from backroutine.domain.errors import WrongUsage
+from backroutine.edge.terminal.vt import understands
 from backroutine.view.columns import columns
 from backroutine.view.safe import plain, safe, speaks_unicode
 from backroutine.view.wrap import hanging
@@ -27,12 +28,18 @@ WIDEST = 100  # columns: longer lines are hard to read
 class Out:
     """One stream. Colour only on a terminal that wants it, and never as the only sign of anything."""
 
-    def __init__(self, stream: TextIO, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        environ: Mapping[str, str] | None = None,
+        understands: Callable[[TextIO], bool] = understands,
+    ) -> None:
         environ = os.environ if environ is None else environ
         self._stream = stream
         terminal = stream.isatty() and environ.get("TERM", "") != "dumb"
         self._terminal = stream.isatty()
-        self._styled = terminal and not environ.get("NO_COLOR")
+        # Last, for it changes a Windows console; one that cannot be changed would show the codes themselves.
+        self._styled = terminal and not environ.get("NO_COLOR") and understands(stream)
 
     def line(self, text: str = "", style: str = "") -> None:
         """Write one line; whatever `text` holds, it cannot act on the terminal."""

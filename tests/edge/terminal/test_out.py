@@ -1,0 +1,36 @@
+"""What every command but `start` writes with."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from backroutine.edge.terminal.out import Out
+
+
+class Console(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("understands", [True, False])
+def test_codes_go_only_to_a_console_that_understands_them(understands: bool) -> None:
+    """A Windows console is switched on first; one that cannot be shows words without colour, not the codes."""
+    console = Console()
+
+    Out(console, {"TERM": "xterm"}, lambda _: understands).line("Careful", "red")
+
+    assert understands == ("\x1b[31m" in console.getvalue())
+    assert "Careful" in console.getvalue()
+
+
+def test_a_pipe_is_not_asked() -> None:
+    """Where no code is written anyhow, nothing is switched."""
+
+    def never(stream: object) -> bool:
+        raise AssertionError(stream)
+
+    Out(io.StringIO(), {}, never)
