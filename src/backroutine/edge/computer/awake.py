@@ -1,4 +1,8 @@
-"""Keeps the computer awake while someone lies on the floor and touches no key."""
+"""Keeps the computer awake while someone lies on the floor and touches no key.
+
+By hand: wakepy knows no systemd-inhibit, so that it does nothing on a desktop without GNOME's or the common D-Bus
+service, and loading it takes 60 to 100 ms at start where this takes two.
+"""
 
 from __future__ import annotations
 
