@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from backroutine.cli import completing
-from backroutine.domain.plan.verbosity import Verbosity
+from backroutine.domain.plan.verbosity import RATES, VOLUMES, Verbosity
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 RoutineName = Annotated[
@@ -66,11 +66,15 @@ Delay = Annotated[
     float | None, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
 ]
 Voice = Annotated[Verbosity | None, typer.Option("--voice", help="How much is said aloud.")]
-Rate = Annotated[int | None, typer.Option("--rate", min=80, max=300, help="How fast, in words a minute.")]
+Rate = Annotated[
+    int | None, typer.Option("--rate", min=RATES[0], max=RATES[1], help="How fast, in words a minute.")
+]
 EngineVoice = Annotated[
     str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
 ]
-Volume = Annotated[int | None, typer.Option("--volume", min=0, max=100, help="How loud, in percent.")]
+Volume = Annotated[
+    int | None, typer.Option("--volume", min=VOLUMES[0], max=VOLUMES[1], help="How loud, in percent.")
+]
 Cleared = Annotated[
     str | None, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")
 ]

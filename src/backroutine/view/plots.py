@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-WEEK = 7
+from backroutine.domain.record.day import WEEK
+
 YEAR = 52  # weeks
 
 Piece = tuple[str, str]  # text, and the name of a style ("" for none)

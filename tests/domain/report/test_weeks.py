@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.plan.saved import to_json
+from backroutine.domain.plan.saved import Planned, planned, to_json
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.record.sessions import Past, sessions
 from backroutine.domain.report.weeks import (
     Dosed,
-    Planned,
     Week,
     changes,
     dose_a_week,
@@ -24,7 +23,6 @@ from backroutine.domain.report.weeks import (
     last_seven_days,
     longest_gap,
     monday,
-    planned,
     sessions_a_day,
     weeks,
 )

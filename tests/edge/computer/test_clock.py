@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
+from backroutine.domain.record.day import day_of
 from backroutine.domain.record.events import Stamp
 from backroutine.edge.computer.clock import Clock, stamp_of, zone_name
-from backroutine.edge.computer.day import day_of
 
 FRIDAY = date(2026, 3, 27)
 SATURDAY = date(2026, 3, 28)

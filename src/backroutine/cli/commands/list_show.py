@@ -13,6 +13,7 @@ from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 from backroutine.edge.files.folders import Source
 from backroutine.edge.files.library import Found
+from backroutine.view.report.phrases import amount
 
 if TYPE_CHECKING:
     from backroutine.domain.record.sessions import Past
@@ -30,7 +31,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
         (
             found.value.id,
             found.value.name,
-            _dose(_today(desk, found.value)),
+            _amount(_today(desk, found.value)),
             found.value.posture.replace("-", " "),
             _standing(desk.standings.get(found.value.id, READY)),
             _whose(found.source),
@@ -61,10 +62,9 @@ def _today(desk: Desk, exercise: Exercise) -> Exercise:
     return for_today(exercise, desk.today.progression(exercise.id)) or exercise
 
 
-def _dose(exercise: Exercise) -> str:
-    each = "" if exercise.sides is Sides.NONE else " each side"
-    hold = f" x {exercise.hold_seconds:g} s" if exercise.hold_seconds else ", slowly"
-    return f"{exercise.reps}{each}{hold}"
+def _amount(exercise: Exercise) -> str:
+    told = amount(exercise.reps, exercise.hold_seconds, both_sides=exercise.sides is not Sides.NONE)
+    return told if exercise.hold_seconds else f"{told}, slowly"
 
 
 def _standing(stands: Stands) -> str:
@@ -87,7 +87,7 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
     out.line(exercise.name, "bold")
     out.line(
-        f"{_dose(exercise)}; {exercise.posture.replace('-', ' ')}; {_standing(desk.standings.get(exercise.id, READY))}"
+        f"{_amount(exercise)}; {exercise.posture.replace('-', ' ')}; {_standing(desk.standings.get(exercise.id, READY))}"
     )
     out.line()
     for sentence in (exercise.position, *exercise.action):

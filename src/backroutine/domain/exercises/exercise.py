@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MOST_REPS = 50  # for each side, of one exercise in one session
+
 
 class Side(StrEnum):
     """A side of the body. In hip rolling it is the way the knees go."""

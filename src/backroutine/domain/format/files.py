@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from backroutine.domain.errors import Fault
-from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
+from backroutine.domain.exercises.exercise import MOST_REPS, Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.faults import Faults, Fields, Reader
@@ -38,7 +38,7 @@ PLAIN = line()
 SIDED = line(slots=("{side}", "{opposite}"))
 SIDELESS = line(why="sides is none")
 TIME = seconds()
-REPS = whole(1, 50)
+REPS = whole(1, MOST_REPS)
 ANY_ID = known("id", None)
 MOST_ENTRIES = 50
 STAGE_TIME = seconds(1)  # not nothing: stages are scaled

@@ -11,7 +11,8 @@ from backroutine.domain.exercises.ids import USUAL_ROUTINE
 from backroutine.domain.format.faults import Faults, Fields
 from backroutine.domain.format.fields import line, one_of, path, whole
 from backroutine.domain.format.tree import Leaf, Node
-from backroutine.domain.plan.verbosity import Verbosity
+from backroutine.domain.plan.verbosity import RATES, VOLUMES, Verbosity
+from backroutine.domain.policy.rules import threshold
 
 
 class YesNo(StrEnum):
@@ -59,19 +60,21 @@ class Settings(NamedTuple):
         return self.rate if self.voice in (Verbosity.FULL, Verbosity.NAMES) else 0
 
 
+WARM_UP = threshold("warm-up-minutes", "least"), threshold("warm-up-minutes", "most")
+
 MEANINGS = {
     "voice": "how much is said aloud: full, names, tones or silent",
-    "rate": "how fast, in words a minute: 80 to 300",
+    "rate": f"how fast, in words a minute: {RATES[0]} to {RATES[1]}",
     "voice_engine": "who speaks: best (natural where installed), natural or system",
     "voice_file": "a piper voice of your own: the whole path of its .onnx file",
     "engine_voice": "which of the system's voices, by the name that it has there",
-    "volume": "how loud, in percent: 0 to 100",
+    "volume": f"how loud, in percent: {VOLUMES[0]} to {VOLUMES[1]}",
     "wait": "never move on by itself: yes or no",
     "title": "show phase and minutes left in the title of the window: yes or no",
     "high_contrast": "the terminal's own ink for everything, nothing dim, no colours: yes or no",
     "way": "how to warm up: the id of a warm-up",
     "routine": "what `start` plays: the id of a routine",
-    "warm_up_minutes": "how long to warm up: 5 to 7",
+    "warm_up_minutes": f"how long to warm up: {WARM_UP[0]} to {WARM_UP[1]}",
     "group": "put exercises in the same posture together: yes or no",
     "delay": "seconds to reach your mat: 0 to 600",
     "plain": "lines of text instead of a full screen: yes or no",
@@ -79,17 +82,17 @@ MEANINGS = {
 
 READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "voice": one_of(Verbosity),
-    "rate": whole(80, 300),
+    "rate": whole(*RATES),
     "voice_engine": one_of(VoiceEngine),
     "voice_file": path(".onnx"),
     "engine_voice": line(64),
-    "volume": whole(0, 100),
+    "volume": whole(*VOLUMES),
     "wait": one_of(YesNo),
     "title": one_of(YesNo),
     "high_contrast": one_of(YesNo),
     "way": line(64),
     "routine": line(64),
-    "warm_up_minutes": whole(5, 7),
+    "warm_up_minutes": whole(*WARM_UP),
     "group": one_of(YesNo),
     "delay": whole(0, 600),
     "plain": one_of(YesNo),

@@ -1,16 +1,20 @@
-"""A recipe as JSON text and back, so that an interrupted session goes on from its own copy."""
+"""A recipe as JSON text and back, so that an interrupted session goes on from its own copy.
+
+`planned` reads of it what a report needs, also from an older version's.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from backroutine.domain.exercises.exercise import MOST_REPS, Sides
 from backroutine.domain.plan.plan import Recipe
 
-MOST_REPS = 50  # as in the files
 SLOWEST = 50.0  # words a minute
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 
@@ -67,3 +71,45 @@ def _plain(kind: Any, kept: Any) -> Any:
     if type(kept) in (int, float) and kind is float and 0 <= kept <= LONGEST:
         return kept
     raise TypeError(kept)
+
+
+# What was asked for, as a report tells it ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise as a session's own copy of its plan has it; `reps` for each side."""
+
+    exercise: str
+    name: str
+    reps: int
+    hold_seconds: float
+    both_sides: bool
+
+
+@lru_cache(maxsize=64)  # a plan is often like the one before
+def planned(plan: str) -> tuple[Planned, ...]:
+    """The exercises of a saved plan, in order, as far as they can be read: it may be an older version's."""
+    try:
+        kept = json.loads(plan)
+    except (RecursionError, ValueError):
+        return ()
+    match kept:
+        case {"exercises": [*listed]}:
+            return tuple(found for one in listed if (found := _planned(one)))
+        case _:
+            return ()
+
+
+def _planned(kept: object) -> Planned | None:
+    match kept:
+        case {
+            "id": str(exercise),
+            "name": str(name),
+            "reps": int(reps),
+            "hold_seconds": int(hold) | float(hold),
+            "sides": str(sides),
+        } if 1 <= reps <= MOST_REPS and 0 <= hold <= LONGEST:
+            return Planned(exercise, name, reps, float(hold), sides != Sides.NONE)
+        case _:
+            return None

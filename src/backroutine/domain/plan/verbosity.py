@@ -1,4 +1,4 @@
-"""How much of a session is heard, and what that leaves of a cue."""
+"""How much of a session is heard, how fast and how loud; and what that leaves of a cue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:  # the command line needs the levels, and nothing else, before it knows what is asked of it
     from backroutine.domain.plan.steps import Cue, Tone
+
+
+RATES = (80, 300)  # words a minute that can be set
+VOLUMES = (0, 100)  # percent
 
 
 class Verbosity(StrEnum):

@@ -8,8 +8,8 @@ from enum import StrEnum
 from backroutine.domain.policy.person import WORSE_RUNNING, Person
 from backroutine.domain.policy.progression import Progression, Reason, Standing
 from backroutine.domain.policy.rules import threshold
+from backroutine.domain.record.day import WEEK
 
-WEEK = 7
 HURT_TWICE = threshold("hurt-twice", "times")
 TWO_PARKED = threshold("two-parked", "exercises")
 CLEARLY_MORE = threshold("pain-up", "points")

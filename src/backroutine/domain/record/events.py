@@ -88,6 +88,11 @@ class Result:
         """Whether it was said to have hurt, a little or more."""
         return self.hurt is not None and self.hurt.hurts
 
+    @property
+    def answer(self) -> Hurt:
+        """What was said; nothing said is unanswered, never no (rule: unanswered-is-never-no)."""
+        return self.hurt or Hurt.UNANSWERED
+
     def answered(self, hurt: Hurt) -> Result:
         """The result with this answer; another answer than before takes with it all that hung on the old one."""
         if hurt is self.hurt:

@@ -226,7 +226,7 @@ def as_json(past: Past) -> dict[str, object]:
             {
                 "exercise": one.exercise,
                 "outcome": one.result.outcome,
-                "hurt": one.result.hurt or Hurt.UNANSWERED,
+                "hurt": one.result.answer,
                 "strength": one.result.strength,
                 "leg_signs": None if one.result.hurt is Hurt.NO else one.result.leg_signs,
                 "reps_planned": one.reps_planned,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise, Sides
+from backroutine.domain.plan.saved import planned
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Progression
 from backroutine.domain.policy.standing import Stands, stands_of
 from backroutine.domain.record.events import Hurt, Outcome, Result, Sitting
 from backroutine.domain.record.sessions import Done, Past
-from backroutine.domain.report.weeks import Dosed, changes, doses, planned
+from backroutine.domain.report.weeks import Dosed, changes, doses
 
 # What of a dose and its way of being done a file may have assumed; its pace is assumed in all of them.
 DOSE_FIELDS = ("reps", "hold_seconds", "max_hold_seconds", "posture", "first_side")
@@ -136,4 +137,4 @@ def _hurt(result: Result) -> bool:
 
 
 def _pain(day: date, result: Result) -> Pain:
-    return Pain(day, result.hurt or Hurt.UNANSWERED, result.strength, bool(result.leg_signs), result.note)
+    return Pain(day, result.answer, result.strength, bool(result.leg_signs), result.note)

@@ -6,20 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from backroutine.domain.plan.saved import Planned, planned
+from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import Past
-from backroutine.domain.report.weeks import (
-    WEEK,
-    Dosed,
-    Planned,
-    Week,
-    doses,
-    last_seven_days,
-    monday,
-    planned,
-    sessions_a_day,
-    weeks,
-)
+from backroutine.domain.report.weeks import Dosed, Week, doses, last_seven_days, monday, sessions_a_day, weeks
 
 
 @dataclass(frozen=True, slots=True)

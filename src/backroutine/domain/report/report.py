@@ -14,17 +14,19 @@ from enum import StrEnum
 from statistics import median_low
 
 from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.plan.saved import planned
 from backroutine.domain.policy.pain import answers_of
 from backroutine.domain.policy.person import Person
+from backroutine.domain.record.day import DAY_ENDS_AT, WEEK
 from backroutine.domain.record.events import Ending, Event, EventKind, Outcome, Sitting
 from backroutine.domain.record.sessions import Past, local_start
 from backroutine.domain.report.exercise_totals import ExerciseTotals, exercise_totals
 from backroutine.domain.report.rows import Row, rows
-from backroutine.domain.report.weeks import WEEK, Week, longest_gap, planned, sessions_a_day, weeks
+from backroutine.domain.report.weeks import Week, longest_gap, sessions_a_day, weeks
 
 USUAL_DAYS = 28
 MOST_COLUMNS = 8  # of weeks; over a longer time, several weeks share one
-DAY_ENDS_AT = 4 * 60  # minutes: half past midnight is still the evening before
+DAY_BEGINS = DAY_ENDS_AT * 60  # minutes after midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,10 @@ def _gap(days: Mapping[date, int], person: Person, period: Period) -> int | None
 def _usual_start(sittings: Iterable[Sitting], past: Sequence[Past]) -> int | None:
     ids = {one.id for one in past}
     minutes = [
-        (local.hour * 60 + local.minute - DAY_ENDS_AT) % (24 * 60)
+        (local.hour * 60 + local.minute - DAY_BEGINS) % (24 * 60)
         for local in (local_start(sitting) for sitting in sittings if sitting.id in ids)
     ]
-    return (median_low(minutes) + DAY_ENDS_AT) % (24 * 60) if minutes else None
+    return (median_low(minutes) + DAY_BEGINS) % (24 * 60) if minutes else None
 
 
 def _usual_seconds(past: Iterable[Past]) -> int | None:

@@ -6,23 +6,17 @@ streak, so there is none to break.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from statistics import mean
 
-from backroutine.domain.exercises.exercise import Sides
+from backroutine.domain.plan.saved import planned
+from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import EventKind, Hurt, Sitting
 from backroutine.domain.record.sessions import Past
-
-WEEK = 7
-LONGEST_HOLD = 24 * 60 * 60
-MOST_REPS = 999
-
 
 # Days ------------------------------------------------------------------------------------------
 
@@ -104,17 +98,6 @@ def _week(first: date, past: Sequence[Past]) -> Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """One exercise as a session's own copy of its plan has it; `reps` for each side."""
-
-    exercise: str
-    name: str
-    reps: int
-    hold_seconds: float
-    both_sides: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Dosed:
     """What one session asked for. `hold_seconds` None: not known, and `reps` then counts both sides together."""
 
@@ -126,34 +109,6 @@ class Dosed:
     def amount(self) -> float:
         """One number for it, to be drawn: seconds of hold in all, or reps where there is no hold."""
         return self.reps * (self.hold_seconds or 1.0)
-
-
-@lru_cache(maxsize=64)  # a plan is often like the one before
-def planned(plan: str) -> tuple[Planned, ...]:
-    """The exercises of a frozen plan, in order, as far as they can be read: it may be an older version's."""
-    try:
-        kept = json.loads(plan)
-    except (RecursionError, ValueError):
-        return ()
-    match kept:
-        case {"exercises": [*listed]}:
-            return tuple(found for one in listed if (found := _planned(one)))
-        case _:
-            return ()
-
-
-def _planned(kept: object) -> Planned | None:
-    match kept:
-        case {
-            "id": str(exercise),
-            "name": str(name),
-            "reps": int(reps),
-            "hold_seconds": int(hold) | float(hold),
-            "sides": str(sides),
-        } if 1 <= reps <= MOST_REPS and 0 <= hold <= LONGEST_HOLD:
-            return Planned(exercise, name, reps, float(hold), sides != Sides.NONE)
-        case _:
-            return None
 
 
 def doses(sittings: Iterable[Sitting]) -> dict[str, tuple[Dosed, ...]]:

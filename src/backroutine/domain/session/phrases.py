@@ -62,8 +62,7 @@ def _at_the_end(exercise: Exercise) -> Iterator[Cue]:
 def _if_it_hurts(exercise: Exercise) -> Iterator[Cue]:
     """How to come out of the exercise, on either side, and the question that follows."""
     for side in exercise.sides_in_order() or (None,):
-        ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), side)
-        yield _said(f"{tell('hurts.say', ease_out=ease_out)} {tell('say.leg')}")
+        yield _said(f"{filling.ease_out(exercise.ease_out, side)} {tell('say.leg')}")
 
 
 def _said(text: str, names: str | None = None) -> Cue:

@@ -169,10 +169,9 @@ def _hurts(session: Session, now: float) -> Turn:
     if step.number is None:
         return _hurts_before(session, end, now)
     exercise = session.plan.exercises[step.number]
-    ease_out = filling.fill(exercise.ease_out or tell("hurts.ease"), step.side)
     session, finished = finish(session, step.number, Outcome.HURT)
     session, events = take(session, Question(Ask.HURT, step.number), Hurt.YES)
-    here = Between(now, end, tell("hurts.say", ease_out=ease_out))
+    here = Between(now, end, filling.ease_out(exercise.ease_out, step.side))
     asks = (Question(Ask.LEG, step.number),)
     session = replace(session, at=end - 1, rather_stop=True, queue=asks, phase=here)
     return Turn(session, (*finished, *noted(session, *events).effects))

@@ -35,6 +35,11 @@ def fill(text: str, side: Side | None) -> str:
     return text
 
 
+def ease_out(line: str, side: Side | None) -> str:
+    """What is said when it hurts: stop, and the exercise's own `line` on how to come out of it, or a general one."""
+    return tell("hurts.say", ease_out=fill(line or tell("hurts.ease"), side))
+
+
 def side_word(side: Side) -> str:
     """`left` or `right`, translated."""
     return ENGLISH[f"side.{side}"]

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from backroutine.domain.record.events import Stamp
-from backroutine.edge.computer.day import day_of, local_now
+from backroutine.edge.computer.day import local_now, today
 
 _LOCALTIME = Path("/etc/localtime")
 _LONGEST_ZONE = 64
@@ -32,7 +32,7 @@ class Clock:
 
     def today(self) -> date:
         """The person's day, which ends at 04:00."""
-        return day_of(local_now())
+        return today()
 
     def zone(self) -> str | None:
         """The name of the time zone here, such as `Europe/Berlin`, if that is easy to find out."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from backroutine.domain.errors import WrongUsage
+from backroutine.edge.computer.new_files import create
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -41,10 +42,9 @@ def write_new(path: Path, lines: Iterable[str], *, force: bool = False) -> None:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="\n") as stream:
+    with create(path) as stream:
         try:
-            stream.writelines(f"{line}\n" for line in lines)
+            stream.writelines(f"{line}\n".encode() for line in lines)
             stream.flush()
             os.fsync(stream.fileno())
         except BaseException:

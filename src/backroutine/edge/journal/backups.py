@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backroutine.domain.errors import JournalTrouble
+from backroutine.edge.computer.new_files import create
 from backroutine.edge.computer.paths import private_folder
 from backroutine.edge.journal import file, schema
 
@@ -74,7 +75,7 @@ def copy(db: sqlite3.Connection, place: Path) -> None:
     private_folder(place.parent)
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        create(part).close()
         with closing(sqlite3.connect(part)) as other:
             db.backup(other)
         if not _looked_at(part, date.min).good:

@@ -126,7 +126,7 @@ def ease_out(session: Session, number: int) -> str:
     exercise = session.plan.exercises[number]
     ends = [step.side for step in session.plan.steps if step.number == number and step.ends_rep]
     side = ends[min(session.results[number].reps_done, len(ends) - 1)] if ends else None
-    return tell("hurts.say", ease_out=filling.fill(exercise.ease_out or tell("hurts.ease"), side))
+    return filling.ease_out(exercise.ease_out, side)
 
 
 def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:

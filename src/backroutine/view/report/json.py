@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backroutine.domain.record.events import Hurt
 from backroutine.domain.report.exercise_totals import ExerciseTotals
 from backroutine.domain.report.report import Report
 from backroutine.domain.report.rows import Row
@@ -130,7 +129,7 @@ def row_shape(row: Row) -> dict[str, object]:
     cells = (
         past.local_date.isoformat(), row.started, past.id, past.routine, past.ending, past.pain_before,
         past.pain_after, past.worse_next_day, row.exercise, row.name, row.reps, row.hold_seconds, row.reps_planned,
-        result.reps_done, round(result.seconds, 1), result.outcome, result.hurt or Hurt.UNANSWERED, result.strength,
+        result.reps_done, round(result.seconds, 1), result.outcome, result.answer, result.strength,
         result.leg_signs, result.note, row.session_note,
     )  # fmt: skip
     return dict(zip(COLUMNS, cells, strict=True))

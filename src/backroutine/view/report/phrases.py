@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Hurt
 from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
-from backroutine.domain.report.weeks import WEEK, Dosed
+from backroutine.domain.report.weeks import Dosed
 from backroutine.domain.words.filling import counted, short_day, tell
 
 NOTHING = "–"
