@@ -37,7 +37,7 @@ def exercise(name: str = "Stretch", **changes: Any) -> Exercise:
         hold_seconds=5,
         reps=2,
         sides=Sides.NONE,
-        posture=Posture.LYING_BACK,
+        posture=Posture.STANDING,
         max_hold_seconds=10,
         get_ready_seconds=10,
         cues=Cues(start="Reach.", hold="Hold. Keep breathing.", release="All loose."),

@@ -184,7 +184,7 @@ def test_getting_ready_is_never_shorter_than_its_words() -> None:
     for seconds in (None, 0, 10):
         one = exercise(get_ready_seconds=seconds, action=("word " * 50,))
 
-        ready = steps_of(one, Posture.LYING_BACK)[0]
+        ready = steps_of(one)[0]
 
         assert speaking_seconds(ready.say) > 20
         assert speaking_seconds(ready.say) + 3 <= ready.seconds <= speaking_seconds(ready.say) + 4
@@ -387,6 +387,64 @@ def test_the_first_rest_grows_to_the_length_of_its_words() -> None:
     assert cues.fix == rests[0].say
     assert speaking_seconds(cues.fix) <= rests[0].seconds < speaking_seconds(cues.fix) + 0.5
     assert 3 == rests[1].seconds
+
+
+# Down and up, and cautions --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        (Posture.STANDING, Posture.LYING_BACK, "kneel first, lie down on your side"),
+        (Posture.STANDING, Posture.LYING_FRONT, "kneel first"),
+        (Posture.HANDS_AND_KNEES, Posture.LYING_SIDE, "onto your side with your arms"),
+        (Posture.STANDING, Posture.HANDS_AND_KNEES, "hold on to something firm"),
+        (Posture.STANDING, Posture.SITTING, "Sit down slowly."),
+        (Posture.LYING_BACK, Posture.LYING_FRONT, "Roll over slowly, onto your front."),
+        (
+            Posture.LYING_BACK,
+            Posture.STANDING,
+            "push yourself up with your arms, and pause before you stand.",
+        ),
+        (Posture.LYING_SIDE, Posture.SITTING, "roll onto your side, push yourself up with your arms"),
+        (Posture.LYING_BACK, Posture.HANDS_AND_KNEES, "Roll onto your side"),
+        (Posture.SITTING, Posture.STANDING, "push with your arms, and pause"),
+        (Posture.HANDS_AND_KNEES, Posture.STANDING, "bring one foot forward"),
+    ],
+)
+def test_each_change_of_posture_is_told(before: Posture, now: Posture, told: str) -> None:
+    """Spoken after the name, and there to be shown: over the side, with the arms, and a pause before standing."""
+    ready = steps_of(exercise(posture=now), before)[0]
+
+    assert told in ready.change
+    assert ready.say.startswith(f"We begin with Stretch. {ready.change} Lie down.")
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [(Posture.STANDING, Posture.STANDING), (None, Posture.STANDING), (Posture.STANDING, None)],
+)
+def test_nothing_is_told_where_nothing_changes_or_is_known(
+    before: Posture | None, now: Posture | None
+) -> None:
+    """An exercise that does not tell its posture takes 15 s to get ready for, and so does the one after it."""
+    ready = exercise_steps(0, exercise(posture=now), before)[0]
+
+    assert "" == ready.change
+    seconds = 10 if before is now else 15
+    assert seconds == get_ready_seconds(exercise(posture=now, get_ready_seconds=None), before)
+
+
+@pytest.mark.parametrize(
+    ("careful", "told"), [(True, "Keep it small. Only {} as is easy."), (False, "Keep it small.")]
+)
+def test_cautions_are_told_in_full_at_first_and_then_the_first(*, careful: bool, told: str) -> None:
+    """Last of all, with the side filled in; getting ready takes as long as that needs."""
+    one = two_sided(safety=("Keep it small.", "Only {side} as is easy."))
+    ready = steps_of(one, manner=Manner(careful=careful))[0]
+
+    assert ready.say.endswith(f"holding for 5 seconds. {told.format('left')}")
+    assert ready.seconds >= speaking_seconds(ready.say) + 3
 
 
 # Words and time -------------------------------------------------------------------------------------------------------

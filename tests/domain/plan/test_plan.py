@@ -46,7 +46,10 @@ def test_the_length_of_a_plan_is_that_of_its_timed_steps() -> None:
 
 def test_the_first_get_ready_comes_from_standing() -> None:
     """After the warm-up one stands; after an exercise one is in its posture."""
-    lying, standing = exercise("Tilt", get_ready_seconds=None), two_sided(get_ready_seconds=None)
+    lying, standing = (
+        exercise(posture=Posture.LYING_BACK, get_ready_seconds=None, action=()),
+        two_sided(get_ready_seconds=None),
+    )
     plan = plan_of(lying, lying, standing)
 
     ready = [step.seconds for step in plan if step.kind is StepKind.GET_READY]
@@ -257,3 +260,28 @@ def test_a_plan_knows_where_an_exercise_begins() -> None:
     plan = plan_of(one_hold(), one_hold(), warm_up=a_walk())
 
     assert [6, 11, 16] == [plan.first_step(number) for number in range(3)]
+
+
+def test_the_last_step_is_getting_up() -> None:
+    """How, and the time for it, after the last question; then a rendered session says goodbye to somebody who stands."""
+    last = plan_of(one_hold(posture=Posture.LYING_BACK)).steps[-1]
+
+    assert (StepKind.GET_READY, 45, None) == (last.kind, last.seconds, last.number)
+    assert last.say.startswith("Those were the exercises. To get up, roll onto your side")
+
+
+def test_whoever_stands_has_not_to_get_up() -> None:
+    """Nor does anyone whose posture is not known."""
+    assert [StepKind.QUESTION] * 2 == [
+        plan_of(one_hold(posture=posture)).steps[-1].kind for posture in (Posture.STANDING, None)
+    ]
+
+
+def test_only_the_new_exercises_are_told_with_all_their_cautions() -> None:
+    """The recipe names them."""
+    lines = ("Small.", "Easy.")
+    plan = plan_of(exercise(safety=lines), exercise("Roll", safety=lines), careful=("roll",))
+
+    assert [True, False] == [
+        step.say.endswith("seconds. Small.") for step in plan if step.kind is StepKind.GET_READY
+    ]

@@ -259,3 +259,14 @@ def test_a_day_repeated_on_a_journey_west_is_no_gap() -> None:
     person = Someone().easy(5, 4).person()
 
     assert (on(5), 0) == (person.last, person.gap(on(4)))
+
+
+def test_what_is_new_to_a_person_is_told_with_all_cautions() -> None:
+    """Never done, just brought back, or after 30 days away; not once it was done."""
+    done = Someone().easy(0)
+    back = Someone().easy(0).session(1, "yes").does(10, BACK)
+
+    assert ("tilt", "stretch") == today(Someone(), 0).careful([TILT, STRETCH])
+    assert ("stretch",) == today(done, 1).careful([TILT, STRETCH])
+    assert ("tilt", "stretch") == today(back, 10).careful([TILT, STRETCH])
+    assert ("tilt", "stretch") == today(done, 30).careful([TILT, STRETCH])

@@ -79,11 +79,11 @@ def test_the_shipped_routine_is_heard_as_its_script_says(level: Verbosity) -> No
     assert golden.read_text(encoding="utf-8") == script(walked, level)
 
 
-def test_the_shipped_routine_takes_a_quarter_of_an_hour() -> None:
-    """Six minutes of warm-up, and five exercises with their changes of position: less than 16 minutes."""
+def test_the_shipped_routine_takes_little_more_than_a_quarter_of_an_hour() -> None:
+    """Six minutes of warm-up, and five exercises with their changes of position: less than 18 minutes."""
     seconds = lower_back().seconds
 
-    assert 14 * 60 < seconds < 16 * 60
+    assert 16 * 60 < seconds < 18 * 60
 
 
 def test_no_time_is_lost_or_made_in_a_whole_session() -> None:
@@ -183,7 +183,7 @@ def test_the_welcome_waits_and_says_what_comes() -> None:
 
     assert (Welcome(), None) == (turn.session.phase, wake_at(turn.session))
     words = [cue.words for _, cue in Walk(turn).cues]
-    assert ["Welcome. Lower back: about 16 minutes. Press Enter to begin."] == words
+    assert ["Welcome. Lower back: about 17 minutes. Press Enter to begin."] == words
 
 
 def test_enter_begins_with_the_questions_that_are_due() -> None:

@@ -243,3 +243,17 @@ def test_a_paced_movement_can_be_left_like_any_other() -> None:
     walked = walk(paced(), one_hold()).to(11).press(Key.PAUSE, Key.PAUSE)
 
     assert isinstance(walked.session.phase, Running)
+
+
+def test_care_says_the_cautions_once_more() -> None:
+    """All of them; getting ready lasts as long as that takes, and the time to begin."""
+    walked = walk(one_hold(safety=("Keep it small.", "Stop if it pinches."))).to(8).forget().press(Key.CARE)
+
+    assert [(8, "Keep it small. Stop if it pinches.")] == walked.said
+    walked.to(10.5)
+    assert (StepKind.GET_READY, 0) == walked.place
+
+
+def test_care_without_cautions_says_the_one_for_all() -> None:
+    """Where the file gives none."""
+    assert "stop and press H" in walk(one_hold()).forget().press(Key.CARE).said[0][1]

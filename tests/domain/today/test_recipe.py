@@ -37,7 +37,11 @@ def test_a_plain_wish_is_the_whole_routine() -> None:
     """In its order, at its own speed, with six minutes of warm-up."""
     plain = made(Wish("usual"))
 
-    assert Recipe("usual", "The usual", (LYING["tilt"], SIDE, LYING["stretch"]), WALK, 360.0) == plain
+    all_new = ("tilt", "side", "stretch")
+    assert (
+        Recipe("usual", "The usual", (LYING["tilt"], SIDE, LYING["stretch"]), WALK, 360.0, careful=all_new)
+        == plain
+    )
 
 
 def test_the_routines_own_amounts_stand_before_those_of_the_files() -> None:

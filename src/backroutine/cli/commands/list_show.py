@@ -32,7 +32,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
             found.value.id,
             found.value.name,
             _amount(_today(desk, found.value)),
-            found.value.posture.replace("-", " "),
+            _posture(found.value),
             _standing(desk.standings.get(found.value.id, READY)),
             _whose(found.source),
         )
@@ -62,6 +62,10 @@ def _today(desk: Desk, exercise: Exercise) -> Exercise:
     return for_today(exercise, desk.today.progression(exercise.id)) or exercise
 
 
+def _posture(exercise: Exercise) -> str:
+    return exercise.posture.replace("-", " ") if exercise.posture else tell("posture.not-told")
+
+
 def _amount(exercise: Exercise) -> str:
     told = amount(exercise.reps, exercise.hold_seconds, both_sides=exercise.sides is not Sides.NONE)
     return told if exercise.hold_seconds else f"{told}, slowly"
@@ -87,7 +91,7 @@ def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
     out.line(exercise.name, "bold")
     out.line(
-        f"{_amount(exercise)}; {exercise.posture.replace('-', ' ')}; {_standing(desk.standings.get(exercise.id, READY))}"
+        f"{_amount(exercise)}; {_posture(exercise)}; {_standing(desk.standings.get(exercise.id, READY))}"
     )
     out.line()
     for sentence in (exercise.position, *exercise.action):

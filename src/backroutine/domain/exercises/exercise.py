@@ -63,7 +63,7 @@ class Exercise:
     hold_seconds: float  # 0: no hold, a paced movement
     reps: int
     sides: Sides
-    posture: Posture = Posture.STANDING
+    posture: Posture | None = None  # None: not told
     max_hold_seconds: float = 0.0  # how far the hold may grow; not under hold_seconds once read
     move_seconds: float = 2.0
     return_seconds: float = 2.0

@@ -17,6 +17,7 @@ SAME_POSTURE = 10.0
 TURN_OVER = 25.0
 LIE_DOWN = 40.0
 GET_UP = 45.0
+CHANGE = 15.0  # to or from a posture that is not told
 SWITCH_SIDES = 10.0
 
 HALF_WAY_FROM = 20.0  # holds this long say when half is done
@@ -32,7 +33,9 @@ def reps_planned(exercise: Exercise) -> int:
     return exercise.reps * max(1, len(exercise.sides_in_order()))
 
 
-def exercise_steps(number: int, exercise: Exercise, before: Posture, manner: Manner = _USUAL) -> list[Step]:
+def exercise_steps(
+    number: int, exercise: Exercise, before: Posture | None, manner: Manner = _USUAL
+) -> list[Step]:
     """Get ready, every rep, and the question."""
     steps = [_get_ready(number, exercise, before, manner)]
     turns = _turns(exercise)
@@ -74,14 +77,41 @@ def _turns(exercise: Exercise) -> list[tuple[int, Side | None]]:
             assert_never(exercise.sides)
 
 
-def get_ready_seconds(exercise: Exercise, before: Posture) -> float:
+def get_ready_seconds(exercise: Exercise, before: Posture | None) -> float:
     """Time to get into position: the file's own, else by the change of posture."""
     if exercise.get_ready_seconds is not None:
         return exercise.get_ready_seconds
+    if exercise.posture is None or before is None:
+        return CHANGE
     change = _HEIGHT.get(exercise.posture, 0) - _HEIGHT.get(before, 0)
     if change:
         return GET_UP if change > 0 else LIE_DOWN
     return SAME_POSTURE if exercise.posture is before else TURN_OVER
+
+
+def how_to_change(before: Posture | None, now: Posture | None) -> str:
+    """How to get down, up or over without harm to the back; empty where nothing changes, or is not told."""
+    if before is None or now is None or before is now:
+        return ""
+    change = _HEIGHT.get(now, 0) - _HEIGHT.get(before, 0)
+    if change > 0 and before in _HEIGHT:
+        return tell(f"up.from.{before}")
+    return tell(f"{'up' if change > 0 else 'down' if change else 'turn'}.{now}")
+
+
+def getting_up(posture: Posture | None, manner: Manner) -> Step | None:
+    """Time to get up after the last exercise, and how; None for whoever stands already."""
+    up = how_to_change(posture, Posture.STANDING)
+    if not up:
+        return None
+    cue = Cue(0, tell("getting-up.say", up=up), up)
+    step = Step(StepKind.GET_READY, tell("getting-up.title"), GET_UP, change=up)
+    return _worded(step, manner, cue)
+
+
+def cautions(exercise: Exercise, *, careful: bool) -> tuple[str, ...]:
+    """The lines of caution that are told before an exercise: all of them, or the first."""
+    return exercise.safety if careful else exercise.safety[:1]
 
 
 def instructions(exercise: Exercise) -> str:
@@ -94,10 +124,13 @@ def instructions(exercise: Exercise) -> str:
     return f"{filling.fill(told, side)} {dose}"
 
 
-def _get_ready(number: int, exercise: Exercise, before: Posture, manner: Manner) -> Step:
-    """Name, instructions, and then, once they have been said, that it begins."""
+def _get_ready(number: int, exercise: Exercise, before: Posture | None, manner: Manner) -> Step:
+    """Name, how to get there, instructions, cautions, and then, once all has been said, that it begins."""
+    side = exercise.first_side if exercise.sides is not Sides.NONE else None
     name = tell("next" if number else "first", exercise=exercise.name)
-    say = f"{name} {instructions(exercise)}"
+    change = how_to_change(before, exercise.posture)
+    care = (filling.fill(line, side) for line in cautions(exercise, careful=manner.careful))
+    say = " ".join(part for part in (name, change, instructions(exercise), *care) if part)
     said = manner.lasts(say)
     if not manner.rate and exercise.get_ready_seconds is None:
         said = filling.speaking_seconds(say)  # whoever hears nothing reads it
@@ -109,8 +142,8 @@ def _get_ready(number: int, exercise: Exercise, before: Posture, manner: Manner)
         if seconds >= 2 * starting:
             cues.append(Cue(starting, tell("starting")))
     cues[0] = replace(cues[0], left=seconds)
-    side = exercise.first_side if exercise.sides is not Sides.NONE else None
-    return Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, cues=tuple(cues))
+    step = Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, change=change)
+    return replace(step, cues=tuple(cues))
 
 
 def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) -> Step:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import RoutineEntry, WarmUp
-from backroutine.domain.plan.exercise_steps import exercise_steps
+from backroutine.domain.plan.exercise_steps import exercise_steps, getting_up
 from backroutine.domain.plan.fitting import Manner, with_lead_ins
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.words import filling
@@ -37,7 +37,8 @@ class Recipe:
 
     `exercises` already carry today's dose. `warm_up_seconds` is the whole length; `delay` is the time to
     reach the mat; `pace` divides every time (10 for a rehearsal). `rate` is the voice's, in words a minute, 0 where
-    nothing is said; `waits`: a get-ready ends when the person says so.
+    nothing is said; `waits`: a get-ready ends when the person says so. `careful` are the ids of the exercises that are
+    new to the person: before those all cautions are told, before the others the first.
     """
 
     routine: str
@@ -50,6 +51,7 @@ class Recipe:
     pace: float = 1.0
     rate: float = filling.USUAL_RATE
     waits: bool = False
+    careful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Plan:
         return sum(step.seconds for step in self.steps[index + 1 :])
 
     def section(self, index: int) -> tuple[int, int]:
-        """First and one-past-last step of the exercise, warm-up or walk to the mat that `index` is in."""
+        """First and one-past-last step of what `index` is in: an exercise, the warm-up, the way to the mat, or up."""
         first, after = index, index + 1
         while first and self._together(first - 1, index):
             first -= 1
@@ -121,11 +123,14 @@ def by_posture(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
 def build_plan(recipe: Recipe) -> Plan:
     """The whole score: the way to the mat, the warm-up, then each exercise and its question."""
     steps = [*_delay(recipe), *_warm_up(recipe)]
-    posture = Posture.STANDING
+    posture: Posture | None = Posture.STANDING
     manner = Manner(recipe.rate, waits=recipe.waits)
     for number, exercise in enumerate(recipe.exercises):
-        steps += exercise_steps(number, exercise, posture, manner)
+        told = replace(manner, careful=exercise.id in recipe.careful)
+        steps += exercise_steps(number, exercise, posture, told)
         posture = exercise.posture
+    if up := getting_up(posture, manner):
+        steps.append(up)
     if recipe.pace != 1:
         steps = [_faster(step, recipe.pace) for step in steps]
     elif recipe.rate:

@@ -53,7 +53,8 @@ class Step(NamedTuple):
     """One thing the person does or waits for. `seconds` is 0 for a question, which takes its own time.
 
     `number` is the place of the exercise in the plan (from 0), None outside an exercise. `ends_rep` marks
-    the step whose end completes the rep. `cues` stand in the order in which they are heard.
+    the step whose end completes the rep. `cues` stand in the order in which they are heard. `change` is how to get
+    down or up, in the steps in which one does.
     """
 
     kind: StepKind
@@ -65,6 +66,7 @@ class Step(NamedTuple):
     rep: int | None = None
     ends_rep: bool = False
     cues: tuple[Cue, ...] = ()
+    change: str = ""
 
     @property
     def say(self) -> str:

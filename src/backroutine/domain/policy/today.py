@@ -9,7 +9,7 @@ from typing import NamedTuple
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import dose, for_today
 from backroutine.domain.policy.person import Person, after_worse_day
-from backroutine.domain.policy.progression import LOWER_FROM, Progression
+from backroutine.domain.policy.progression import LOWER_FROM, Progression, Standing
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.see_a_doctor import Advice, reasons
 from backroutine.domain.words.filling import day as said
@@ -77,6 +77,17 @@ class Today(NamedTuple):
         progressions = [self.progression(exercise) for exercise in dict.fromkeys(routine)]
         left = [progression for progression in progressions if not progression.left_out]
         return len(left) < FEWEST and any(progression.left_out_for_pain for progression in progressions)
+
+    def careful(self, exercises: Sequence[Exercise]) -> tuple[str, ...]:
+        """The ids of those that are new to this person, or again: never done, just come back, or after 30 days away."""
+        return tuple(exercise.id for exercise in exercises if self._new(exercise.id))
+
+    def _new(self, exercise: str) -> bool:
+        if exercise not in self.person.progressions:
+            return True
+        progression = self.progression(exercise)
+        returned = progression.standing is Standing.TRIAL and not (progression.rung or progression.noes)
+        return returned or progression.first_time
 
     def if_worse(self) -> Today:
         """Today, if the answer is that the day after was worse: to begin one level lower at once."""

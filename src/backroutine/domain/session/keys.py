@@ -15,6 +15,7 @@ class Key(StrEnum):
     BACK = "back"
     HURTS = "hurts"
     MORE = "more"
+    CARE = "care"
     YES = "yes"
     A_LITTLE = "a-little"
     NO = "no"
@@ -65,6 +66,7 @@ _SKIP = Binding(Key.SKIP, ("right", "s", "pagedown"), "key.skip")
 _BACK = Binding(Key.BACK, ("left", "r", "pageup"), "key.back")
 _HURTS = Binding(Key.HURTS, ("h", "."), "key.hurts")
 _PAUSE = Binding(Key.PAUSE, ("space",), "key.pause")
+_CARE = Binding(Key.CARE, ("c",), "key.care")
 _MORE = Binding(Key.MORE, ("+", "="), "key.more")
 _QUIT = Binding(Key.QUIT, ("q",), "key.quit")
 _LEAVE = Binding(Key.QUIT, ("q",), "key.leave")
@@ -89,7 +91,7 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.WELCOME: (_BEGIN, _LEAVE, _HELP),
     Mode.WELCOME_EARLIER: (Binding(Key.YES, ("y",), "key.carry-on-there"), _BEGIN, _LEAVE, _HELP),
     Mode.WARM_UP: (_PAUSE, _SKIP, _MORE, _BACK, _HURTS, _QUIT, _HELP),
-    Mode.GET_READY: (_READY, _MORE, *_RUNNING),
+    Mode.GET_READY: (_READY, _MORE, _CARE, *_RUNNING),
     Mode.WAITING: (_READY, _SKIP, _BACK, _HURTS, _QUIT, _HELP),
     Mode.MOVING: _RUNNING,
     Mode.RESTING: (_MORE, *_RUNNING),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.session import questions
@@ -96,6 +97,8 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
             return _hushed(complete(session, now))
         case Key.MORE:
             return Turn(_more_time(session))
+        case Key.CARE:
+            return _take_care(session, now)
         case Key.SKIP:
             return _hushed(_skip(session, now))
         case Key.BACK:
@@ -110,6 +113,18 @@ def _more_time(session: Session) -> Session:
     assert isinstance(session.phase, Running | Settling)
     more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
     return replace(session, phase=replace(session.phase, ends_at=session.phase.ends_at + more))
+
+
+def _take_care(session: Session, now: float) -> Turn:
+    """Say the cautions of this exercise once more; getting ready lasts as long as that takes, and a moment."""
+    step = step_of(session)
+    lines = session.plan.exercises[step.number].safety if step.number is not None else ()
+    words = " ".join(filling.fill(line, step.side) for line in lines) or step.change or tell("care")
+    if isinstance(session.phase, Running):
+        rate = session.plan.recipe.rate or filling.USUAL_RATE
+        until = now + filling.speaking_seconds(words, rate) + STARTING_LEFT
+        session = replace(session, phase=replace(session.phase, ends_at=max(session.phase.ends_at, until)))
+    return Turn(session, (Cue(0.0, words, words),))
 
 
 def _skip(session: Session, now: float) -> Turn:

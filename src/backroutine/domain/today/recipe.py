@@ -99,6 +99,7 @@ def recipe(wish: Wish, files: Files, today: Today, past: Iterable[Past] = ()) ->
         REHEARSAL_PACE if wish.rehearse else 1.0,
         wish.rate,
         waits=wish.waits,
+        careful=today.careful(kept),
     )
 
 

@@ -119,6 +119,9 @@ def _score(plan: Plan, level: Verbosity) -> tuple[list[_Event], float]:
             if words or tone:
                 events.append(_Event(begins + seconds - cue.left, words, tone, cue.count))
         begins += seconds
+    if plan.steps and plan.steps[-1].kind is not StepKind.QUESTION:
+        end = tell("end.say")
+        events.append(_Event(begins - _END_LEFT, end, None, count=False))
     return sorted(events, key=lambda event: event.at), begins
 
 

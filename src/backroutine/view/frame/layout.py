@@ -25,7 +25,7 @@ class Page(NamedTuple):
     `aside` stands at the right of `name`. `lead` is what matters most after the hero; `typed` is
     what has been typed so far, with its cursor. `choices` are keys
     shown as a list; `also` is another text whose room is kept free, so that sides can change without a
-    jump. `cut` is said where the text had to be cut. `playing`: one of the pages of a running session.
+    jump. `care` is for whoever is near, where there is room. `cut` is said where the text had to be cut. `playing`: one of the pages of a running session.
     """
 
     keys: tuple[Binding, ...] = ()
@@ -37,6 +37,7 @@ class Page(NamedTuple):
     choices: tuple[Binding, ...] = ()
     text: tuple[Paragraph, ...] = ()
     also: tuple[Paragraph, ...] = ()
+    care: tuple[Paragraph, ...] = ()
     bars: tuple[Bar, ...] = ()
     cut: str = ""
     playing: bool = False
@@ -47,8 +48,11 @@ def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
     margin = 2 if width >= 40 else 1 if width >= 28 else 0
     block = min(width - 2 * margin, WIDEST)
     lead, text = parts.wrapped(page.lead, block), parts.wrapped(page.text, block)
+    care = parts.wrapped(page.care, block)
     room = max(len(text), len(parts.wrapped(page.also, block)))
-    rows = _shared(height, _wishes(page, notes, len(lead), room, _keys_wanted(page, block, height)))
+    rows = _shared(
+        height, _wishes(page, notes, (len(lead), room, len(care)), _keys_wanted(page, block, height))
+    )
     choices = page.choices if rows["choices"] else ()
     keys = tuple(binding for binding in page.keys if binding not in choices)
     body = [
@@ -63,6 +67,8 @@ def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
         *parts.gap(rows["gap after choices"]),
         *parts.kept(text, rows["text"], block, page.cut),
         *parts.gap(rows["text"] - len(text)),
+        *parts.gap(rows["gap before care"]),
+        *parts.kept(care, rows["care"], block),
         *parts.gap(rows["gap before bars"]),
         *parts.barred(page.bars[len(page.bars) - rows["bars"] :], block),
     ]
@@ -80,8 +86,9 @@ def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
 # Room for each part ------------------------------------------------------------------------------
 
 
-def _wishes(page: Page, notes: Status, lead: int, text: int, keys: int) -> list[tuple[str, int]]:
+def _wishes(page: Page, notes: Status, lines: tuple[int, int, int], keys: int) -> list[tuple[str, int]]:
     """How many lines each part would like in all, the most needed wish first."""
+    lead, text, care = lines
     asked = [("lead", min(1, lead)), ("typed", 1 if page.typed else 0)]
     hero = 1 if page.hero else 0
     return [
@@ -110,6 +117,7 @@ def _wishes(page: Page, notes: Status, lead: int, text: int, keys: int) -> list[
         ("gap after lead", 1 if lead and (text or page.choices) else 0),
         ("gap after choices", 1 if page.choices and text else 0),
         *[("hero", hero * rows) for rows in (8, 9, 10)],
+        *([("gap before care", 1), ("care", care)] if care else []),
         ("gap above", 2),
         *[("hero", hero * rows) for rows in range(11, MOST_HERO + 1)],
     ]
@@ -128,7 +136,7 @@ _ELASTIC = ("text", "lead", "keys")  # these take what there is; the others all 
 
 def _shared(height: int, wishes: Sequence[tuple[str, int]]) -> dict[str, int]:
     """The lines each part is given."""
-    given = dict.fromkeys((name for name, _ in wishes), 0)
+    given = dict.fromkeys((*(name for name, _ in wishes), "gap before care", "care"), 0)
     left = height
     for name, rows in wishes:
         more = rows - given[name]

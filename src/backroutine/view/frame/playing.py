@@ -45,6 +45,7 @@ def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
         hero=hero,
         lead=_lead(session, step, phase),
         text=_text(step, exercise, step.side),
+        care=tuple((filling.fill(line, step.side), DIM) for line in exercise.safety) if exercise else (),
         also=_text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
@@ -107,6 +108,8 @@ def _aside(session: Session, step: Step, phase: Playing) -> str:
     exercise = exercise_of(session, step)
     if step.kind is StepKind.REST and following is not None and following.rep is not None:
         return tell("next.up", exercise=place(following, exercise))
+    if session.at + 1 == len(steps):
+        return tell("next.end")
     number = 0 if step.number is None else step.number + 1
     if step.number is None and step.kind is not StepKind.WARM_UP and session.plan.recipe.warm_up:
         return tell("next.up", exercise=session.plan.recipe.warm_up.name)
@@ -127,17 +130,20 @@ def _lead(session: Session, step: Step, phase: Playing) -> tuple[Paragraph, ...]
 
 
 def _lead_running(session: Session, step: Step) -> tuple[Paragraph, ...]:
-    if step.kind is not StepKind.GET_READY or step.number is None:
+    if step.kind is not StepKind.GET_READY:
         return ()
+    change: tuple[Paragraph, ...] = ((step.change, BOLD),) if step.change else ()
+    if step.number is None:
+        return change
     if session.at > session.plan.section(session.at)[0]:  # in the middle of an exercise: the other side now
         return ((step.say, BOLD),)
-    return ((tell("rather-stop"), BOLD),) if session.rather_stop else ()
+    return (*change, (tell("rather-stop"), BOLD)) if session.rather_stop else change
 
 
 def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Paragraph, ...]:
     """What to do. Getting ready begins with the position; the reps end with how to do it well."""
     if exercise is None:
-        return ((step.say, NONE),) if step.say else ()
+        return ((step.say, NONE),) if step.say and not step.change else ()
     action = tuple((filling.fill(sentence, side), NONE) for sentence in exercise.action)
     if step.kind is StepKind.GET_READY:
         return ((filling.fill(exercise.position, side), NONE), *action)
