@@ -143,7 +143,7 @@ def _get_ready(number: int, exercise: Exercise, before: Posture | None, manner: 
             cues.append(Cue(starting, tell("starting")))
     cues[0] = replace(cues[0], left=seconds)
     step = Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, change=change)
-    return replace(step, cues=tuple(cues))
+    return step._replace(cues=tuple(cues))
 
 
 def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) -> Step:
