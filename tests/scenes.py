@@ -123,14 +123,23 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     answered = (Result(hurt=Hurt.NO, outcome=Outcome.DONE), Result(hurt=Hurt.YES, strength=4), Result())
     return {
         "welcome": session_of(plan, Welcome()),
-        "welcome-earlier": session_of(plan, Welcome(), options=Options(earlier="Side bending")),
+        "welcome-earlier": session_of(
+            plan, Welcome(), options=Options(earlier="Side bending", earlier_in="Lower back", earlier_left=3)
+        ),
         "warning": ask(session_of(plan, Welcome(), closing=True), Ask.WARNING),
         "safety": ask(session_of(plan, Welcome()), Ask.SAFETY),
         "pain-before": ask(session_of(plan, Welcome()), Ask.PAIN_BEFORE, typed="4"),
         "next-day": ask(session_of(plan, Welcome()), Ask.NEXT_DAY),
         "warm-up": at(plan, StepKind.WARM_UP, 47),
         "get-ready": getting_ready,
-        "rather-stop": replace(getting_ready, rather_stop=True),
+        "go-on": ask(hurting, Ask.GO_ON, 1),
+        "chest": ask(at(plan, StepKind.WARM_UP, 47), Ask.CHEST),
+        "resting": replace(at(plan, StepKind.WARM_UP, 47), phase=Paused(47, resting=True)),
+        "strong-start": ask(session_of(plan, Welcome()), Ask.STRONG_START),
+        "number-refused": replace(
+            session_of(plan, Welcome()), phase=Asking(Question(Ask.PAIN_BEFORE), None, "1", refused=True)
+        ),
+        "warned": replace(session_of(plan, Over(Ending.STOPPED, stays=True)), warned=True, started=True),
         "waiting": replace(getting_ready, phase=Waiting()),
         "move": at(plan, StepKind.MOVE, 2, 1, side=Side.LEFT, rep=3),
         "hold-left": holding,

@@ -229,11 +229,22 @@ def test_a_pipe_that_is_empty_from_the_start_plays_the_plan() -> None:
     plan = plan_of(one_hold())
     session, diary = played(
         plan,
-        options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE), attended=False, patient=False),
+        options=Options(asks=(Ask.PAIN_BEFORE, Ask.NEXT_DAY), attended=False, patient=False),
         keyboard=lambda clock: ScriptedKeyboard(clock, ends_at=0.0),
     )
 
     assert (Over(Ending.FINISHED), plan.seconds) == (session.phase, diary.clock.now())
+
+
+def test_an_empty_pipe_does_not_walk_past_the_safety_page() -> None:
+    """Nobody answered it: nothing is begun, and nothing written down."""
+    session, diary = played(
+        plan_of(one_hold()),
+        options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE), attended=False, patient=False),
+        keyboard=lambda clock: ScriptedKeyboard(clock, ends_at=0.0),
+    )
+
+    assert (True, False, 0.0) == (session.unscreened, session.started, diary.clock.now())
 
 
 def test_a_pipe_that_ends_while_paused_does_not_stop_the_session_for_ever() -> None:

@@ -84,7 +84,7 @@ def test_a_kill_keeps_the_answers(home: Home) -> None:
     assert answers(home) == [("first", "no")]
     assert home.history()[-1]["ended"] == "interrupted"
     with home.terminal("start", "quick") as terminal:
-        terminal.until("You stopped at Second thing")
+        terminal.until("at Second thing earlier today: 1 exercise to go.")
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 4, 8, 16, 32, 64])

@@ -9,8 +9,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from backroutine.domain.plan.steps import Cue
-from backroutine.domain.session.keys import Key, meaning
-from backroutine.domain.session.ports import SUSPEND, Awake, Clock, Keyboard, Recorder, Screen, Speaker
+from backroutine.domain.session.keys import meaning
+from backroutine.domain.session.ports import (
+    RESIZE,
+    SUSPEND,
+    Awake,
+    Clock,
+    Keyboard,
+    Recorder,
+    Screen,
+    Speaker,
+)
 from backroutine.domain.session.queries import mode_of, wake_at
 from backroutine.domain.session.session import press, suspend, tick, unattend, woken
 from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome, Write
@@ -48,13 +57,25 @@ def play(turn: Turn, world: World, notes: Status) -> Session:
         now = world.clock.now()
         world.screen.show(session, now, _noted(notes, world))
         if isinstance(session.phase, Over):
-            _linger(world)
+            _stay(session, world, notes) if session.phase.stays else _linger(world)
             return session
         strokes = world.keyboard.wait(_at_most(session, world))
         session = _strokes(session, strokes, world)
         if session.attended and not world.keyboard.open:
             session = _perform(unattend(session, world.clock.now()), world)
         session = _perform(tick(session, world.clock.now()), world)
+        world.speaker.poll()
+
+
+def _stay(session: Session, world: World, notes: Status) -> None:
+    """Leave the last page there until a key is pressed, however long."""
+    while world.keyboard.open:
+        strokes = world.keyboard.wait(SOUND_EVERY if world.speaker.busy else None)
+        if any(stroke not in {RESIZE, SUSPEND} for stroke in strokes):
+            return
+        if SUSPEND in strokes:
+            _suspend(session, world)
+        world.screen.show(session, world.clock.now(), _noted(notes, world))
         world.speaker.poll()
 
 
@@ -95,8 +116,7 @@ def _strokes(session: Session, strokes: Iterable[str], world: World) -> Session:
             continue
         key = meaning(mode_of(session), stroke)
         if key is not None:
-            typed = stroke if key is Key.TYPE else ""
-            session = _perform(press(session, key, world.clock.now(), typed), world)
+            session = _perform(press(session, key, world.clock.now(), stroke), world)
     return session
 
 

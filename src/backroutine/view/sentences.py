@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain.plan.steps import Step, StepKind
-from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
+from backroutine.domain.plan.steps import Step
+from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import last_words
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.queries import keys_for, seconds_left
@@ -24,7 +24,7 @@ from backroutine.domain.words import filling
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import warning_signs
-from backroutine.view.frame.asking import about, answers, done, ease_out, left_out, question_text
+from backroutine.view.frame.asking import about, answers, done, earlier, ease_out, left_out, question_text
 from backroutine.view.frame.keybar import stroke_name
 from backroutine.view.frame.playing import exercise_of, place
 
@@ -36,7 +36,6 @@ _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note"} | dict.fromkeys(
 def welcome_lines(session: Session, notes: Status) -> list[str]:
     """The only place with several lines at once: what today brings."""
     recipe = session.plan.recipe
-    earlier = session.options.earlier
     return [
         f"{recipe.name}. {about(session)}",
         *map(left_out, recipe.left_out),
@@ -45,7 +44,7 @@ def welcome_lines(session: Session, notes: Status) -> list[str]:
         *(line for line in (notes.advice, notes.awake) if line),
         kept(notes),
         tell("welcome.safety"),
-        *([tell("welcome.earlier", exercise=earlier)] if earlier else []),
+        *([earlier(session.options)] if session.options.earlier else []),
         keys_line(session),
     ]
 
@@ -100,7 +99,7 @@ def _moment(session: Session) -> tuple[object, ...]:
     if session.help:
         return ("help",)
     if isinstance(phase, Asking):
-        return ("asking", phase.question)
+        return ("asking", phase.question, phase.refused, phase.reminded)
     if isinstance(phase, Running) and session.step is not None:
         step = session.step
         within = step.rep is not None
@@ -121,17 +120,23 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
             return tell("line.settling", seconds=filling.length(max(1.0, round(left))))
         case Waiting():
             return tell("waiting")
-        case Paused(_, away):
-            goes_on = tell("line.paused", stroke=stroke_name("space"))
-            return f"{tell('pause.away')} {goes_on}" if away else goes_on
+        case Paused() as paused:
+            return _paused(paused)
         case Asking() as asking:
             return _question(session, asking, notes)
         case Leaving():
             return f"{tell('ask.leave')} {keys_line(session)}"
-        case Over(ending):
-            return _end(session, ending)
+        case Over(ending, stays):
+            return f"{last_words(session, ending)} {tell('any-key') if stays else done(session)}"
         case _:
             return ""
+
+
+def _paused(paused: Paused) -> str:
+    if paused.resting:
+        return tell("hurts.rest")
+    goes_on = tell("line.paused", stroke=stroke_name("space"))
+    return f"{tell('pause.away')} {goes_on}" if paused.away else goes_on
 
 
 def _running(before: Session | None, session: Session, step: Step) -> str:
@@ -143,9 +148,7 @@ def _running(before: Session | None, session: Session, step: Step) -> str:
         return "" if settled else tell("resume.say")
     exercise = exercise_of(session, step)
     if step.rep is None or exercise is None:
-        rather = tell("rather-stop") if session.rather_stop and step.kind is StepKind.GET_READY else ""
-        seconds = tell("line.seconds", seconds=filling.length(step.seconds))
-        return " ".join(part for part in (rather, step.say or step.title, seconds) if part)
+        return f"{step.say or step.title} {tell('line.seconds', seconds=filling.length(step.seconds))}"
     where = place(step, exercise).replace(" · ", ", ")
     if not exercise.hold_seconds:
         return tell("line.rep", exercise=exercise.name, place=where)
@@ -157,7 +160,13 @@ def _question(session: Session, asking: Asking, notes: Status) -> str:
     ask = asking.question.ask
     name = session.plan.exercises[asking.question.number].name if asking.question.number is not None else ""
     text = question_text(session, asking.question)
+    if asking.refused:
+        return tell("number.range")
+    if asking.reminded:
+        return tell("go-on.waits")
     parts = [f"{name}. {text}" if ask in (Ask.HURT, Ask.LEG) and session.closing else text]
+    if ask is Ask.CHEST:
+        parts = [tell("hurts.warm-up"), *parts]
     if ask is Ask.SAFETY:
         parts = [*notes.lines, *parts]
     if ask is Ask.WARNING:
@@ -167,11 +176,6 @@ def _question(session: Session, asking: Asking, notes: Status) -> str:
     if ask in _HINTS:
         parts.append(tell(_HINTS[ask]))
     return " ".join(part for part in (*parts, keys_line(session)) if part)
-
-
-def _end(session: Session, ending: Ending) -> str:
-    said = last_words(session, ending)
-    return f"{said} {done(session)}"
 
 
 # Answers -----------------------------------------------------------------------------------------

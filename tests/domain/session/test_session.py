@@ -229,7 +229,7 @@ def test_yes_to_the_safety_page_ends_kindly() -> None:
     """Screened out: written down, said, and no session begun."""
     walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE))).press(Key.YES)
 
-    assert (Over(Ending.STOPPED), True) == (walked.session.phase, walked.session.screened_out)
+    assert (Over(Ending.STOPPED, stays=True), True) == (walked.session.phase, walked.session.screened_out)
     assert [Event(EventKind.SCREENED, body={"fits": True})] == walked.events
     assert walked.said[-1][1].startswith("Thank you for saying so.")
 

@@ -126,7 +126,9 @@ def test_quit_and_no_goes_back_to_waiting() -> None:
 
 def test_an_exercise_that_hurt_is_not_begun_again() -> None:
     """It is left out, so going back to it only opens its question; the answer can be put right there."""
-    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO).press(Key.BACK)
+    walked = (
+        walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO, Key.READY).press(Key.BACK)
+    )
     assert Question(Ask.HURT, 0) == walked.question
     walked.press(Key.BACK)
 

@@ -53,8 +53,9 @@ def test_an_answer_at_the_end_is_no_correction() -> None:
 
 
 def test_for_what_hurt_strength_and_a_note_are_asked() -> None:
-    """For yes and for a little, each by name; not for no."""
-    walked = walk(one_hold(), SECOND, one_hold(name="Third")).to(19).press(Key.YES, Key.NO)
+    """For a little, by name, and a note for yes too, whose strength was told at once; not for no."""
+    walked = walk(one_hold(), SECOND, one_hold(name="Third")).to(19)
+    walked.press(Key.YES, Key.NO).type("5").press(Key.READY, Key.READY)
     walked.to(38).press(Key.NO).to(57).press(Key.A_LITTLE)
     questions = []
     while not isinstance(walked.session.phase, Over):
@@ -62,7 +63,6 @@ def test_for_what_hurt_strength_and_a_note_are_asked() -> None:
         walked.press(Key.READY)
 
     assert [
-        Question(Ask.STRENGTH, 0),
         Question(Ask.NOTE, 0),
         Question(Ask.STRENGTH, 2),
         Question(Ask.NOTE, 2),

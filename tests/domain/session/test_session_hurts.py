@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from backroutine.domain.exercises.exercise import Sides
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome
+from backroutine.domain.policy.pain import Stop
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome
 from backroutine.domain.session.keys import Key
+from backroutine.domain.session.questions import ANSWER_SECONDS
+from backroutine.domain.session.session import unattend
 from backroutine.domain.session.state import (
     Ask,
     Hush,
-    Leaving,
     Options,
+    Over,
     Paused,
     Question,
     Running,
+    Waiting,
 )
+from backroutine.domain.words.filling import tell
 from fakes import a_walk, exercise, one_hold, two_sided
-from walks import walk
+from walks import Walk, walk
 
 
 @pytest.mark.parametrize("moment", [4, 11, 13, 18, 20, 30])
@@ -29,9 +36,9 @@ def test_hurts_ends_the_exercise_at_once(moment: float) -> None:
     result = walked.session.results[0]
     assert (Outcome.HURT, Hurt.YES) == (result.outcome, result.hurt)
     assert [EventKind.FINISHED, EventKind.ANSWERED] == [event.kind for event in walked.events]
-    assert walked.said[0][1].startswith("Stop, and let go. Let everything go loose. Did it go down a leg")
+    assert walked.said[0][1].startswith("Stop. Let everything go loose. Did it go down a leg")
     assert Question(Ask.LEG, 0) == walked.question
-    walked.press(Key.NO)
+    walked.press(Key.NO, Key.READY, Key.READY)  # no leg, no number, and on
     assert (StepKind.GET_READY, 1) == walked.place
 
 
@@ -45,7 +52,7 @@ def test_hurts_ends_the_other_side_too() -> None:
     walked = walk(two_sided(Sides.ONE_THEN_OTHER), one_hold(name="Second")).to(12).forget().press(Key.HURTS)
 
     assert "left hand first" in walked.said[0][1]
-    walked.press(Key.NO)
+    walked.press(Key.NO, Key.READY, Key.READY)  # no leg, no number, and on
     assert (StepKind.GET_READY, 1) == walked.place
 
 
@@ -72,54 +79,159 @@ def test_hurts_works_while_a_session_waits_to_be_told_that_all_is_ready() -> Non
     assert Outcome.HURT is walked.session.results[0].outcome
 
 
-def test_after_hurts_the_next_exercise_begins_with_the_offer_to_stop() -> None:
-    """Said once, in one breath with the next exercise."""
-    walked = walk(one_hold(), one_hold(name="Second")).to(13).press(Key.HURTS, Key.NO)
-    offer = "We leave that one out. Press Q if you would rather stop. Next: Second."
-
-    assert walked.said[-1][1].startswith(offer)
-    walked.forget().to_end()
-    assert [] == [words for _, words in walked.said if "rather stop" in words]
+def resting(**plan: Any) -> Walk:
+    """A session in which H was pressed half a minute into the warm-up."""
+    return walk(one_hold(), warm_up=a_walk(), **plan).to(30).forget().press(Key.HURTS)
 
 
-def test_the_offer_to_stop_is_not_made_for_a_yes_that_was_put_right() -> None:
-    """Corrected to no during the next get-ready, it is not said again."""
-    walked = walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO)
-    walked.press(Key.BACK).forget().press(Key.NO)
-
-    assert walked.said[-1][1].startswith("Next: Second.")
+def waiting() -> Walk:
+    """A session that waits after a yes."""
+    return walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO, Key.READY).forget()
 
 
-def test_hurts_in_the_warm_up_leaves_it_and_asks_whether_to_stop() -> None:
-    """No exercise is to blame: nothing is parked."""
-    walked = walk(one_hold(), warm_up=a_walk()).to(30).forget().press(Key.HURTS)
+def test_after_a_yes_it_waits_for_the_person() -> None:
+    """A minute; then it says so."""
+    walked = waiting()
+    assert (Question(Ask.GO_ON, 0), 79.0) == (walked.question, walked.asking.until)
+    walked.to(79)
 
-    assert Leaving(Paused(10.0)) == walked.session.phase
-    assert Event(EventKind.FINISHED, body={"outcome": Outcome.HURT}) == walked.events[0]
-    assert [(30.0, "Stop, and rest. Would you like to stop for today?")] == walked.said
+    assert [(79.0, "I wait. Press Enter when you would like to go on, Q to stop for today.")] == walked.said
+    assert (Question(Ask.GO_ON, 0), True) == (walked.question, walked.asking.reminded)
+
+
+def test_after_ten_minutes_it_waits_no_longer() -> None:
+    """It ends, kindly: what was done counts, and what is left of the questions is still put."""
+    walked = waiting().to(79).forget().to(19 + 600)
+
+    assert walked.said[0][1].startswith("We stop here for today. What you did counts.")
+    assert Question(Ask.NOTE, 0) == walked.question
+    assert Over(Ending.STOPPED) == walked.to_end().session.phase
+    assert not walked.session.results[1].began
+
+
+def test_after_a_yes_it_goes_on_when_the_person_likes() -> None:
+    """However late within the ten minutes."""
+    walked = waiting().to(500).press(Key.READY)
+
+    assert (StepKind.GET_READY, 1) == walked.place
+    assert Running(500.0, 510.0) == walked.session.phase
+
+
+def test_after_a_yes_q_stops_without_asking_twice() -> None:
+    """It has just been asked."""
+    walked = waiting().press(Key.QUIT)
+
+    assert (Question(Ask.NOTE, 0), True) == (walked.question, walked.session.stopping)
+
+
+def test_while_it_waits_the_answer_can_be_put_right() -> None:
+    """A slip of the finger: back opens the question again, and all that hung on it is gone."""
+    walked = waiting().press(Key.BACK)
+    assert Question(Ask.HURT, 0) == walked.question
+    walked.press(Key.NO)
+
+    assert (Hurt.NO, None, None) == (
+        walked.session.results[0].hurt,
+        walked.session.results[0].leg_signs,
+        walked.session.results[0].strength,
+    )
+    assert (StepKind.GET_READY, 1) == walked.place
+
+
+def test_with_wait_it_waits_for_ever() -> None:
+    """Whoever set that moves everything on by hand."""
+    walked = walk(one_hold(), one_hold(name="Second"), options=Options(wait=True)).to(10).press(Key.READY)
+    walked.to(19).press(Key.YES, Key.NO, Key.READY)
+
+    assert (Question(Ask.GO_ON, 0), None) == (walked.question, walked.asking.until)
+
+
+def test_when_no_key_can_come_after_a_yes_it_ends_at_once() -> None:
+    """Nobody could ever press Enter, and nobody is led on through what may hurt."""
+    walked = waiting()
+    walked.take(unattend(walked.session, walked.now))
+
+    assert Over(Ending.STOPPED) == walked.session.phase
+    assert not walked.session.results[1].began
+
+
+def test_after_seven_or_more_it_ends_like_leg_signs() -> None:
+    """No waiting, no going on."""
+    walked = (
+        walk(one_hold(), one_hold(name="Second")).to(19).press(Key.YES, Key.NO).type("7").press(Key.READY)
+    )
+
+    assert (Stop.STRONG, Question(Ask.NOTE, 0)) == (walked.session.stop, walked.question)
+    assert walked.said[-1][1].startswith("We stop here for today. Pain that strong")
+
+
+def test_hurts_in_the_warm_up_stops_it_and_asks_for_the_signs() -> None:
+    """No exercise is to blame: nothing is parked, and the warm-up has not ended."""
+    walked = resting()
+
+    assert (Question(Ask.CHEST), Paused(30.0, resting=True)) == (walked.question, walked.asking.back)
+    assert [EventKind.PAUSED] == [event.kind for event in walked.events]
+    assert [
+        (30.0, "Stop, and rest. Is it your chest, your breath, or dizziness? Y yes, N no.")
+    ] == walked.said
     assert walked.session.results[0].hurt is None
 
 
-def test_after_hurts_in_the_warm_up_one_may_carry_on() -> None:
-    """The first exercise then begins, with all its words."""
-    walked = walk(one_hold(), warm_up=a_walk()).to(30).press(Key.HURTS).to(45).forget().press(Key.NO)
+def test_a_sign_in_the_warm_up_ends_it_all() -> None:
+    """With the help text, which stays; locked until somebody was asked."""
+    walked = resting().forget().press(Key.YES)
+
+    assert (Over(Ending.STOPPED, stays=True), True) == (walked.session.phase, walked.session.warned)
+    assert Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}) in walked.events
+    assert tell("end.warning") == walked.said[-1][1]
+
+
+@pytest.mark.parametrize("seconds", [0, ANSWER_SECONDS])
+def test_after_hurts_in_the_warm_up_nothing_goes_on_by_itself(seconds: float) -> None:
+    """No, or no answer: it rests, and says which key does what."""
+    walked = resting().forget()
+    walked.press(Key.NO) if not seconds else walked.to(30 + seconds)
+
+    assert Paused(30.0, resting=True) == walked.to(5000).session.phase
+    assert walked.said[-1][1].startswith("Rest as long as you like. Enter goes on with the warm-up")
+
+
+def test_after_hurts_in_the_warm_up_enter_goes_on_with_it() -> None:
+    """Where it was."""
+    walked = resting().press(Key.NO).to(100).press(Key.PAUSE)
+
+    assert (StepKind.WARM_UP, None) == walked.place
+    assert Running(100.0, 130.0) == walked.session.phase
+
+
+def test_after_hurts_in_the_warm_up_skip_goes_to_the_exercises() -> None:
+    """The first of them begins, with all its words."""
+    walked = resting().press(Key.NO).to(45).forget().press(Key.SKIP)
 
     assert Running(45.0, 55.0) == walked.session.phase
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED}) == walked.events[0]
     assert walked.said[0][1].startswith("We begin with Stretch.")
 
 
-def test_hurts_on_the_way_to_the_mat_asks_whether_to_stop() -> None:
-    """The warm-up has not even begun."""
-    walked = walk(one_hold(), warm_up=a_walk(), delay=30).to(3).forget().press(Key.HURTS)
+def test_hurts_on_the_way_to_the_mat_rests_too() -> None:
+    """The warm-up has not even begun; with `--wait` neither the walk there."""
+    walked = walk(one_hold(), warm_up=a_walk(), delay=30).to(3).press(Key.HURTS, Key.NO)
+    assert Paused(27.0, resting=True) == walked.session.phase
+    walked = walk(one_hold(), delay=30, options=Options(wait=True)).to(30).press(Key.HURTS, Key.NO)
 
-    assert isinstance(walked.session.phase, Leaving)
-    assert (StepKind.WARM_UP, None) == walked.place
-    walked.forget().press(Key.NO)
-    assert walked.said[0][1].startswith("First, 6 minutes to warm up.")
+    assert Waiting() == walked.session.phase
 
 
-def test_hurts_in_a_warm_up_with_nothing_after_it_goes_to_the_last_questions() -> None:
-    """Nothing is left to stop."""
-    walked = walk(warm_up=a_walk()).to(30).press(Key.HURTS)
+def test_hurts_in_a_pause_of_the_warm_up_rests_too() -> None:
+    """It is paused already."""
+    walked = walk(one_hold(), warm_up=a_walk()).to(30).press(Key.PAUSE, Key.HURTS, Key.NO)
 
-    assert Question(Ask.PAIN_AFTER) == walked.question
+    assert Paused(30.0, resting=True) == walked.session.phase
+
+
+def test_when_no_key_can_come_after_hurts_in_the_warm_up_it_ends() -> None:
+    """Nobody is led on."""
+    walked = resting()
+    walked.take(unattend(walked.session, walked.now))
+
+    assert Over(Ending.STOPPED) == walked.session.phase

@@ -205,10 +205,17 @@ def test_a_waiting_session_offers_no_pause_and_no_more_time() -> None:
 
 
 def test_help_pauses() -> None:
-    """And when it is closed, the session stands."""
+    """And when it is closed, what was going goes on: in a hold with a moment to get back into place."""
     walked = walk(one_hold()).to(13).press(Key.HELP)
     assert (True, Paused(4.0)) == (walked.session.help, walked.session.phase)
     walked.to(500).press(Key.HELP)
+
+    assert (False, Settling(503.0, 4.0)) == (walked.session.help, walked.session.phase)
+
+
+def test_help_in_a_pause_leaves_it_paused() -> None:
+    """Nobody asked to go on."""
+    walked = walk(one_hold()).to(13).press(Key.PAUSE, Key.HELP, Key.HELP)
 
     assert (False, Paused(4.0)) == (walked.session.help, walked.session.phase)
 

@@ -21,7 +21,7 @@ OFFER = Offer("stretch", "Stretch", 6, Dose(1, 5.0), Dose(2, 5.0))
 
 def leg_signs() -> Walk:
     """A session in which the first exercise went down a leg."""
-    return walk(one_hold(), SECOND).to(19).press(Key.YES).forget().press(Key.YES)
+    return walk(one_hold(), SECOND).to(19).press(Key.YES).forget().press(Key.YES, Key.READY)
 
 
 # An end before its time ---------------------------------------------------------------------------------------------
@@ -38,14 +38,14 @@ def test_leg_signs_end_the_session() -> None:
 
 def test_leg_signs_that_are_told_at_the_end_ask_about_the_warning_signs_too() -> None:
     """The answer weighs the same whenever it is given."""
-    walked = walk(one_hold()).to(19).press(Key.SKIP, Key.YES, Key.YES)
+    walked = walk(one_hold()).to(19).press(Key.SKIP, Key.YES, Key.YES, Key.READY)
 
     assert Question(Ask.WARNING) == walked.question
 
 
 def test_leg_signs_answered_no_do_not_end_it() -> None:
     """The next exercise begins."""
-    walked = walk(one_hold(), SECOND).to(19).press(Key.YES, Key.NO)
+    walked = walk(one_hold(), SECOND).to(19).press(Key.YES, Key.NO, Key.READY, Key.READY)
 
     assert isinstance(walked.session.phase, Running)
 
@@ -60,8 +60,7 @@ def test_a_warning_sign_is_written_down_and_told() -> None:
     walked = leg_signs().press(Key.YES)
 
     assert Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}) in walked.events
-    walked.to_end()
-    assert walked.session.warned
+    assert (Over(Ending.STOPPED, stays=True), True) == (walked.session.phase, walked.session.warned)
     assert walked.said[-1][1] == summary(walked.session)[-1]
 
 
@@ -75,11 +74,11 @@ def test_without_a_warning_sign_nothing_is_written_down(key: Key) -> None:
 
 def test_two_exercises_that_hurt_end_the_session() -> None:
     """Kindly: what was done counts, and what was not begun is no longer asked about."""
-    walked = walk(one_hold(), SECOND, THIRD).to(13).press(Key.HURTS, Key.NO)
-    walked.to(26).press(Key.HURTS).forget().press(Key.NO)
+    walked = walk(one_hold(), SECOND, THIRD).to(13).press(Key.HURTS, Key.NO, Key.READY, Key.READY)
+    walked.to(26).press(Key.HURTS).forget().press(Key.NO, Key.READY)
 
     assert (Stop.TWO_HURT, True) == (walked.session.stop, walked.session.closing)
-    assert walked.said[0][1].startswith("We stop here for today. Two exercises hurt")
+    assert walked.said[-1][1].startswith("We stop here for today. Two exercises hurt")
     walked.to_end()
     assert Over(Ending.STOPPED) == walked.session.phase
     assert not walked.session.results[2].began
@@ -99,7 +98,7 @@ def test_the_summary_says_why_it_ended() -> None:
 def test_another_turn_of_what_hurt_is_left_out(key: Key) -> None:
     """The plan has it twice; once was enough for today."""
     walked = walk(one_hold(), SECOND, one_hold(), THIRD).to(19).press(key)
-    walked.press(Key.NO) if key is Key.YES else walked.press(Key.MORE)
+    walked.press(Key.NO, Key.READY, Key.READY) if key is Key.YES else walked.press(Key.MORE)
     walked.to(walked.now + 40).press(Key.NO).to(walked.now + 5)
 
     assert (3, False) == (walked.place[1], walked.session.results[2].began)
@@ -120,6 +119,13 @@ def next_day(key: Key, *, worse_before: bool = False) -> Walk:
     lower = plan_of(exercise(reps=1))
     options = Options(asks=(Ask.NEXT_DAY,), lower=lower, worse_before=worse_before)
     return walk(exercise(reps=5), options=options).forget().press(key)
+
+
+def test_a_worse_day_says_that_it_is_a_little_less() -> None:
+    """Aloud, in one breath with what comes next; not where nothing is less."""
+    assert next_day(Key.YES).said[0][1].startswith("Thank you. A little less today. We begin with Stretch.")
+    same = Options(asks=(Ask.NEXT_DAY,), lower=plan_of(exercise()))
+    assert "less" not in walk(exercise(), options=same).forget().press(Key.YES).said[0][1]
 
 
 @pytest.mark.parametrize(("key", "reps"), [(Key.NO, 5), (Key.A_LITTLE, 5), (Key.SKIP, 5), (Key.YES, 1)])

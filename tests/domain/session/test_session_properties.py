@@ -16,7 +16,7 @@ from backroutine.domain.record.sessions import results
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.session.session import AWAY, LATE, begin, press, suspend, tick, unattend, woken
-from backroutine.domain.session.state import Ask, Options, Over, Session
+from backroutine.domain.session.state import Ask, Asking, Options, Over, Session
 from fakes import a_walk, exercise, plan_of
 from walks import Walk
 
@@ -133,7 +133,13 @@ class Watched(Walk):
         assert self.before.credited - TINY <= session.credited <= self.present + TINY, (
             "more time credited than passed"
         )
-        if self.key is None and session.stop is None:  # pain may end a session, or leave out another turn
+        waited = isinstance(self.before.phase, Asking) and self.before.phase.question.ask in {
+            Ask.GO_ON,
+            Ask.CHEST,
+        }
+        if (
+            self.key is None and session.stop is None and not waited
+        ):  # pain may end it, or leave out another turn
             pairs = zip(session.plan.exercises, session.results, strict=True)
             hurting = {one.id for one, result in pairs if result.hurt in {Hurt.A_LITTLE, Hurt.YES}}
             passed = session.plan.steps[self.before.at + 1 : max(0, session.at)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.plan.steps import Tone
-from backroutine.domain.record.events import Event, EventKind, Hurt
+from backroutine.domain.plan.steps import StepKind, Tone
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
+from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.questions import ANSWER_SECONDS, LONGEST_NOTE, WRITING_SECONDS, text
 from backroutine.domain.session.session import begin
-from backroutine.domain.session.state import Ask, Options, Question, Running
+from backroutine.domain.session.state import Ask, Options, Over, Question, Running
+from backroutine.domain.words.filling import tell
 from fakes import one_hold, plan_of
 from walks import Walk, walk
 
@@ -21,7 +23,7 @@ def test_after_each_exercise_it_is_asked_aloud_whether_it_hurt() -> None:
     walked = walk(one_hold()).to(18.9).forget().to(19)
 
     assert Question(Ask.HURT, 0) == walked.question
-    assert [(19.0, "Did that hurt? N no, L a little, Y yes.")] == walked.said
+    assert [(19.0, tell("say.hurt.first"))] == walked.said
     assert [(19.0, Tone.QUESTION)] == walked.tones
 
 
@@ -53,7 +55,15 @@ def test_after_yes_the_leg_question_follows() -> None:
     walked.forget().press(Key.NO)
 
     assert Event(EventKind.ANSWERED, "stretch", body={"leg_signs": False}) == walked.events[0]
-    assert "We leave that one out. Press Q if you would rather stop. Next: Second." in walked.said[0][1]
+    assert (Question(Ask.STRENGTH, 0), 39.0) == (walked.question, walked.asking.until)
+    walked.type("3").press(Key.READY)
+    assert Question(Ask.GO_ON, 0) == walked.question
+    assert (
+        "We leave that one out. Press Enter when you would like to go on, Q to stop for today."
+        == walked.said[-1][1]
+    )
+    walked.press(Key.READY)
+    assert (StepKind.GET_READY, 1) == walked.place
 
 
 @pytest.mark.parametrize("key", [Key.NO, Key.A_LITTLE])
@@ -74,17 +84,17 @@ def test_the_leg_question_follows_only_a_yes(key: Key) -> None:
 
 def test_a_leg_question_without_an_answer_is_not_a_no() -> None:
     """Nothing is recorded, and it is asked again at the end."""
-    walked = walk(one_hold()).to(19).press(Key.YES).to(19 + ANSWER_SECONDS)
+    walked = walk(one_hold()).to(19).press(Key.YES).to(19 + 2 * ANSWER_SECONDS)
 
     assert [{"hurt": Hurt.YES}] == walked.bodies(EventKind.ANSWERED)
     assert (Question(Ask.LEG, 0), True) == (walked.question, walked.session.closing)
 
 
-def test_the_last_yes_makes_no_offer_to_stop() -> None:
-    """There is nothing left to stop."""
-    walked = walk(one_hold()).to(19).press(Key.YES, Key.NO).to_end()
+def test_the_last_yes_waits_for_nobody() -> None:
+    """There is nothing left to go on with."""
+    walked = walk(one_hold()).to(19).press(Key.YES, Key.NO, Key.READY)
 
-    assert [] == [words for _, words in walked.said if "rather stop" in words]
+    assert Question(Ask.NOTE, 0) == walked.question
 
 
 @pytest.mark.parametrize("ask", [Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY])
@@ -93,7 +103,19 @@ def test_the_questions_before_the_first_step_wait_for_who_sits_at_a_terminal(ask
     assert walk(one_hold(), options=Options(asks=(ask,))).asking.until is None
 
 
-@pytest.mark.parametrize("ask", [Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY])
+def test_at_a_pipe_the_safety_page_has_two_minutes_and_no_way_round_it() -> None:
+    """Unanswered, no session begins, and it is said how to answer."""
+    walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE), patient=False))
+    assert WRITING_SECONDS == walked.asking.until
+    walked.to(WRITING_SECONDS)
+
+    assert (Over(Ending.STOPPED), True) == (walked.session.phase, walked.session.unscreened)
+    assert [] == walked.events
+    assert walked.said[-1][1].startswith("Nobody answered the safety page")
+    assert (walked.said[-1][1],) == summary(walked.session)
+
+
+@pytest.mark.parametrize("ask", [Ask.PAIN_BEFORE, Ask.NEXT_DAY])
 def test_at_a_pipe_they_wait_twenty_seconds(ask: Ask) -> None:
     """And the session begins by itself: there is no welcome either."""
     walked = walk(one_hold(), options=Options(asks=(ask,), patient=False))

@@ -10,6 +10,7 @@ from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import seconds_left, wake_at
 from backroutine.domain.session.session import LATE, begin, press, tick, unattend
 from backroutine.domain.session.state import Asking, Paused, Running, Settling
+from backroutine.domain.words.filling import tell
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk
 
@@ -164,7 +165,7 @@ def test_a_gap_in_a_question_asks_it_again() -> None:
     walked = walk(one_hold()).to(25).forget().late(3600.0)
 
     assert Asking(walked.session.phase.question, 3620.0) == walked.session.phase  # type: ignore[union-attr]
-    assert [(3600.0, "Did that hurt? N no, L a little, Y yes.")] == walked.said
+    assert [(3600.0, tell("say.hurt.first"))] == walked.said
     assert [] == walked.events
 
 

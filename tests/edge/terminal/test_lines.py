@@ -124,7 +124,7 @@ def test_what_hurts_is_told_with_the_way_out() -> None:
     reader = Reader()
     play(reader, [*TO_SIDE_BENDING, (4, Key.READY), (8, Key.HURTS)], until=8.5)
     line = reader.told[-1][1][0]
-    wanted = ("Stop, and let go. Come upright slowly, your left hand", HURT, "Did it go down a leg")
+    wanted = ("Stop. Come upright slowly, your left hand", HURT, "Did it go down a leg")
     assert [words for words in wanted if words not in line] == []
 
 
@@ -212,7 +212,11 @@ def test_a_paced_movement_has_no_hold() -> None:
         ("waiting", "Press Enter when you are ready."),
         ("leaving", "Stop for today? Keys: Y yes, stop, N carry on."),
         ("question-again", "Side bending. Did that hurt?"),
-        ("rather-stop", "We leave that one out. Press Q if you would rather stop. Next: Side bending."),
+        ("go-on", "We leave that one out. Press Enter when you would like to go on, Q to stop for today."),
+        ("chest", "Stop, and rest. Is it your chest, your breath, or dizziness?"),
+        ("resting", "Rest as long as you like."),
+        ("number-refused", "A number from 0 to 10, please."),
+        ("warned", "call your local emergency number"),
     ],
 )
 def test_each_moment_has_its_line(name: str, words: str) -> None:

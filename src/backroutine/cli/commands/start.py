@@ -71,7 +71,8 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
                 sys.stdout.flush()
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
-        desk.out.prose(summary(session, _changes(desk, again, wish, session, earlier) if again else ()))
+        told = _changes(desk, again, wish, session, earlier) if again else ()
+        desk.out.prose(summary(session, told, said=_in_lines(how)))
         if again:
             desk.out.prose(again.today.advice())
         if recorder.trouble:
@@ -131,6 +132,8 @@ def _played(  # noqa: PLR0917 - the one place where all meet
             earlier=earlier.exercise if earlier else "",
         )
         options = replace(options, attended=keyboard.open)
+        if earlier:
+            options = replace(options, earlier_in=earlier.plan.recipe.name, earlier_left=earlier.left)
         if isinstance(screen, LiveScreen) and not how.resume:
             first = notes._replace(heard=tell("sound.looking"))
             screen.show(begin(plan, desk.clock.now(), options).session, desk.clock.now(), first)
@@ -153,11 +156,15 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         return play(carry_on(earlier.plan, desk.clock.now(), options, earlier.results), world, notes)
 
 
-def _screen(how: How) -> LiveScreen | LineScreen:
-    """The full window; lines where there is no window, or where they are wanted."""
+def _in_lines(how: How) -> bool:
     wanted = how.settings.plain is YesNo.YES
     lines = wanted or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
-    if lines or not sys.stdout.isatty():
+    return lines or not sys.stdout.isatty()
+
+
+def _screen(how: How) -> LiveScreen | LineScreen:
+    """The full window; lines where there is no window, or where they are wanted."""
+    if _in_lines(how):
         return LineScreen(sys.stdout)
     sys.stdout.flush()
     return LiveScreen(

@@ -12,10 +12,10 @@ from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.policy.pain import ends_session
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Value
 from backroutine.domain.session import questions
-from backroutine.domain.session.ending import last_words, not_today
+from backroutine.domain.session.ending import ends_at_once, last_words
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import release, step_of
-from backroutine.domain.session.results import begun, finish, noted, take
+from backroutine.domain.session.results import begun, finish, leave, noted, take, warm_up_ended
 from backroutine.domain.session.state import (
     Ask,
     Asking,
@@ -41,7 +41,7 @@ def advance(turn: Turn) -> Turn:
 
 def _next(session: Session, here: Between) -> Turn:
     """What is due now, the most pressing first."""
-    if session.screened_out or not_today(session):
+    if ends_at_once(session):
         return over(session, Ending.STOPPED)
     if session.queue:
         first, *rest = session.queue
@@ -58,21 +58,21 @@ def _next(session: Session, here: Between) -> Turn:
         return Turn(replace(closed(session), stop=stop, stopping=True, phase=said))
     if here.index >= len(session.plan):
         return Turn(closed(session))
-    return _enter(session, here.index, here.start)
+    return _enter(session, here)
 
 
 def closed(session: Session) -> Session:
     """No more steps: what is left are the questions of the end."""
-    return replace(session, at=len(session.plan), closing=True, rather_stop=False)
+    return replace(session, at=len(session.plan), closing=True)
 
 
-def _enter(session: Session, index: int, start: float) -> Turn:
-    """Begin step `index` at the moment `start`."""
+def _enter(session: Session, here: Between) -> Turn:
+    """Begin the step that is due."""
+    index, start = here.index, here.start
     begins, ends = session.plan.section(index)
     if index == begins and _hurt_today(session, index):
-        return Turn(replace(session, phase=Between(start, ends)))
-    from_question = session.step is not None and session.step.kind is StepKind.QUESTION
-    session = replace(session, at=index, released=0, rather_stop=session.rather_stop and from_question)
+        return Turn(replace(session, phase=replace(here, index=ends)))
+    session = replace(session, at=index, released=0)
     session, beginning = begun(session) if index == begins else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:
@@ -82,7 +82,7 @@ def _enter(session: Session, index: int, start: float) -> Turn:
         session = replace(session, queue=asks, phase=Between(start, index + 1))
     else:
         session = replace(session, phase=Running(start, start + step.seconds))
-        session, more = release(session, step.seconds)
+        session, more = release(session, step.seconds, here.lead)
     return Turn(session, (*beginning, *more))
 
 
@@ -98,33 +98,65 @@ def _hurt_today(session: Session, index: int) -> bool:
 
 def _ask(session: Session, question: Question, here: Between) -> Turn:
     """Open a question. Nobody there: it is unanswered at once."""
-    if session.closing:
+    if session.closing or question.ask is Ask.STRENGTH:  # which is asked at once after a yes, and not again
         session = replace(session, asked=(*session.asked, question))
     if not session.attended:
-        return answered(session, question, Key.SKIP, "", here.start)
+        return answered(session, Asking(question, back=here.back), Key.SKIP, here.start)
     until = questions.until(question, here.start, session.options)
     cue = questions.cue(session, question, here.lead)
-    return Turn(replace(session, phase=Asking(question, until)), (cue,))
+    return Turn(replace(session, phase=Asking(question, until, back=here.back)), (cue,))
 
 
-def answered(session: Session, question: Question, key: Key, typed: str, now: float) -> Turn:
-    """Take what `key` (or what was typed) says to the question."""
-    value = questions.answer(question, key, typed)
+def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
+    """Take what `key` (or what was typed) says to the open question."""
+    question, here = asking.question, Between(now, session.at + 1)
+    value = questions.answer(question, key, asking.typed)
     session, events = take(session, question, value)
-    if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES:
-        session = replace(session, plan=session.options.lower or session.plan)
-    if question.ask is Ask.HURT and value is not None:
-        session = replace(session, rather_stop=value is Hurt.YES)
-    queue = (*questions.follow_up(question, value), *session.queue)
-    return noted(replace(session, queue=queue, phase=Between(now, session.at + 1)), *events)
+    if question.ask is Ask.HURT and value is not None:  # another answer, another rest of it
+        about = {Question(ask, question.number) for ask in (Ask.LEG, Ask.STRENGTH, Ask.NOTE)}
+        session = replace(session, asked=tuple(one for one in session.asked if one not in about))
+    if question.ask is Ask.GO_ON and value is None:
+        return stop(session, now, tell("stop.waited"))
+    if question.ask is Ask.CHEST and not value:
+        return _after(noted(session, *events), _rest(session, asking, now))
+    if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES and session.options.lower is not None:
+        lower = session.options.lower
+        here = replace(here, lead=tell("less-today") if lower != session.plan else "")
+        session = replace(session, plan=lower)
+    follow = questions.follow_up(question, value)
+    queue = (*follow, *(later for later in session.queue if later not in follow))
+    return noted(replace(session, queue=queue, phase=here), *events)
+
+
+def _rest(session: Session, asking: Asking, now: float) -> Turn:
+    """It hurts in the warm-up, and is none of the signs: rest until a key. Without keys that is the end."""
+    if asking.back is None or not session.attended:
+        return stop(session, now)
+    words = tell("hurts.rest")
+    return Turn(replace(session, phase=asking.back), (Cue(0.0, words, words),))
+
+
+def _after(turn: Turn, later: Turn) -> Turn:
+    return Turn(later.session, (*turn.effects, *later.effects))
+
+
+def stop(session: Session, now: float, lead: str = "") -> Turn:
+    """Stop for today: what was done counts, and what hurt is still asked."""
+    warming = step_of(session).kind is StepKind.WARM_UP
+    session, effects = warm_up_ended(session, Outcome.UNFINISHED) if warming else Turn(session)
+    for number in range(len(session.results)):
+        session, more = leave(session, number)
+        effects = (*effects, *more)
+    here = Between(now, len(session.plan), lead)
+    return Turn(replace(closed(session), stopping=True, queue=(), phase=here), effects)
 
 
 def reopened(session: Session, now: float) -> Session:
     """The session with an open question waiting its full time again."""
     match session.phase:
-        case Asking(question, _, typed):
+        case Asking(question, _, typed) as asking:
             until = questions.until(question, now, session.options, typed)
-            return replace(session, phase=Asking(question, until, typed))
+            return replace(session, phase=replace(asking, until=until, reminded=False))
         case _:
             return session
 
@@ -133,9 +165,10 @@ def over(session: Session, ending: Ending) -> Turn:
     """The end. Only a session that has begun leaves a note of it."""
     words = last_words(session, ending)
     said = Cue(0.0, words, words)
-    session = replace(session, phase=Over(ending))
+    at_once = ends_at_once(session)
+    to_read = bool(session.screened_out or session.warned) and session.attended
+    session = replace(session, phase=Over(ending, stays=to_read))
     if not session.started:
-        told = session.screened_out or not_today(session)
-        return Turn(session, (said,) if told else ())
+        return Turn(session, (said,) if at_once else ())
     body: dict[str, Value] = {"how": ending, "seconds": round(session.credited)}
     return Turn(session, (Write(Event(EventKind.ENDED, body=body)), said))

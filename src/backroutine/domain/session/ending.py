@@ -12,15 +12,15 @@ from backroutine.domain.session.state import Session
 from backroutine.domain.words.filling import length, tell
 
 
-def summary(session: Session, changes: Sequence[str] = ()) -> tuple[str, ...]:
+def summary(session: Session, changes: Sequence[str] = (), *, said: bool = False) -> tuple[str, ...]:
     """The lines for the ordinary screen, once the session has left it.
 
     `changes`: what the session has changed for next time (`policy.changes`); none where nothing was saved.
+    `said`: the last words stand there already, with how much was done, for the session was told line by line.
     """
-    if session.screened_out:
-        return (tell("end.safety"), tell("end.safety-again"))
     if not session.started:
-        return (tell("paused.worse"),) if not_today(session) else ()
+        words = [last_words(session, Ending.STOPPED)] if ends_at_once(session) and not said else []
+        return (*words, *([tell("end.safety-again")] if session.screened_out else []))
     done = sum(result.outcome is Outcome.DONE for result in session.results)
     head = tell("end.done", done=done, planned=len(session.results), minutes=length(session.credited))
     pairs = zip(session.plan.exercises, session.results, strict=True)
@@ -31,8 +31,9 @@ def summary(session: Session, changes: Sequence[str] = ()) -> tuple[str, ...]:
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
     stop = ends_session(session.plan.ids, session.results)
     last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
-    closing = tell(f"stop.{stop}") if stop and not session.warned else last
-    return (*lines, "", *changes, *at_their_cap(session), closing)
+    why = stop and not session.warned
+    closing = [] if said and not why else [tell(f"stop.{stop}") if why else last]
+    return (*lines[2 if said else 0 :], "", *changes, *at_their_cap(session), *closing)
 
 
 def _became(result: Result) -> str:
@@ -58,14 +59,24 @@ def not_today(session: Session) -> bool:
     return session.worse is Hurt.YES and session.options.worse_before
 
 
+def ends_at_once(session: Session) -> bool:
+    """Whether an answer ends it all here and now: no step and no question comes after it."""
+    return bool(
+        session.screened_out or session.unscreened or session.warned or session.too_sore
+    ) or not_today(session)
+
+
 def last_words(session: Session, ending: Ending) -> str:
-    """What is said at the end, by how it ended."""
-    if session.screened_out:
-        return tell("end.safety")
-    if session.warned:
-        return tell("end.warning")
-    if not_today(session):
-        return tell("paused.worse")
-    if worse_after(session.pain_before, session.pain_after):
-        return tell("worse-after")
-    return tell("end.say" if ending is Ending.FINISHED else "end.stopped")
+    """What is said at the end, by how it ended: first of all what to do now, and no "well done" after a stop."""
+    stop = ends_session(session.plan.ids, session.results)
+    cases = (
+        (session.screened_out, "end.safety"),
+        (session.unscreened, "end.unscreened"),
+        (bool(session.warned), "end.warning"),
+        (session.too_sore, "end.too-sore"),
+        (not_today(session), "paused.worse"),
+        (stop is not None and stop is not session.stop, f"stop.{stop}"),  # else it was said when it ended
+        (worse_after(session.pain_before, session.pain_after), "worse-after"),
+        (stop is None and ending is Ending.FINISHED, "end.say"),
+    )
+    return tell(next((key for holds, key in cases if holds), "end.stopped"))

@@ -37,6 +37,8 @@ class Mode(Enum):
     RESTING = auto()
     PAUSED = auto()
     WARNING = auto()  # the warning signs
+    STRONG_START = auto()  # go on with a sore back? usually not
+    GO_ON = auto()  # after a yes: until the person wishes to go on
     SAFETY = auto()  # yes or no, and no way round it
     YES_NO = auto()
     NEXT_DAY = auto()  # no, a little, yes
@@ -83,6 +85,9 @@ _NO_PLAINLY = Binding(Key.NO, ("n",), "key.no")
 _READ_ON = Binding(Key.TYPE, ("space", "down"), "key.read-on")
 _A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
 _SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")
+_SKIP_READ = Binding(
+    Key.SKIP, ("right", "s"), "key.skip-question"
+)  # no Enter: it is pressed before one has read
 _ERASE = Binding(Key.ERASE, ("backspace", "delete"), "key.erase", quiet=True)
 _DIGITS = tuple("0123456789")
 _RUNNING = (_PAUSE, _SKIP, _BACK, _HURTS, _QUIT, _HELP)
@@ -98,7 +103,9 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.PAUSED: (
         Binding(Key.PAUSE, ("space", "enter"), "key.go-on"), _SKIP, _BACK, _HURTS, _QUIT, _HELP,
     ),
-    Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _SKIP_QUESTION, _LEAVE, _HELP),
+    Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _SKIP_READ, _LEAVE, _HELP),
+    Mode.STRONG_START: (Binding(Key.NO, ("n", "enter", "pagedown"), "key.no"), _YES_PLAINLY, _LEAVE, _HELP),
+    Mode.GO_ON: (Binding(Key.READY, ("enter", "space", "pagedown"), "key.go-on"), _BACK, _QUIT, _HELP),
     Mode.SAFETY: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _LEAVE, _HELP),
     Mode.YES_NO: (_YES_LEG, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),
@@ -117,7 +124,7 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
         Binding(Key.READY, ("enter", "escape", "right", "pagedown"), "key.done"),
     ),
     Mode.REVIEW: (
-        Binding(Key.TYPE, _DIGITS, "key.change", quiet=True),
+        Binding(Key.TYPE, _DIGITS, "key.change", quiet=True), _ERASE,
         Binding(Key.READY, ("enter", "q", "right", "s", "pagedown"), "key.finish"), _HELP,
     ),
     Mode.LEAVING: (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.plan import Plan
@@ -13,7 +12,7 @@ from backroutine.domain.session.state import Ask
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 
-_AT_THE_START = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
+_AT_THE_START = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.STRONG_START, Ask.NEXT_DAY)
 _ANY_TIME = (
     "say.leg",
     "pause.say",
@@ -21,30 +20,32 @@ _ANY_TIME = (
     "resume.hold",
     "say.leave",
     "waiting",
-    "hurts.warm-up",
+    "hurts.rest",
+    "say.go-on",
+    "go-on.waits",
+    "number.range",
     "pause.away",
 )
 _AT_THE_END = (
-    "say.warning", "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.warning", "worse-after",
-    "paused.worse",
+    "say.warning", "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.unscreened", "end.warning", "end.too-sore",
+    "worse-after", "paused.worse", "stop.strong", "stop.leg-signs", "stop.two-hurt",
 )  # fmt: skip
 
 
 def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
     """The plan's own cues with, after each exercise's, what is said when it hurts; then the end."""
     yield from (_said(tell(f"say.{ask}")) for ask in _AT_THE_START)
+    yield _said(f"{tell('hurts.warm-up')} {tell('say.chest')}")
+    yield _said(tell("say.hurt.first"), tell("names.hurt"))
     for i, step in enumerate(plan):
-        first = step.number and plan.section(i)[0] == i
-        for j, cue in enumerate(step.cues):
-            yield cue
-            if first and j == 0:
-                yield replace(cue, words=f"{tell('rather-stop')} {cue.words}")
+        yield from step.cues
         last = i + 1 == plan.section(i)[1]
         if last and i < plan.section(0)[1]:
             yield from (_said(tell(key)) for key in _ANY_TIME)
         if last and step.number is not None:
             yield from _if_it_hurts(plan.exercises[step.number])
     yield _said(f"{tell('stop.leg-signs')} {tell('say.warning')}")
+    yield _said(f"{tell('stop.strong')} {tell('say.note')}")
     for exercise in plan.exercises:
         yield from _at_the_end(exercise)
     yield from (_said(tell(key)) for key in _AT_THE_END)

@@ -22,14 +22,14 @@ def step_of(session: Session) -> Step:
     return step
 
 
-def release(session: Session, left: float) -> Turn:
-    """Release the cues that are due with `left` seconds to go: of several, only the newest."""
+def release(session: Session, left: float, lead: str = "") -> Turn:
+    """Release the cues that are due with `left` seconds to go: of several, only the newest, after the words `lead`."""
     due = [cue for cue in step_of(session).cues[session.released :] if cue.left >= left - ROUND]
     if not due:
         return Turn(session)
     cue = next((cue for cue in reversed(due) if not cue.wakes), due[-1])
-    if session.rather_stop and session.released == 0:
-        cue = replace(cue, words=f"{tell('rather-stop')} {cue.words}")
+    if lead:
+        cue = replace(cue, words=f"{lead} {cue.words}".strip(), names=f"{lead} {cue.names}".strip())
     return Turn(replace(session, released=session.released + len(due)), (cue,))
 
 

@@ -8,7 +8,7 @@ from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.session import questions
-from backroutine.domain.session.advance import advance, answered, closed, over, reopened
+from backroutine.domain.session.advance import answered, over, reopened, stop
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import complete, credit, pause, resume, settled, step_of
 from backroutine.domain.session.results import finish, noted, take, warm_up_ended
@@ -60,17 +60,36 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
     """A key while a question is open."""
     question, so_far = asking.question, asking.typed
     match key:
+        case Key.QUIT if question.ask is Ask.GO_ON:  # it has just been asked whether to go on
+            return _hushed(stop(session, now))
         case Key.QUIT:
             return _quit(session, now)
         case Key.BACK:
             return _back(session, now)
-        case Key.TYPE if question.ask is Ask.REVIEW:
-            return Turn(_correct(session, int(typed) - 1, now) if questions.is_digits(typed) else session)
+        case Key.TYPE | Key.READY | Key.ERASE if question.ask is Ask.REVIEW:
+            return _review(session, asking, key, typed, now)
         case Key.TYPE | Key.ERASE:
+            refused = key is Key.TYPE and questions.refuses(question, so_far, typed)
             text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
-            return Turn(reopened(replace(session, phase=Asking(question, None, text)), now))
+            session = reopened(replace(session, phase=replace(asking, typed=text, refused=refused)), now)
+            range_ = Cue(0.0, tell("number.range"), tell("number.range"))
+            return Turn(session, (range_,) if refused else ())
         case _:
-            return _hushed(answered(session, question, key, so_far, now))
+            return _hushed(answered(session, asking, key, now))
+
+
+def _review(session: Session, asking: Asking, key: Key, typed: str, now: float) -> Turn:
+    """A key in the list of answers: the number of one opens it, Enter without a number ends it."""
+    so_far = asking.typed
+    if key is Key.TYPE and not questions.is_digits(typed):
+        return Turn(session)
+    if key is Key.READY and not so_far:
+        return _hushed(answered(session, asking, key, now))
+    text = so_far[:-1] if key is Key.ERASE else so_far + typed if key is Key.TYPE else so_far
+    longer = text and int(text) and int(text) * 10 <= len(session.results)
+    if key is Key.ERASE or (key is Key.TYPE and longer):
+        return Turn(reopened(replace(session, phase=replace(asking, typed=text)), now))
+    return Turn(_correct(replace(session, phase=replace(asking, typed="")), int(text) - 1, now))
 
 
 def _correct(session: Session, number: int, now: float) -> Session:
@@ -81,9 +100,11 @@ def _correct(session: Session, number: int, now: float) -> Session:
     again = Between(now, session.at + 1)
     if number < 0:
         return replace(session, asked=asked, queue=(Question(Ask.PAIN_AFTER),), phase=again)
-    more = (Question(Ask.STRENGTH, number), Question(Ask.NOTE, number))
+    known = session.results[number]
+    more = [Question(Ask.STRENGTH, number)] * (known.strength is not None)
+    more += [Question(Ask.NOTE, number)] * bool(known.note)
     queue = (Question(Ask.HURT, number), *more)
-    return replace(session, asked=(*asked, *more), queue=queue, phase=again)
+    return replace(session, asked=asked, queue=queue, phase=again)
 
 
 def press_playing(session: Session, key: Key, now: float) -> Turn:
@@ -166,7 +187,7 @@ def _once_more(session: Session, start: int, now: float) -> Session:
     if number is None or not session.results[number].hurts:
         return replace(session, phase=Between(now, start))
     end = session.plan.section(start)[1]
-    return _at_its_question(replace(session, rather_stop=False, phase=Between(now, end)), number, end)
+    return _at_its_question(replace(session, phase=Between(now, end)), number, end)
 
 
 def _question_before(session: Session, before: Step | None) -> Question | None:
@@ -182,26 +203,23 @@ def _hurts(session: Session, now: float) -> Turn:
     step = step_of(session)
     end = session.plan.section(session.at)[1]
     if step.number is None:
-        return _hurts_before(session, end, now)
+        return _hurts_before(session, now)
     exercise = session.plan.exercises[step.number]
     session, finished = finish(session, step.number, Outcome.HURT)
     session, events = take(session, Question(Ask.HURT, step.number), Hurt.YES)
     here = Between(now, end, filling.ease_out(exercise.ease_out, step.side))
-    asks = (Question(Ask.LEG, step.number),)
-    session = replace(session, at=end - 1, rather_stop=True, queue=asks, phase=here)
+    session = replace(session, at=end - 1, queue=questions.after_yes(step.number), phase=here)
     return Turn(session, (*finished, *noted(session, *events).effects))
 
 
-def _hurts_before(session: Session, end: int, now: float) -> Turn:
-    """It hurts before the first exercise: leave the warm-up, and ask whether to stop for today."""
-    warming = step_of(session).kind is StepKind.WARM_UP
-    session = replace(session, phase=Between(now, end))
-    session, effects = advance(warm_up_ended(session, Outcome.HURT) if warming else Turn(session))
+def _hurts_before(session: Session, now: float) -> Turn:
+    """It hurts before the first exercise: stop at once, rest, and ask for the signs of what is not the back's."""
+    session, effects = pause(session, now)
     records = tuple(effect for effect in effects if isinstance(effect, Write))
-    session = replace(session, released=0)
-    if isinstance(session.phase, Running):
-        session = replace(session, phase=Leaving(Paused(session.phase.ends_at - session.phase.since)))
-    return Turn(session, (*records, Cue(0.0, tell("hurts.warm-up"), tell("hurts.warm-up"))))
+    back = replace(session.phase, resting=True) if isinstance(session.phase, Paused) else session.phase
+    assert isinstance(back, Paused | Waiting)
+    here = Between(now, session.at, tell("hurts.warm-up"), back)
+    return Turn(replace(session, queue=(Question(Ask.CHEST),), phase=here), records)
 
 
 def _quit(session: Session, now: float) -> Turn:
@@ -220,31 +238,12 @@ def stay(session: Session, now: float) -> Turn:
     return resume(session, now) if isinstance(session.phase, Paused) else Turn(reopened(session, now))
 
 
-def stop(session: Session, now: float) -> Turn:
-    """Stop for today: what was done counts, and what hurt is still asked."""
-    warming = step_of(session).kind is StepKind.WARM_UP
-    session, effects = warm_up_ended(session, Outcome.UNFINISHED) if warming else Turn(session)
-    for number in range(len(session.results)):
-        session, more = _leave(session, number)
-        effects = (*effects, *more)
-    here = Between(now, len(session.plan))
-    return Turn(replace(closed(session), stopping=True, queue=(), phase=here), effects)
-
-
-def _leave(session: Session, number: int) -> Turn:
-    """Exercise `number` is not gone on with; whether it hurt is unanswered until it is asked at the end."""
-    result = session.results[number]
-    begun = result.began and result.outcome is None
-    session, effects = finish(session, number, Outcome.UNFINISHED) if begun else Turn(session)
-    if not result.reps_done:
-        return Turn(session, effects)
-    session, events = take(session, Question(Ask.HURT, number), None)
-    return Turn(session, (*effects, *noted(session, *events).effects))
-
-
 def show_help(session: Session, now: float) -> Turn:
-    """Show the help, which pauses; or close it."""
+    """Show the help, which pauses; or close it: what was going goes on."""
     if session.help:
-        return Turn(reopened(replace(session, help=False), now))
+        going = session.going and isinstance(session.phase, Paused)
+        session = reopened(replace(session, help=False, going=False), now)
+        return resume(session, now) if going else Turn(session)
+    going = isinstance(session.phase, Running | Settling)
     turn = pause(session, now)
-    return Turn(replace(turn.session, help=True), turn.effects)
+    return Turn(replace(turn.session, help=True, going=going), turn.effects)

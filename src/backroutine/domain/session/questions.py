@@ -10,7 +10,7 @@ from typing import assert_never
 
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
-from backroutine.domain.policy.pain import has_leg_signs
+from backroutine.domain.policy.pain import STRONG, ends_session, has_leg_signs
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
@@ -19,6 +19,8 @@ from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words.filling import tell
 
 ANSWER_SECONDS = threshold("unanswered-is-never-no", "seconds")
+GO_ON_SECONDS = 60.0  # after a yes it waits; then it says so once more
+GO_ON_AT_MOST = 600.0  # and at last ends, kindly: whoever lies there needs no voice that counts
 WRITING_SECONDS = 120.0  # to read a list, or once a note has been begun, from its last letter
 MOST_PAIN = 10
 LONGEST_NOTE = 500  # characters
@@ -36,8 +38,12 @@ _MODES = {
     Ask.REVIEW: Mode.REVIEW,
     Ask.WARNING: Mode.WARNING,
     Ask.GROW: Mode.YES_NO,
+    Ask.STRONG_START: Mode.STRONG_START,
+    Ask.CHEST: Mode.YES_NO,
+    Ask.GO_ON: Mode.GO_ON,
 }
-_AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY}
+_AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY, Ask.STRONG_START}
+_TO_READ = {Ask.SAFETY, Ask.WARNING}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
 
 
@@ -50,13 +56,19 @@ def until(question: Question, now: float, options: Options, typed: str = "") -> 
     """When `question` is taken as unanswered; None if it waits for ever."""
     if options.wait or (options.patient and question.ask in _AT_THE_START):
         return None
-    long = question.ask is Ask.WARNING or (typed and question.ask is Ask.NOTE)
+    if question.ask is Ask.GO_ON:
+        return now + GO_ON_SECONDS
+    long = question.ask in _TO_READ or (typed and question.ask is Ask.NOTE)
     return now + (WRITING_SECONDS if long else ANSWER_SECONDS)
 
 
 def cue(session: Session, question: Question, before: str = "") -> Cue:
     """How `question` sounds; `before` is said in the same breath."""
-    key = "hurt.of" if question.ask is Ask.HURT and session.closing else question.ask
+    key: str = question.ask
+    if question.ask is Ask.HURT and session.closing:
+        key = "hurt.of"
+    elif question.ask is Ask.HURT and all(result.hurt is None for result in session.results):
+        key = "hurt.first"
     said = tell(f"say.{key}", exercise=_name(session, question), offer=_offer_text(session, question))
     names = tell("names.hurt") if question.ask is Ask.HURT else ""
     return Cue(0.0, f"{before} {said}".strip(), names, Tone.QUESTION)
@@ -82,8 +94,12 @@ def answer(question: Question, key: Key, typed: str) -> Value:
     match question.ask:
         case Ask.HURT | Ask.NEXT_DAY:
             return _HOW_MUCH.get(key)
-        case Ask.SAFETY | Ask.LEG | Ask.WARNING | Ask.GROW:
+        case Ask.SAFETY | Ask.LEG | Ask.WARNING | Ask.GROW | Ask.CHEST:
             return {Key.YES: True, Key.NO: False}.get(key)
+        case Ask.STRONG_START:
+            return key is Key.YES  # no answer is no
+        case Ask.GO_ON:
+            return True if key is Key.READY else None
         case Ask.PAIN_BEFORE | Ask.PAIN_AFTER | Ask.STRENGTH:
             return int(typed) if typed else None
         case Ask.NOTE:
@@ -104,25 +120,46 @@ def write(question: Question, typed: str, stroke: str) -> str:
     return text if text in _PAINS else typed
 
 
+def refuses(question: Question, typed: str, stroke: str) -> bool:
+    """Whether a digit was typed that makes no number from 0 to 10."""
+    return mode_of(question, closing=False) is Mode.NUMBER and write(question, typed, stroke) == typed
+
+
 def is_digits(text: str) -> bool:
     """Whether `text` is a number as it is typed here."""
     return text.isascii() and text.isdigit()
 
 
 def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
-    """What is asked next because of this answer."""
-    return (Question(Ask.LEG, question.number),) if question.ask is Ask.HURT and value is Hurt.YES else ()
+    """What is asked next because of this answer: after a yes all that may end the session, before anything goes on."""
+    if question.ask is Ask.HURT and value is Hurt.YES:
+        return after_yes(question.number)
+    sore = question.ask is Ask.PAIN_BEFORE and isinstance(value, int) and value >= STRONG
+    return (Question(Ask.STRONG_START),) if sore else ()
+
+
+def after_yes(number: int | None) -> tuple[Question, ...]:
+    """What is asked at once after a yes."""
+    return tuple(Question(ask, number) for ask in (Ask.LEG, Ask.STRENGTH, Ask.GO_ON))
 
 
 def closing(session: Session) -> Question | None:
-    """The next question at the end of a session, None when all are asked."""
+    """The next question at the end of a session, None when all are asked.
+
+    The warning signs come first, and once more at last if nobody answered.
+    """
     warning = [Question(Ask.WARNING)] if any(map(has_leg_signs, session.results)) else []
     wanted = [*warning, *_closing(session.results), *_growing(session)]
-    return next((question for question in wanted if question not in session.asked), None)
+    due_now = next((question for question in wanted if question not in session.asked), None)
+    once_more = due_now is None and session.warned is None and session.asked.count(Question(Ask.WARNING)) == 1
+    return Question(Ask.WARNING) if once_more else due_now
 
 
 def applies(session: Session, question: Question) -> bool:
-    """Whether a question still makes sense: how strong it was, and a note, only if it hurt."""
+    """Whether a question still makes sense: how strong it was, only if it hurt; going on, if there is more to do."""
+    if question.ask is Ask.GO_ON:
+        more = session.plan.section(session.at)[1] < len(session.plan) if session.step else False
+        return more and ends_session(session.plan.ids, session.results) is None
     if question.number is None or question.ask not in {Ask.STRENGTH, Ask.NOTE}:
         return True
     return session.results[question.number].hurts

@@ -63,6 +63,17 @@ def finish(session: Session, number: int, outcome: Outcome) -> Turn:
     return noted(with_result(session, number, result), event)
 
 
+def leave(session: Session, number: int) -> Turn:
+    """Exercise `number` is not gone on with; whether it hurt is unanswered until it is asked at the end."""
+    result = session.results[number]
+    begun = result.began and result.outcome is None
+    session, effects = finish(session, number, Outcome.UNFINISHED) if begun else Turn(session)
+    if not result.reps_done:
+        return Turn(session, effects)
+    session, events = take(session, Question(Ask.HURT, number), None)
+    return Turn(session, (*effects, *noted(session, *events).effects))
+
+
 # Answers -----------------------------------------------------------------------------------------
 
 
@@ -86,7 +97,7 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
         return _take_special(session, question, value)
     if question.ask is Ask.HURT and value is None:
         value = Hurt.UNANSWERED
-    if value is None or question.ask is Ask.REVIEW:
+    if value is None or question.ask in {Ask.REVIEW, Ask.GO_ON}:
         return session, ()
     if question.number is None:
         return _take_general(session, question, value)
@@ -117,20 +128,29 @@ def event_about(
     return Event(kind, exercise, side, rep, dict(body or {}) | ({"number": number} if twice else {}))
 
 
-_ABOUT_THE_PERSON = {Ask.SAFETY, Ask.WARNING, Ask.GROW}
+_ABOUT_THE_PERSON = {Ask.SAFETY, Ask.WARNING, Ask.GROW, Ask.STRONG_START, Ask.CHEST}
+_RED_FLAG = Event(EventKind.SCREENED, body={"fits": True, "red_flag": True})
 
 
 def _take_special(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
     """The safety page, the warning signs, a step up: written down as what they are, and only if answered."""
     if value is None:
-        return session, ()
-    if question.ask is Ask.SAFETY:
-        return replace(session, screened_out=bool(value)), (Event(EventKind.SCREENED, body={"fits": value}),)
-    if question.ask is Ask.WARNING:
-        ticked = (Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}),) if value else ()
-        return replace(session, warned=bool(value)), ticked
-    offer = offer_of(session, question)
-    return session, (offer.event(taken=bool(value)),) if offer else ()
+        return replace(session, unscreened=question.ask is Ask.SAFETY), ()
+    match question.ask:
+        case Ask.SAFETY:
+            page = Event(EventKind.SCREENED, body={"fits": value})
+            return replace(session, screened_out=bool(value), unscreened=False), (page,)
+        case Ask.WARNING:
+            return replace(session, warned=bool(value)), (_RED_FLAG,) if value else ()
+        case Ask.CHEST:
+            told = Event(EventKind.ANSWERED, body={"chest": value})
+            return (replace(session, warned=True), (told, _RED_FLAG)) if value else (session, (told,))
+        case Ask.STRONG_START:
+            told = Event(EventKind.ANSWERED, body={"go_on": value})
+            return replace(session, too_sore=not value), (told,)
+        case _:
+            offer = offer_of(session, question)
+            return session, (offer.event(taken=bool(value)),) if offer else ()
 
 
 def _changed(result: Result, name: str, value: Value) -> Result:

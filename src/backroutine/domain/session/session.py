@@ -28,7 +28,7 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Event, EventKind, Result
 from backroutine.domain.session import questions
-from backroutine.domain.session.advance import advance, answered, reopened
+from backroutine.domain.session.advance import advance, answered, reopened, stop
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import (
     ROUND,
@@ -47,11 +47,11 @@ from backroutine.domain.session.presses import (
     press_welcome,
     show_help,
     stay,
-    stop,
 )
 from backroutine.domain.session.queries import keys_for, wake_at
 from backroutine.domain.session.results import noted
 from backroutine.domain.session.state import (
+    Ask,
     Asking,
     Between,
     Leaving,
@@ -69,6 +69,9 @@ from backroutine.domain.words.filling import tell
 
 LATE = 0.25  # seconds
 AWAY = 2.0
+SAME_PRESS = 0.7  # a button of a remote pressed again this soon (or held down) is the same press
+# Each of these does one thing to a step and answers the question that it opens: pressed twice, it would answer it.
+_REMOTE = {"pagedown", "."}
 
 
 # What can be asked of a session ------------------------------------------------------------------
@@ -114,14 +117,27 @@ def tick(session: Session, now: float) -> Turn:
             return release(session, ends_at - now)
         case Settling(ends_at, left) if now >= ends_at - ROUND:
             return settled(session, _start_of_next(ends_at, now), left)
-        case Asking(question, until, typed) if until is not None and now >= until and not session.help:
-            return advance(answered(session, question, Key.SKIP, typed, now))
+        case Asking(_, until) as asking if until is not None and now >= until and not session.help:
+            if asking.question.ask is Ask.GO_ON and not asking.reminded:
+                return _still_waiting(session, asking, now)
+            return advance(answered(session, asking, Key.SKIP, now))
         case _:
             return Turn(session)
 
 
+def _still_waiting(session: Session, asking: Asking, now: float) -> Turn:
+    """It goes on waiting for the person, and says so."""
+    until = now + questions.GO_ON_AT_MOST - questions.GO_ON_SECONDS
+    waits = Cue(0.0, tell("go-on.waits"), tell("go-on.waits"))
+    return Turn(replace(session, phase=replace(asking, until=until, reminded=True)), (waits,))
+
+
 def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
-    """A key was pressed; `typed` is the character that came with `Key.TYPE`."""
+    """A key was pressed; `typed` is the stroke that it came with, such as a character for `Key.TYPE`."""
+    if typed in _REMOTE and key is not Key.TYPE:
+        before, session = session.pressed, replace(session, pressed=(typed, now))
+        if before is not None and before[0] == typed and now - before[1] < SAME_PRESS:
+            return Turn(session)
     if _was_away(session, now):
         turn = _pause_away(session, now)
         # Whoever wakes the computer with the space bar wants to find the session paused.
@@ -163,8 +179,8 @@ def _without_keys(session: Session, now: float) -> Turn:
             return ask_first(session, now)
         case Waiting():
             return complete(session, now)
-        case Asking(question, _, typed):
-            return answered(session, question, Key.SKIP, typed, now)
+        case Asking() as asking:
+            return answered(session, asking, Key.SKIP, now)
         case Paused():
             return resume(session, now)
         case Leaving(back):
@@ -178,8 +194,8 @@ def suspend(session: Session, now: float) -> Turn:
     match session.phase:
         case Running() | Settling():
             return _pause_away(session, now) if _was_away(session, now) else pause(session, now)
-        case Asking(question, until, typed) if until is not None:
-            return Turn(replace(session, phase=Asking(question, None, typed)))
+        case Asking(_, until) as asking if until is not None:
+            return Turn(replace(session, phase=replace(asking, until=None)))
         case _:
             return Turn(session)
 

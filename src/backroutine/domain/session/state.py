@@ -27,6 +27,9 @@ class Ask(StrEnum):
     REVIEW = "review"
     WARNING = "warning"  # does one of the warning signs fit you?
     GROW = "grow"  # a step up next time?
+    STRONG_START = "strong-start"  # the back is at 7 or more: go on all the same?
+    CHEST = "chest"  # it hurts in the warm-up: chest, breath, dizziness?
+    GO_ON = "go-on"  # after a yes: it waits for the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,27 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """The clock stands, with `left` seconds of the step to go. `away`: it paused by itself."""
+    """The clock stands, with `left` seconds of the step to go. `away`: it paused by itself. `resting`: it hurt."""
 
     left: float
     away: bool = False
+    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question is open. `until`: when it is taken as unanswered (None: it waits). `typed` so far."""
+    """A question is open. `until`: when it is taken as unanswered (None: it waits). `typed` so far.
+
+    `refused`: what was typed last can be no answer. `reminded`: it was said once more that it waits. `back`: where
+    the session stands once a question in the warm-up is answered.
+    """
 
     question: Question
     until: float | None = None
     typed: str = ""
+    refused: bool = False
+    reminded: bool = False
+    back: Paused | Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +106,21 @@ class Between:
     """Something has just ended, at the moment `start`; what comes next is for `advance` alone to say.
 
     `index`: the step to go on with once no question is due. `lead`: words for the same breath as what comes next.
+    `back`: where to stand once a question in the warm-up is answered.
     """
 
     start: float
     index: int
     lead: str = ""
+    back: Paused | Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Nothing more will happen."""
+    """Nothing more will happen. `stays`: the last words stand there until a key is pressed."""
 
     ending: Ending
+    stays: bool = False
 
 
 Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Between | Over
@@ -118,7 +132,8 @@ class Options:
 
     `asks`: the questions before the first step. `attended`: keys can come. `patient`: somebody sits at a
     terminal, so the welcome and the questions before the first step wait for them. `wait`: never moves on by
-    itself. `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none).
+    itself. `earlier`: the name of the exercise where an interrupted session of today stopped ("" for none), in
+    the routine `earlier_in`, with so many exercises left.
 
     What the record means for this session: `offers` may be made at its end. After a worse day, `lower` is
     the plan to play instead; if that day is the second running (`worse_before`), none is played.
@@ -129,6 +144,8 @@ class Options:
     patient: bool = True
     wait: bool = False
     earlier: str = ""
+    earlier_in: str = ""
+    earlier_left: int = 0
     offers: tuple[Offer, ...] = ()
     lower: Plan | None = None
     worse_before: bool = False
@@ -140,9 +157,11 @@ class Session:
 
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
     its cues were released or dropped, `seen_at` the last moment the session was called, `back_at` the last
-    press of *back*. `asked` holds the questions put at the end. `credited` is all time spent in steps.
+    press of *back*, `pressed` the last stroke that means another thing in a question, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
     `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
-    `screened_out`: something on the safety page fits; `warned`: a warning sign does.
+    `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
+    sign fits (None: not answered). `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
+    `going`: time went on when it was asked for.
     """
 
     plan: Plan
@@ -156,15 +175,18 @@ class Session:
     asked: tuple[Question, ...] = ()
     credited: float = 0.0
     back_at: float | None = None
+    pressed: tuple[str, float] | None = None
     help: bool = False
-    rather_stop: bool = False
+    going: bool = False
     stopping: bool = False
     closing: bool = False
     started: bool = False
     pain_before: int | None = None
     pain_after: int | None = None
     screened_out: bool = False
-    warned: bool = False
+    unscreened: bool = False
+    warned: bool | None = None
+    too_sore: bool = False
     worse: Hurt | None = None
     stop: Stop | None = None
     carry_on: bool = False

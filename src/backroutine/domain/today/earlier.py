@@ -26,8 +26,16 @@ class Earlier(NamedTuple):
     @property
     def exercise(self) -> str:
         """The name of the exercise where it stopped."""
+        return next(iter(self._left()), "")
+
+    @property
+    def left(self) -> int:
+        """How many exercises have not ended."""
+        return len(self._left())
+
+    def _left(self) -> list[str]:
         pairs = zip(self.plan.exercises, self.results, strict=True)
-        return next((exercise.name for exercise, result in pairs if result.outcome is None), "")
+        return [exercise.name for exercise, result in pairs if result.outcome is None]
 
 
 def earlier_today(sittings: Sequence[Sitting], day: date) -> Earlier | None:

@@ -62,7 +62,9 @@ ENGLISH = {
     "welcome.length": "About {minutes}, with {exercises}.",
     "welcome.say": "Welcome. {routine}: about {minutes}. Press Enter to begin.",
     "welcome.safety": "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
-    "welcome.earlier": "You stopped at {exercise} earlier today. Press Y to carry on from there.",
+    "welcome.earlier": (
+        "You stopped {routine} at {exercise} earlier today: {exercises} to go. Press Y to carry on from there."
+    ),
     "left-out": "Leaving out {exercise}: it hurt on {date}.",
     "left-out.undated": "Leaving out {exercise} today.",
     "left-out.by-hand": "Leaving out {exercise}: you parked it on {date}.",
@@ -90,6 +92,8 @@ ENGLISH = {
         "Fewer than two of these exercises are left. A physiotherapist can tell you which ones fit you."
         " An easy walk is still a good thing to do."
     ),
+    "any-key": "Any key ends this page.",
+    "stop.waited": "We stop here for today. What you did counts.",
     "stop.leg-signs": (
         "We stop here for today. Pain, numbness or tingling in a leg is something to ask a doctor about."
         " Please read the warning signs on the safety page."
@@ -181,10 +185,14 @@ ENGLISH = {
     "resume.say": "And on we go.",
     "resume.hold": "Get back into place.",
     "waiting": "Press Enter when you are ready.",
-    "hurts.say": "Stop, and let go. {ease_out}",
+    "hurts.say": "Stop. {ease_out}",
     "hurts.ease": "Come back gently, in your own time.",
-    "hurts.warm-up": "Stop, and rest. Would you like to stop for today?",
-    "rather-stop": "We leave that one out. Press Q if you would rather stop.",
+    "hurts.warm-up": "Stop, and rest.",
+    "hurts.rest": (
+        "Rest as long as you like. Enter goes on with the warm-up, S goes to the exercises, Q stops for today."
+    ),
+    "go-on.waits": "I wait. Press Enter when you would like to go on, Q to stop for today.",
+    "less-today": "Thank you. A little less today.",
     # questions: shown, then spoken
     "ask.safety": "Does any of this fit you?",
     "say.safety": "Please read the safety page. Does any of it fit you? Press Y for yes, N for no.",
@@ -194,10 +202,27 @@ ENGLISH = {
     "say.next-day": "Was your back worse the day after last time? N no, L a little, Y yes.",
     "ask.hurt": "Did that hurt?",
     "say.hurt": "Did that hurt? N no, L a little, Y yes.",
+    "say.hurt.first": (
+        "Did that hurt? A stretch, or muscles working, is a no. N no, L a little, Y yes."
+        " You can also answer at the end."
+    ),
     "say.hurt.of": "{exercise}. Did that hurt? N no, L a little, Y yes.",
     "names.hurt": "Did that hurt?",
     "ask.leg": "Did it go down a leg, or feel numb or tingling?",
     "say.leg": "Did it go down a leg, or feel numb or tingling? Y yes, N no.",
+    "ask.go-on": "We leave that one out. Press Enter when you would like to go on, Q to stop for today.",
+    "say.go-on": "We leave that one out. Press Enter when you would like to go on, Q to stop for today.",
+    "ask.chest": "Is it your chest, your breath, or dizziness?",
+    "say.chest": "Is it your chest, your breath, or dizziness? Y yes, N no.",
+    "ask.strong-start": (
+        "That is more than these exercises are meant for. Please ask a doctor or physiotherapist."
+        " Would you like to go on all the same?"
+    ),
+    "say.strong-start": (
+        "That is more than these exercises are meant for. Please ask a doctor or physiotherapist."
+        " Would you like to go on all the same? N no, Y yes."
+    ),
+    "number.range": "A number from 0 to 10, please.",
     "ask.strength": "{exercise}: how strong was it, 0 to 10?",
     "say.strength": "{exercise}. How strong was it, from zero to ten? Enter skips.",
     "ask.note": "{exercise}: anything to remember, in your own words?",
@@ -209,6 +234,9 @@ ENGLISH = {
     "ask.grow": "{offer}",
     "say.grow": "{offer} Y yes, N no. Without an answer, all stays as it is.",
     "big.warning": "SIGNS?",
+    "big.strong-start": "GO ON?",
+    "big.go-on": "RESTING",
+    "big.chest": "CHEST?",
     "big.grow": "MORE?",
     "end.warning": (
         "Please have that looked at now: call your local emergency number or go to an emergency department if it is"
@@ -233,6 +261,11 @@ ENGLISH = {
         "Thank you for saying so. Please talk to your doctor or a physiotherapist before you begin,"
         " and come back when they say it is fine."
     ),
+    "end.unscreened": (
+        "Nobody answered the safety page, and no session begins without it. `backroutine start` in a terminal asks"
+        " it; `backroutine safety` shows it."
+    ),
+    "end.too-sore": "Not today, then. Please ask a doctor or physiotherapist before the next session.",
     "end.safety-again": "`backroutine safety` shows the page again; the next `start` asks again.",
     "so-far": "In {sessions}, last on {day}.",
     "so-far.a-little": "It hurt a little on {day}.",
@@ -301,16 +334,17 @@ ENGLISH = {
     "line.keys": "Keys: {keys}.",
     "safety.more": "… Space reads on.",
     "goes-on": "Without an answer, the session goes on.",
+    "goes-on.closing": "Without an answer, it is noted as not answered.",
     "goes-on.hurt": "Without an answer, the session goes on and asks again at the end.",
     # a word to be read from the floor for each kind of question
     "big.safety": "SAFE?",
-    "big.pain-before": "PAIN?",
+    "big.pain-before": "BACK?",
     "big.next-day": "WORSE?",
     "big.hurt": "HURT?",
     "big.leg": "LEG?",
-    "big.strength": "PAIN?",
+    "big.strength": "STRONG?",
     "big.note": "NOTE?",
-    "big.pain-after": "PAIN?",
+    "big.pain-after": "NOW?",
     "big.review": "RIGHT?",
     "big.leaving": "STOP?",
     "help.title": "Keys",

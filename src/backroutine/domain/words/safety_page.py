@@ -52,7 +52,7 @@ PAGE = (
             "numbness or tingling between the legs, around the genitals, the buttocks or the back passage",
             "new trouble starting, stopping or feeling urine, leaking, or losing control of the bowel",
             "a new loss of sexual function or feeling",
-            "weakness, numbness or tingling in both legs, or weakness that is getting worse",
+            "pain, weakness, numbness or tingling in both legs, or weakness that is getting worse",
             "chest pain",
             "pain after a serious accident or fall",
         ),
@@ -90,8 +90,13 @@ def short() -> tuple[str, ...]:
 
 def warning_signs() -> tuple[str, ...]:
     """The signs to get help for now, and those to ask a doctor about today or tomorrow."""
-    return tuple(
-        line
-        for section in PAGE[2:4]
-        for line in (section.title + ":", *(f"- {point}" for point in section.points))
-    )
+    return (*get_help_now(), *_list(PAGE[3]))
+
+
+def get_help_now() -> tuple[str, ...]:
+    """The signs to get help for now."""
+    return _list(PAGE[2])
+
+
+def _list(section: Section) -> tuple[str, ...]:
+    return (section.title + ":", *(f"- {point}" for point in section.points))

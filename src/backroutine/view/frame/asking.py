@@ -10,11 +10,11 @@ from backroutine.domain.session import questions
 from backroutine.domain.session.ending import last_words
 from backroutine.domain.session.keys import Binding, Key
 from backroutine.domain.session.queries import keys_for
-from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
+from backroutine.domain.session.state import Ask, Asking, Options, Over, Question, Session
 from backroutine.domain.session.status import Status
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
-from backroutine.domain.words.safety_page import warning_signs
+from backroutine.domain.words.safety_page import get_help_now, warning_signs
 from backroutine.view.frame.hero import Hero
 from backroutine.view.frame.layout import Page
 from backroutine.view.frame.parts import Paragraph
@@ -35,7 +35,7 @@ def welcome_page(session: Session, notes: Status) -> Page:
     names = " · ".join(exercise.name for exercise in recipe.exercises)
     lead: list[Paragraph] = [(about(session), NONE), (tell("welcome.safety"), NONE)]
     if session.options.earlier:
-        lead.insert(0, (tell("welcome.earlier", exercise=session.options.earlier), BOLD))
+        lead.insert(0, (earlier(session.options), BOLD))
     text: list[Paragraph] = [(left_out(gone), BOLD) for gone in recipe.left_out]
     if Ask.SAFETY not in session.options.asks:  # else these lines are for that question, which comes next
         text += [(line, NONE) for line in notes.lines]
@@ -47,6 +47,12 @@ def welcome_page(session: Session, notes: Status) -> Page:
         lead=tuple(lead),
         text=(*text, (names, DIM)) if names else tuple(text),
     )
+
+
+def earlier(options: Options) -> str:
+    """Which session can be carried on, and what is left of it."""
+    left = filling.counted(options.earlier_left, "exercise")
+    return tell("welcome.earlier", exercise=options.earlier, routine=options.earlier_in, exercises=left)
 
 
 def about(session: Session) -> str:
@@ -68,7 +74,7 @@ def question_page(session: Session, asking: Asking, notes: Status) -> Page:
     question = asking.question
     keys = keys_for(session)
     if question.ask is Ask.REVIEW:
-        return _review_page(session, keys)
+        return _review_page(session, asking, keys)
     pages = {Ask.SAFETY: notes.lines, Ask.WARNING: warning_signs()}
     to_read = pages.get(question.ask, ())
     number = question.ask in _NUMBERS
@@ -85,7 +91,7 @@ def question_page(session: Session, asking: Asking, notes: Status) -> Page:
         choices=_choices(keys),
         text=tuple((line, NONE) for line in _from_here(to_read, len(asking.typed)))
         if to_read
-        else (*_easing(session, question), *_hints(asking)),
+        else (*_easing(session, question), *_hints(session, asking)),
         cut=tell("safety.more") if to_read else "",
     )
 
@@ -114,6 +120,8 @@ def _tail(typed: str, most: int = 60) -> str:
 
 def _easing(session: Session, question: Question) -> tuple[Paragraph, ...]:
     """How to come out of what hurt, for whoever does not hear it."""
+    if question.ask is Ask.CHEST:
+        return ((tell("hurts.warm-up"), BOLD),)
     if question.ask is not Ask.LEG or question.number is None:
         return ()
     if session.results[question.number].outcome is not Outcome.HURT or session.closing:
@@ -133,21 +141,25 @@ def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:
     return tuple(binding for binding in keys if binding.key in _ANSWERS)
 
 
-def _hints(asking: Asking) -> tuple[Paragraph, ...]:
-    hint = _HINTS.get(asking.question.ask)
-    hints: list[Paragraph] = [(tell(hint), NONE)] if hint else []
-    if asking.until is not None:
-        hurt = asking.question.ask is Ask.HURT
-        hints.append((tell("goes-on.hurt" if hurt else "goes-on"), DIM))
+def _hints(session: Session, asking: Asking) -> tuple[Paragraph, ...]:
+    ask = asking.question.ask
+    hint = "number.range" if asking.refused else "go-on.waits" if asking.reminded else _HINTS.get(ask)
+    hints: list[Paragraph] = (
+        [(tell(hint), BOLD if asking.refused or asking.reminded else NONE)] if hint else []
+    )
+    if asking.until is not None and ask not in {Ask.GO_ON, Ask.CHEST}:
+        key = "goes-on.closing" if session.closing else "goes-on.hurt" if ask is Ask.HURT else "goes-on"
+        hints.append((tell(key), DIM))
     return tuple(hints)
 
 
-def _review_page(session: Session, keys: tuple[Binding, ...]) -> Page:
+def _review_page(session: Session, asking: Asking, keys: tuple[Binding, ...]) -> Page:
     return Page(
         keys=keys,
         name=session.plan.recipe.name,
         hero=Hero(tell("big.review"), ASK),
         lead=((tell("ask.review"), BOLD),),
+        typed=tell("typed", typed=asking.typed) if asking.typed else "",
         text=(*((line, NONE) for line in answers(session)), ("", NONE), (tell("hint.review"), DIM)),
     )
 
@@ -187,8 +199,13 @@ def over_page(session: Session, over: Over) -> Page:
         name=session.plan.recipe.name,
         hero=Hero(tell("phase.over"), HOLD),
         lead=((said, BOLD),),
-        text=((done(session), NONE),) if session.started else (),
+        text=_stays() if over.stays else ((done(session), NONE),) if session.started else (),
     )
+
+
+def _stays() -> tuple[Paragraph, ...]:
+    """What stays to be read after a warning sign, until a key."""
+    return ((tell("any-key"), BOLD), *((line, NONE) for line in get_help_now()))
 
 
 def done(session: Session) -> str:

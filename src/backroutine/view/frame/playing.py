@@ -123,8 +123,9 @@ def _lead(session: Session, step: Step, phase: Playing) -> tuple[Paragraph, ...]
             return ((tell("waiting"), BOLD),)
         case Settling():
             return ((tell("resume.hold"), BOLD),)
-        case Paused(_, away):
-            return ((tell("pause.away"), BOLD),) if away else ()
+        case Paused(_, away, resting):
+            words = "hurts.rest" if resting else "pause.away" if away else ""
+            return ((tell(words), BOLD),) if words else ()
         case _:
             return _lead_running(session, step)
 
@@ -137,7 +138,7 @@ def _lead_running(session: Session, step: Step) -> tuple[Paragraph, ...]:
         return change
     if session.at > session.plan.section(session.at)[0]:  # in the middle of an exercise: the other side now
         return ((step.say, BOLD),)
-    return (*change, (tell("rather-stop"), BOLD)) if session.rather_stop else change
+    return change
 
 
 def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Paragraph, ...]:
