@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator
 from functools import cache
@@ -73,8 +72,13 @@ class Tones:
         """
         if words is not None and tone is None and not wakes:
             return words
-        name = f"{tone}\0{words.name if words else ''}\0{wakes}\0{self._volume}"
-        path = self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.wav"
+        parts = (
+            tone or "no-tone",
+            words.stem if words else "alone",
+            "wakes" if wakes else "at-once",
+            f"{self._volume:g}",
+        )
+        path = self._folder / f"{'-'.join(parts)}.wav"
         if path not in self._made or not path.exists():
             wav.write(path, joined(tone, words, self._volume, wakes=wakes))
             self._made.add(path)

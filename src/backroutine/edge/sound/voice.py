@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +14,11 @@ from backroutine.edge.sound import wav
 from backroutine.edge.sound.engines import Engine
 from backroutine.edge.sound.plain_words import clean, pieces
 from backroutine.edge.sound.wav import BadSound, Sound
+
+try:  # by itself: all of `hashlib` is 4 MB of OpenSSL for the name of a file
+    from _blake2 import blake2b
+except ImportError:  # some build of Python has it only there
+    from hashlib import blake2b
 
 TOO_SLOW = 20.0  # seconds for one piece
 FAILURES = 3  # in a row, then we do without the engine
@@ -146,7 +150,7 @@ class Voice:
         if phrase not in self._files:
             words = clean(phrase)
             key = f"{_TIDY}\0{self._engine(phrase).identity}\0{self._volume}\0{words}"
-            name = f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
+            name = f"{blake2b(key.encode(), digest_size=12).hexdigest()}.wav"
             self._files[phrase] = self._folder / name if any(c.isalnum() for c in words) else None
         return self._files[phrase]
 
