@@ -142,7 +142,13 @@ class Desk:
 
     def writing(self) -> Journal:
         """The journal, open for writing, with its backup of today made before. Close it, or use it in a `with`."""
-        return Journal.open(self.paths.journal, self.clock.today())
+        journal = self.journal()
+        journal.get_ready()
+        return journal
+
+    def journal(self) -> Journal:
+        """The journal, not open yet. Close it, or use it in a `with`."""
+        return Journal(self.paths.journal, self.clock.today())
 
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""

@@ -22,6 +22,11 @@ class Recorder:
         """Why something is not saved, in one plain line; empty while all is."""
         return self._journal.trouble
 
+    def get_ready(self) -> tuple[str, ...]:
+        """Open the journal; what is worth telling of it at the start. Raises JournalTrouble if it is damaged."""
+        self._journal.get_ready()
+        return tuple(self._journal.warnings)
+
     def carry_on(self, sitting: Sitting) -> None:
         """Write the events that follow into a sitting that is there already."""
         self._id = sitting.id
@@ -40,6 +45,10 @@ class Rehearsal:
     """Writes nothing."""
 
     trouble = ""
+
+    def get_ready(self) -> tuple[str, ...]:
+        """There is nothing to open."""
+        return ()
 
     def record(self, event: Event) -> None:
         """Forget it."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from backroutine.domain.report.progress import Progress
 from backroutine.domain.report.weeks import Dosed, dose_a_week
 from backroutine.domain.words.english import ENGLISH
-from backroutine.domain.words.filling import counted, short_day, tell
+from backroutine.domain.words.filling import amount, counted, short_day, tell
 from backroutine.view.columns import columns
 from backroutine.view.plots import Marks, Pieces, bar, calendar, sparkline
-from backroutine.view.report.phrases import amount
 from backroutine.view.wrap import wrap
 
 MARGIN = 4  # columns: "Mon "

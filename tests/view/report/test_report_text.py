@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.report import Period
-from backroutine.view.report.phrases import amount, change, score, span
+from backroutine.domain.words.filling import amount
+from backroutine.view.report.phrases import change, score, span
 from backroutine.view.report.text import text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month
 

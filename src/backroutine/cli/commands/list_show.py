@@ -10,10 +10,9 @@ from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.policy.dose import for_today
 from backroutine.domain.policy.standing import READY, Stands
 from backroutine.domain.words import filling
-from backroutine.domain.words.filling import tell
+from backroutine.domain.words.filling import amount, tell
 from backroutine.edge.files.folders import Source
 from backroutine.edge.files.library import Found
-from backroutine.view.report.phrases import amount
 
 if TYPE_CHECKING:
     from backroutine.domain.record.sessions import Past

@@ -56,13 +56,11 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
         if not wish.rehearse:
             stack.enter_context(desk.alone())
         recorder: Recorder | Rehearsal = Rehearsal()
-        journal = None
         if not wish.rehearse:
-            journal = stack.enter_context(desk.writing())
+            journal = stack.enter_context(desk.journal())
             plan = to_json(chosen.recipe, chosen.lower)
             recorder = Recorder(journal, desk.clock, chosen.recipe.routine, plan)
-        lines = (*(journal.warnings if journal else ()), *chosen.lines)
-        notes = Status(rehearsal=wish.rehearse, lines=lines)
+        notes = Status(rehearsal=wish.rehearse, lines=chosen.lines)
         try:
             session = _played(desk, chosen, how, earlier, recorder, notes)
         except Interrupted:
@@ -141,6 +139,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         from backroutine.cli.speaker import speaker_for  # noqa: PLC0415
         from backroutine.edge.computer.awake import Awake  # noqa: PLC0415
 
+        notes = notes._replace(lines=(*recorder.get_ready(), *notes.lines))
         speaker = stack.enter_context(closing(speaker_for(desk, how.settings)))
         awake = stack.enter_context(Awake())
         speaker.prepare(foreseen(plan, chosen.offers))

@@ -100,6 +100,14 @@ def short_day(when: date, *, year: bool = False) -> str:
     return f"{short} {when.year}" if year else short
 
 
+def amount(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
+    """An amount in the words of `list`."""
+    if hold_seconds is None:
+        return f"{reps} in all"
+    hold = f" x {hold_seconds:g} s" if hold_seconds else ""
+    return f"{reps}{' each side' if both_sides else ''}{hold}"
+
+
 def left_out(name: str, reason: str, since: str) -> str:
     """The line that says why an exercise is left out; `since` is a date in ISO form."""
     key = f"left-out.{reason}" if reason in ("by-hand", "hurt-again") else "left-out"

@@ -45,26 +45,30 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, today: date | None = None) -> Self:
+        """A journal that is ready for writing, as `get_ready` makes it."""
+        journal = cls(path, today)
+        journal.get_ready()
+        return journal
+
+    def get_ready(self) -> None:
         """Open for writing, and make what is missing. If that fails `trouble` says why, and each save tries again.
 
-        With `today`, a backup is made first, unless there is one of that day.
+        With `today`, a backup is made first, unless there is one of that day: of ten years that takes half a second.
 
         Raises `JournalTrouble` if the file is damaged or not ours; it is then not touched.
         """
-        journal = cls(path, today)
         try:
-            with journal._way_out_told():
-                journal._open_writer()
+            with self._way_out_told():
+                self._open_writer()
             import shutil  # noqa: PLC0415 - 2 ms that looking need not pay
 
-            if shutil.disk_usage(path.parent).free < _LITTLE_SPACE:
-                journal._note("the disk is almost full")
+            if shutil.disk_usage(self._path.parent).free < _LITTLE_SPACE:
+                self._note("the disk is almost full")
         except JournalTrouble:
-            journal.close()
+            self.close()
             raise
         except (OSError, sqlite3.Error) as error:
-            journal.trouble = file.why(error)
-        return journal
+            self.trouble = file.why(error)
 
     @classmethod
     def reading(cls, path: Path) -> Self:

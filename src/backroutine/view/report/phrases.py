@@ -9,7 +9,7 @@ from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Hurt
 from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
 from backroutine.domain.report.weeks import Dosed
-from backroutine.domain.words.filling import counted, short_day, tell
+from backroutine.domain.words.filling import amount, counted, short_day, tell
 
 NOTHING = "–"
 TOGETHER = "\N{NO-BREAK SPACE}"
@@ -47,14 +47,6 @@ def time_of_day(minutes: int) -> str:
 def span_name(days: int) -> str:
     """What one column stands for, where it is more than a week."""
     return "" if days == WEEK else tell("report.spans", weeks=days // WEEK)
-
-
-def amount(reps: int, hold_seconds: float | None, *, both_sides: bool) -> str:
-    """An amount in the words of `list`."""
-    if hold_seconds is None:
-        return f"{reps} in all"
-    hold = f" x {hold_seconds:g} s" if hold_seconds else ""
-    return f"{reps}{' each side' if both_sides else ''}{hold}"
 
 
 def details(one: ExerciseTotals, most_doses: int, most_pains: int) -> tuple[str, ...]:

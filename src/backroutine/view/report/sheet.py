@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from backroutine.domain.report.exercise_totals import DOSE_FIELDS, ExerciseTotals
 from backroutine.domain.report.report import Paragraphs, Report, Screened, Stopped
 from backroutine.domain.words.english import ENGLISH
-from backroutine.domain.words.filling import counted, short_day, tell
+from backroutine.domain.words.filling import amount, counted, short_day, tell
 from backroutine.domain.words.purpose import CHECKED, PURPOSE
-from backroutine.view.report.phrases import amount, change, details, of, score, span, span_name, time_of_day
+from backroutine.view.report.phrases import change, details, of, score, span, span_name, time_of_day
 from backroutine.view.safe import safe
 
 ASK_LINES = 2
