@@ -31,7 +31,7 @@ def test_list_shows_the_shipped_exercises_and_ones_own(call: Call) -> None:
     code, out, _ = call("list")
 
     assert 0 == code
-    lines = {line.split()[0]: line for line in out.splitlines()}
+    lines = {line.split()[0]: line for line in out.splitlines() if line}
     assert lines["pelvic-tilt"].endswith("shipped")
     assert "5 each side x 5 s" in lines["side-bending"]
     assert lines["first"].endswith("yours")

@@ -137,7 +137,7 @@ def test_progress_draws_days_pain_and_doses(home: Home, call: Call) -> None:
 
     assert (0, "") == (code, err)
     lines = out.splitlines()
-    assert ["5 of the last 7 days.", "7 sessions on 7 days in the last 52 weeks."] == lines[:2]
+    assert ["5 of the last 7 days.", "7 sessions on 7 days in the last 8 weeks."] == lines[:2]
     assert ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] == [line[:3] for line in lines[4:11]]
     assert 7 == "".join(lines[4:11]).count("■")
     assert "Pain before, 0 to 10, as you answered: 4.0 at first, 4.0 last." in out
@@ -155,7 +155,7 @@ def test_progress_can_be_read_in_a_narrow_window(
 
     _, out, _ = call("progress")
 
-    assert "in the last 36 weeks." in " ".join(out.split())
+    assert "in the last 8 weeks." in " ".join(out.split())
     assert max(map(len, out.splitlines())) <= 40
 
 

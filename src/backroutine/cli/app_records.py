@@ -10,15 +10,25 @@ from backroutine.cli.options import Cleared, Force, Id, Json, Output
 
 
 def history(
+    session: Annotated[
+        str | None,
+        typer.Argument(metavar="[SESSION]", help="One session whole: its day, its id, or last."),
+    ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="From this day on, such as 2026-05-31.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show your sessions, the newest last."""
+    """Show your sessions, the newest last; or one of them whole.
+
+    Example: backroutine history last
+    """
     from backroutine.cli.commands import history
     from backroutine.cli.desk import desk
 
+    if session is not None:
+        history.whole(desk(), session, as_json=as_json)
+        return
     history.history(desk(), as_json=as_json, since=since)
 
 
@@ -26,7 +36,10 @@ def progress(
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks.")] = 52,
     as_json: Json = False,
 ) -> None:
-    """Draw your days, how your back felt, and your amounts."""
+    """Draw your days, how your back felt, and your amounts.
+
+    Example: backroutine progress --weeks 12
+    """
     from backroutine.cli.commands import progress as command
     from backroutine.cli.desk import desk
 

@@ -48,7 +48,7 @@ WarmUpMinutes = Annotated[
     str | None,
     typer.Option(
         "--warm-up",
-        metavar="MIN|none",
+        metavar="MINUTES|none",
         help="Minutes to warm up, 5 to 7; none if you are warm.",
         autocompletion=completing.minutes,
     ),
@@ -63,17 +63,20 @@ Way = Annotated[
     ),
 ]
 Delay = Annotated[
-    float | None, typer.Option("--delay", metavar="S", min=0, max=600, help="Seconds to reach your mat.")
+    float | None,
+    typer.Option("--delay", metavar="SECONDS", min=0, max=600, help="Seconds to reach your mat."),
 ]
 Voice = Annotated[Verbosity | None, typer.Option("--voice", help="How much is said aloud.")]
 Rate = Annotated[
-    int | None, typer.Option("--rate", min=RATES[0], max=RATES[1], help="How fast, in words a minute.")
+    int | None,
+    typer.Option("--rate", metavar="WORDS", min=RATES[0], max=RATES[1], help="How fast, in words a minute."),
 ]
 EngineVoice = Annotated[
     str | None, typer.Option("--engine-voice", metavar="NAME", help="Which voice of the engine.")
 ]
 Volume = Annotated[
-    int | None, typer.Option("--volume", min=VOLUMES[0], max=VOLUMES[1], help="How loud, in percent.")
+    int | None,
+    typer.Option("--volume", metavar="PERCENT", min=VOLUMES[0], max=VOLUMES[1], help="How loud, in percent."),
 ]
 Cleared = Annotated[
     str | None, typer.Option("--cleared", metavar='"WHO, WHEN"', help="Who said that it is fine, and when.")

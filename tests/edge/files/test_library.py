@@ -131,7 +131,7 @@ def test_what_is_not_there_is_told_with_the_nearest(shipped: Path) -> None:
 
     with pytest.raises(WrongUsage) as raised:
         library.warm_up("../../secret")
-    assert raised.value.hint == ""
+    assert raised.value.hint == "there are walk"
 
 
 def test_a_routine_that_names_no_exercise_is_placed_at_its_entry(
@@ -310,10 +310,10 @@ def test_a_folder_asked_for_as_a_file_is_told(tmp_path: Path) -> None:
 def test_check_reads_all_that_a_session_could_read(shipped: Path, own: Path, tmp_path: Path) -> None:
     """Own files in place of those that they replace, warnings too, in the order of the files."""
     put(shipped, "roll.yaml", "name: 'x")
-    put(own, "roll.yaml", EXERCISE + "cues: {start: a b c d e f g}\n")
+    put(own, "roll.yaml", EXERCISE + "cues: {start: a line of forty characters to be said it}\n")
 
     assert lines(Library(shipped, own).check_paths(), tmp_path) == [
-        "home/exercises/roll.yaml:7:15: warning: it takes 2.8 s to say cues.start, but the step lasts 2 s"
+        "home/exercises/roll.yaml:7:15: warning: it takes 3.3 s to say cues.start, so the step lasts longer than 2 s"
     ]
 
 

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.cli.answers import iso_day
+from backroutine.cli.commands.one_session import minutes, one_session, session_named
 from backroutine.cli.desk import Desk
-from backroutine.domain.record.events import Hurt, Outcome
+from backroutine.domain.plan.saved import planned
+from backroutine.domain.record.events import Hurt, Outcome, Sitting
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.record.sessions import as_json as shape
-from backroutine.domain.words.filling import clock, short_day, tell
+from backroutine.domain.words.filling import short_day, tell
 from backroutine.edge.computer.new_file import write_new
 from backroutine.edge.journal.export import export_lines
 
@@ -25,26 +27,39 @@ def history(desk: Desk, *, as_json: bool, since: str | None = None) -> None:
     if as_json:
         desk.out.json([shape(one) for one in desk.sessions_of(desk.sittings_since(day, reps=True))])
         return
-    past = _recent(desk) if since is None else desk.sessions_of(desk.sittings_since(day))
+    sittings = _recent(desk) if since is None else desk.sittings_since(day)
+    past = desk.sessions_of(sittings)
     if not past:
         desk.out.line(tell("no-session"))
         return
     header = ("WHEN", "ROUTINE", "TIME", "DONE", "PAIN", "HOW IT ENDED", "IT HURT")
-    desk.out.columns(header, [_row(one) for one in past])
+    plans = {sitting.id: len(planned(sitting.plan)) for sitting in sittings}
+    desk.out.columns(header, [_row(one, plans[one.id]) for one in past])
 
 
-def _recent(desk: Desk) -> Sequence[Past]:
-    """The sessions of the last year, with a word on earlier ones where there may be any; else all there are."""
+def whole(desk: Desk, wanted: str, *, as_json: bool) -> None:
+    """Print one session whole. Raises WrongUsage for one that there is not."""
+    past = session_named(desk.sessions_of(desk.sittings), wanted)
+    if as_json:
+        desk.out.json(shape(past))
+    else:
+        one_session(desk, past)
+
+
+def _recent(desk: Desk) -> Sequence[Sitting]:
+    """The sittings of the last year, with a word on earlier ones where there may be any; else all there are."""
     year_ago = desk.clock.today() - timedelta(days=YEAR)
-    past = desk.sessions_of(desk.sittings_since(year_ago))
+    sittings = desk.sittings_since(year_ago)
+    past = desk.sessions_of(sittings)
     if not past:
-        return desk.sessions_of(desk.outline)
+        return desk.outline
     if past[0].local_date - year_ago < timedelta(days=MONTH):
         desk.out.line(tell("earlier", day=short_day(year_ago, year=True)), "dim")
-    return past
+    return sittings
 
 
-def _row(past: Past) -> tuple[str, ...]:
+def _row(past: Past, asked: int) -> tuple[str, ...]:
+    """One line; `asked`: of how many exercises, as its plan had them."""
     done = sum(one.result.outcome is Outcome.DONE for one in past.exercises)
     hurt = [one.exercise for one in past.exercises if one.result.hurt is Hurt.YES]
     little = [f"{one.exercise} (a little)" for one in past.exercises if one.result.hurt is Hurt.A_LITTLE]
@@ -52,9 +67,9 @@ def _row(past: Past) -> tuple[str, ...]:
     return (
         f"{past.local_date} {past.clock}",
         past.routine,
-        clock(past.seconds),
-        f"{done} of {len(past.exercises)}",
-        "" if past.pain_before is None and past.pain_after is None else pain,
+        minutes(past.seconds),
+        f"{done} of {max(asked, len(past.exercises))}",
+        tell("one.not-said") if past.pain_before is None and past.pain_after is None else pain,
         past.ending,
         ", ".join([*hurt, *little]),
     )

@@ -38,6 +38,30 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
         for found in shelf.found.values()
     ]
     desk.out.columns(("ID", "NAME", "AMOUNT", "POSTURE", "STANDING", "FROM"), rows)
+    desk.out.line()
+    routines, ways = desk.library.routines(), desk.library.warm_ups()
+    for fault in (*routines.faults, *ways.faults):
+        desk.err.line(str(fault))
+    desk.out.columns(
+        ("ROUTINE", "NAME", "EXERCISES", "FROM"),
+        [
+            (
+                found.value.id,
+                found.value.name,
+                ", ".join(entry.exercise for entry in found.value.exercises),
+                _whose(found.source),
+            )
+            for found in routines.found.values()
+        ],
+    )
+    desk.out.line()
+    desk.out.columns(
+        ("WARM-UP", "NAME", "NEEDS", "FROM"),
+        [
+            (found.value.id, found.value.name, found.value.needs, _whose(found.source))
+            for found in ways.found.values()
+        ],
+    )
 
 
 def _listed(desk: Desk, found: Found[Exercise]) -> dict[str, object]:

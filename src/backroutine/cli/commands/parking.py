@@ -34,6 +34,9 @@ def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> 
         raise WrongUsage(refusal)
     for question in () if yes else returning.confirmations(desk.person, exercise, name):
         if not agreed(desk, question):
+            if said:  # what a professional said holds, whatever is decided today
+                who, when = clearance(cleared or "")
+                desk.write(Event(EventKind.CLEARED, exercise, body={"who": who, "when": when}))
             desk.out.line(tell("back.left", exercise=name))
             return
     gently = desk.person.progression(exercise).left_out_for_pain

@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 
 from backroutine.cli.desk import Desk
+from backroutine.domain.record.day import WEEK
 from backroutine.domain.report.progress import needed_from, progress_of
+from backroutine.domain.report.weeks import monday
 from backroutine.view.plots import marks
 from backroutine.view.progress import MARGIN, NARROWEST, lines, shape
+
+FEWEST_WEEKS = 8
 
 
 def progress(desk: Desk, count: int, *, as_json: bool) -> None:
@@ -15,6 +19,10 @@ def progress(desk: Desk, count: int, *, as_json: bool) -> None:
     width = max(NARROWEST, shutil.get_terminal_size().columns)
     shown = count if as_json else min(count, width - MARGIN)
     today = desk.clock.today()
+    first = desk.person.first
+    if first is not None and not as_json:  # weeks before the first session tell nothing
+        begun = (monday(today) - monday(first)).days // WEEK + 1
+        shown = min(shown, max(FEWEST_WEEKS, begun))
     sittings = desk.sittings_since(needed_from(today, shown))
     seen = progress_of(sittings, desk.sessions_of(sittings), today, shown)
     if as_json:

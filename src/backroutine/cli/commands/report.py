@@ -58,7 +58,7 @@ def report(desk: Desk, asked: Asked) -> None:
             f"--initials takes at most {LONGEST_INITIALS} characters", "a whole name can be written by hand"
         )
     form = form_of(asked.form, asked.output, Format)
-    made = _made(desk, _period(asked, desk.clock.today()), asked.initials)
+    made = _made(desk, _period(asked, desk.clock.today(), desk.person.first), asked.initials)
     lines = _WRITERS[Format(form)](made)
     write_out(desk, lines, asked.output, "Report written to", force=asked.force)
 
@@ -75,9 +75,12 @@ _WRITERS: dict[Format, Callable[[Report], Iterable[str]]] = {
 }
 
 
-def _period(asked: Asked, today: date) -> Period:
+def _period(asked: Asked, today: date, begun: date | None) -> Period:
+    """The days asked for; else the last weeks, but for those before the first session of all."""
     last = today if asked.last is None else iso_day(asked.last, "--to")
     first = last_weeks(last).first if asked.first is None else iso_day(asked.first, "--from")
+    if asked.first is None and begun is not None and first < begun <= last:
+        first = begun
     if first > last:
         raise WrongUsage(f"--from {first} is after --to {last}", "the first day comes first")
     return Period(first, last)

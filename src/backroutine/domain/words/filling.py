@@ -73,6 +73,12 @@ def clock(seconds: float) -> str:
     return str(whole) if whole < 60 else f"{whole // 60}:{whole % 60:02}"
 
 
+def minutes_clock(seconds: float) -> str:
+    """The same, always with its minutes: "0:54", "5:58"."""
+    told = clock(seconds)
+    return told if ":" in told else f"0:{told:0>2}"
+
+
 def times(reps: int) -> str:
     """How often, as a sentence begins: "Once", "Five times"."""
     few = {1: "once", 2: "twice"}

@@ -144,12 +144,9 @@ class Library:
         return None if node is None else picture_in(node, shown_name(source.path))[0]
 
     def _one(self, kind: FileKind, name: str) -> Found[Any]:
-        source = self._by_id[kind].get(name)
+        source = self._by_id[kind].get(name) or self._by_id[kind].get(name.lower())
         if source is None:
-            near = nearest(name, self._by_id[kind])
-            raise WrongUsage(
-                f"there is no {WORDS[kind]} {name[:64]!r}", f"Did you mean {near}?" if near else ""
-            )
+            raise WrongUsage(f"there is no {WORDS[kind]} {name[:64]!r}", self._instead(kind, name))
         if source not in self._found:
             value, faults = _read(source, self._by_id, self._trees, picture=source.own)
             if value is None:
@@ -157,6 +154,15 @@ class Library:
             self._trees.keep()
             self._found[source] = Found(value, source)
         return self._found[source]
+
+    def _instead(self, kind: FileKind, name: str) -> str:
+        """What may have been meant by a name that is none of this kind."""
+        near = nearest(name.lower(), self._by_id[kind])
+        if near:
+            return f"Did you mean {near}?"
+        if kind is FileKind.ROUTINE and name.lower() in self._by_id[FileKind.EXERCISE]:
+            return f"that is an exercise: `backroutine start --only {name.lower()}` does it alone"
+        return "" if kind is FileKind.EXERCISE else f"there are {', '.join(self.ids(kind))}"
 
     def _shelf(self, kind: FileKind) -> Shelf[Any]:
         found: dict[str, Found[Any]] = {}

@@ -34,8 +34,14 @@ def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
     word, style = _word(step, phase)
     left = seconds_left(session, now)
     longest = left or 0.0 if isinstance(phase, Settling) else max(step.seconds, left or 0.0)
-    clock = "" if left is None else filling.clock(left)
-    roomy = max(clock, filling.clock(longest), key=len)
+    if step.kind is StepKind.WARM_UP and left is not None:  # of the whole warm-up: its stages are only heard
+        first, end = session.plan.section(session.at)
+        steps = session.plan.steps
+        longest = sum(one.seconds for one in steps[first:end])
+        left += sum(one.seconds for one in steps[session.at + 1 : end])
+    told = filling.minutes_clock if step.kind is StepKind.WARM_UP else filling.clock
+    clock = "" if left is None else told(left)
+    roomy = max(clock, told(longest), key=len)
     where, spelled = _where(step, exercise)
     hero = Hero(word, style, clock, where, spelled, roomy, _roomy_where(step, exercise))
     return Page(
@@ -172,8 +178,7 @@ def bars(session: Session, step: Step, now: float) -> tuple[Bar, ...]:
 
 def _left(seconds: float) -> str:
     """Time left, always with its minutes: "0:54 left"."""
-    clock = filling.clock(seconds)
-    return tell("left.total", clock=clock if ":" in clock else f"0:{clock:0>2}")
+    return tell("left.total", clock=filling.minutes_clock(seconds))
 
 
 def _done(left: float, total: float) -> float:
