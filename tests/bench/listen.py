@@ -1,4 +1,4 @@
-"""How well a session is understood: `.venv/bin/python tests/bench/listen.py [VOICE ...]`, by hand, some minutes each.
+"""How well a session is understood: `.venv/bin/python tests/bench/listen.py [NAME ...]`, by hand, some minutes each.
 
 A recogniser hears a whole rendered session, cue by cue, as a person would who is not told the words. What it got wrong
 is printed, the worst first, and in percent of all words for each voice; ends with 1 if a budget is not kept. Needs

@@ -90,7 +90,7 @@ def waiting() -> Walk:
 
 
 def test_after_a_yes_it_waits_for_the_person() -> None:
-    """A minute; then it says so."""
+    """A minute; then it says so (rule: waits-after-a-yes)."""
     walked = waiting()
     assert (Question(Ask.GO_ON, 0), 79.0) == (walked.question, walked.asking.until)
     walked.to(79)
@@ -166,7 +166,7 @@ def test_after_seven_or_more_it_ends_like_leg_signs() -> None:
 
 
 def test_hurts_in_the_warm_up_stops_it_and_asks_for_the_signs() -> None:
-    """No exercise is to blame: nothing is parked, and the warm-up has not ended."""
+    """No exercise is to blame: nothing is parked, and the warm-up has not ended (rule: signs-in-the-warm-up)."""
     walked = resting()
 
     assert (Question(Ask.CHEST), Paused(30.0, resting=True)) == (walked.question, walked.asking.back)

@@ -104,7 +104,7 @@ def test_the_questions_before_the_first_step_wait_for_who_sits_at_a_terminal(ask
 
 
 def test_at_a_pipe_the_safety_page_has_two_minutes_and_no_way_round_it() -> None:
-    """Unanswered, no session begins, and it is said how to answer."""
+    """Unanswered, no session begins, and it is said how to answer (rule: safety-page-unanswered)."""
     walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY, Ask.PAIN_BEFORE), patient=False))
     assert WRITING_SECONDS == walked.asking.until
     walked.to(WRITING_SECONDS)
@@ -192,6 +192,26 @@ def test_enter_alone_skips_a_number() -> None:
 
     assert [] == walked.bodies(EventKind.ANSWERED)
     assert walked.session.pain_before is None
+
+
+def sore(score: str, *, patient: bool = True) -> Walk:
+    """A session before which the back is at `score`."""
+    options = Options(asks=(Ask.PAIN_BEFORE,), patient=patient)
+    return walk(one_hold(), options=options).type(score).press(Key.READY)
+
+
+def test_a_sore_back_is_asked_whether_to_go_on() -> None:
+    """From seven of ten on, and a yes begins as usual (rule: sore-at-the-start)."""
+    assert isinstance(sore("6").session.phase, Running)
+    assert Ask.STRONG_START is sore("7").question.ask
+    assert isinstance(sore("7").press(Key.YES).session.phase, Running)
+
+
+@pytest.mark.parametrize("walked", [sore("8").press(Key.NO), sore("8", patient=False).to(ANSWER_SECONDS)])
+def test_a_sore_back_without_a_yes_begins_nothing(walked: Walk) -> None:
+    """No answer is no; whom to ask is said."""
+    assert Over(Ending.STOPPED) == walked.session.phase
+    assert (tell("end.too-sore"),) == summary(walked.session)
 
 
 def test_pain_is_recorded_before_and_after() -> None:

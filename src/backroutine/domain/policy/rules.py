@@ -41,6 +41,12 @@ BEFORE = {
         "Finucane and others 2020, International framework for red flags; lists of NHS services; the cauda equina"
         " card. Where they differ, the stricter one stands.",
     ),
+    "safety-page-unanswered": Rule("A safety page that nobody answers begins no session."),
+    "sore-at-the-start": Rule(
+        "If your back is at {points} or more of 10 at the start, you are told that this is more than these exercises are"
+        " meant for, and asked whether to go on; no answer is no.",
+        thresholds={"points": 7},
+    ),
     "two-worse-days": Rule(
         "If your back was worse the day after, {running} times running, the routine pauses until you say that you"
         " would like to go on.",
@@ -102,6 +108,15 @@ DURING = {
         "Pain, numbness or tingling down a leg ends the session and shows the warning signs; the exercise comes back"
         " only once a professional was asked.",
         "Lists of NHS services on when to get help.",
+    ),
+    "waits-after-a-yes": Rule(
+        "After a yes the session waits until you go on: after {seconds} seconds it says so, after {minutes} minutes it"
+        " ends.",
+        thresholds={"seconds": 60, "minutes": 10},
+    ),
+    "signs-in-the-warm-up": Rule(
+        "If it hurts in the warm-up you are asked about chest, breath and dizziness; a yes is a warning sign.",
+        "Newcastle Hospitals, Exercise and your health: ask before the next session, sooner if it is severe.",
     ),
     "two-hurt": Rule(
         "A yes to {exercises} different exercises ends the session.", thresholds={"exercises": 2}

@@ -60,7 +60,10 @@ def not_today(session: Session) -> bool:
 
 
 def ends_at_once(session: Session) -> bool:
-    """Whether an answer ends it all here and now: no step and no question comes after it."""
+    """Whether an answer ends it all here and now: no step and no question comes after it.
+
+    So does no answer to the safety page (rule: safety-page-unanswered).
+    """
     return bool(
         session.screened_out or session.unscreened or session.warned or session.too_sore
     ) or not_today(session)

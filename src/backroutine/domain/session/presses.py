@@ -213,7 +213,7 @@ def _hurts(session: Session, now: float) -> Turn:
 
 
 def _hurts_before(session: Session, now: float) -> Turn:
-    """It hurts before the first exercise: stop at once, rest, and ask for the signs of what is not the back's."""
+    """It hurts before the first exercise: stop at once, rest, and ask for what is not the back's (rule: signs-in-the-warm-up)."""
     session, effects = pause(session, now)
     records = tuple(effect for effect in effects if isinstance(effect, Write))
     back = replace(session.phase, resting=True) if isinstance(session.phase, Paused) else session.phase

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from backroutine.domain.plan.steps import Cue, Tone
 from backroutine.domain.policy.offers import Offer, due
-from backroutine.domain.policy.pain import STRONG, ends_session, has_leg_signs
+from backroutine.domain.policy.pain import ends_session, has_leg_signs
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt, Outcome, Result, Value
 from backroutine.domain.session.keys import Key, Mode
@@ -19,8 +19,11 @@ from backroutine.domain.session.state import Ask, Options, Question, Session
 from backroutine.domain.words.filling import tell
 
 ANSWER_SECONDS = threshold("unanswered-is-never-no", "seconds")
-GO_ON_SECONDS = 60.0  # after a yes it waits; then it says so once more
-GO_ON_AT_MOST = 600.0  # and at last ends, kindly: whoever lies there needs no voice that counts
+SORE = threshold("sore-at-the-start", "points")  # of ten
+GO_ON_SECONDS = threshold("waits-after-a-yes", "seconds")  # then it says once more that it waits
+GO_ON_AT_MOST = (
+    threshold("waits-after-a-yes", "minutes") * 60
+)  # and at last ends, kindly: whoever lies there needs no voice that counts
 WRITING_SECONDS = 120.0  # to read a list, or once a note has been begun, from its last letter
 MOST_PAIN = 10
 LONGEST_NOTE = 500  # characters
@@ -134,7 +137,7 @@ def follow_up(question: Question, value: Value) -> tuple[Question, ...]:
     """What is asked next because of this answer: after a yes all that may end the session, before anything goes on."""
     if question.ask is Ask.HURT and value is Hurt.YES:
         return after_yes(question.number)
-    sore = question.ask is Ask.PAIN_BEFORE and isinstance(value, int) and value >= STRONG
+    sore = question.ask is Ask.PAIN_BEFORE and isinstance(value, int) and value >= SORE
     return (Question(Ask.STRONG_START),) if sore else ()
 
 
