@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,9 @@ MEMORY = 25.0  # MiB
 def running(folder: Path, _: int) -> Iterator[Row]:
     """A long hold, running and then paused, and the same for the timers beside it."""
     home = Home(folder / "running", hold="300")
+    subprocess.run(
+        ours("plan", "quick"), env=environment(home.folder), capture_output=True, check=True
+    )  # lived in
     with Window(ours("start", "quick"), environment(home.folder)) as window:
         begin(window)
         yield from spent(window, "running", RUNNING)
