@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pytest
@@ -12,7 +13,17 @@ from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
 from backroutine.domain.session.session import begin
-from backroutine.domain.session.state import Ask, Asking, Hush, Options, Over, Paused, Running, Welcome
+from backroutine.domain.session.state import (
+    Ask,
+    Asking,
+    Hush,
+    Options,
+    Over,
+    Paused,
+    Running,
+    Session,
+    Welcome,
+)
 from backroutine.domain.session.status import Status
 from fakes import Diary, FakeClock, ScriptedKeyboard, Seen, exercise, one_hold, plan_of, played
 
@@ -115,6 +126,32 @@ def test_the_screen_is_told_what_the_world_says_of_itself() -> None:
     assert ("tones", "install", "disk full") == (notes.heard, notes.advice, notes.trouble)
     assert "it may fall asleep" == notes.awake
     assert (True, ("One.",)) == (notes.rehearsal, notes.lines)
+
+
+def warned(*keys: tuple[float, str], ends_at: float = math.inf) -> tuple[Session, ScriptedKeyboard, Diary]:
+    """A session whose safety page is answered with yes at second 1, and what follows."""
+    clock = FakeClock()
+    keyboard = ScriptedKeyboard(clock, [STARTS, (1.0, "y"), *keys], ends_at=ends_at)
+    world, diary = scene(keyboard, clock)
+    turn = begin(plan_of(one_hold()), 0.0, Options(asks=(Ask.SAFETY,)))
+    return play(turn, world, Status()), keyboard, diary
+
+
+def test_what_to_do_now_stays_until_a_key() -> None:
+    """However long; a window that changes its size is painted again, and Ctrl-Z leaves and comes back."""
+    session, keyboard, diary = warned((50.0, "resize"), (60.0, "suspend"), (900.0, "x"))
+
+    assert session.screened_out
+    assert 900.0 == diary.clock.now()
+    assert {50.0, 60.0} <= {second for second, _ in looks(diary)}
+    assert None in keyboard.waits
+
+
+def test_what_to_do_now_does_not_stay_when_no_key_can_come() -> None:
+    """Nobody could end it."""
+    _, _, diary = warned(ends_at=5.0)
+
+    assert 5.0 == diary.clock.now()
 
 
 def test_a_stroke_that_means_nothing_does_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.plan.steps import Cue, StepKind, Tone
@@ -24,13 +24,13 @@ class Walk:
         self.session = turn.session
         self.take(turn)
 
-    def take(self, turn: Turn) -> Walk:
+    def take(self, turn: Turn) -> Self:
         """Go on from `turn`."""
         self.session = turn.session
         self.effects += [(self.now, effect) for effect in turn.effects]
         return self
 
-    def to(self, moment: float) -> Walk:
+    def to(self, moment: float) -> Self:
         """Let time pass until `moment`, calling the session whenever it asks to be called."""
         for _ in range(ENOUGH):
             wake = wake_at(self.session)
@@ -41,24 +41,24 @@ class Walk:
             self.take(tick(self.session, self.now))
         raise AssertionError("the session never gets there")
 
-    def late(self, moment: float) -> Walk:
+    def late(self, moment: float) -> Self:
         """Let time pass until `moment` without a call, then call once."""
         self.now = moment
         return self.take(tick(self.session, moment))
 
-    def press(self, *keys: Key, typed: str = "") -> Walk:
+    def press(self, *keys: Key, typed: str = "") -> Self:
         """Press keys now."""
         for key in keys:
             self.take(press(self.session, key, self.now, typed))
         return self
 
-    def type(self, text: str) -> Walk:
+    def type(self, text: str) -> Self:
         """Type characters now."""
         for stroke in text:
             self.press(Key.TYPE, typed=stroke)
         return self
 
-    def to_end(self) -> Walk:
+    def to_end(self) -> Self:
         """Let time pass until the session is over; nobody answers anything."""
         for _ in range(ENOUGH):
             if isinstance(self.session.phase, Over):
@@ -110,7 +110,7 @@ class Walk:
         """What the events of one kind tell."""
         return [event.body for event in self.events if event.kind is kind]
 
-    def forget(self) -> Walk:
+    def forget(self) -> Self:
         """Forget all effects so far, to look at those that follow."""
         self.effects = []
         return self

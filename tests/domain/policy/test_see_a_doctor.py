@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from backroutine.domain.policy.bring_back import as_usual, bring_back, confirmations
-from backroutine.domain.policy.see_a_doctor import Advice
+from backroutine.domain.policy.see_a_doctor import Advice, to_say
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.words.filling import tell
@@ -19,6 +21,33 @@ CLEARED = Event(EventKind.CLEARED, body={"who": "Dr Lee", "when": "3 May"})
 def doctor(person: Someone, day: int) -> tuple[Advice, ...]:
     """The reasons of one day."""
     return Today(person.person(), on(day)).doctor
+
+
+def no_better(*days: int) -> Someone:
+    """Somebody whose back is as on the first day."""
+    person = Someone()
+    for day in days:
+        person.session(day, "no", (3, 3))
+    return person
+
+
+def test_what_changes_slowly_is_said_when_it_begins_and_then_once_a_week() -> None:
+    """No better after two weeks: not before and after every session."""
+    days = range(40)
+    said = [day for day in days if Advice.NO_BETTER in to_say(no_better(*range(day)).person(), on(day))]
+
+    assert said[0] == 14
+    assert {7} == {later - earlier for earlier, later in pairwise(said[1:])}
+    assert Advice.NO_BETTER not in to_say(no_better(*range(15)).person(), on(14)), (
+        "said after the session, too"
+    )
+
+
+def test_what_presses_is_said_each_time() -> None:
+    """Leg signs are no matter of weeks."""
+    person = Someone().session(0, "yes leg")
+
+    assert (Advice.LEG_SIGNS,) == to_say(person.person(), on(0)) == to_say(person.person(), on(1))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,7 +118,7 @@ class Watched(Walk):
         """Where in the plan the exercise of `step` begins."""
         return self.session.plan.first_step(step.number or 0)
 
-    def take(self, turn: Any) -> Walk:
+    def take(self, turn: Any) -> Self:
         """Look at a turn, and go on from it."""
         self.look_at(turn.session)
         self.listen(turn.session, turn.effects)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from backroutine.domain.words.purpose import PURPOSE
-from backroutine.domain.words.safety_page import PAGE, QUESTIONS, short, warning_signs
+from backroutine.domain.words.safety_page import PAGE, QUESTIONS, get_help_now, short, warning_signs
 
 TEXT = " ".join(line for section in PAGE for line in (section.title, section.opening, *section.points))
 
@@ -26,13 +28,53 @@ def test_the_page_says_what_this_is_not() -> None:
     assert "no clinician has reviewed it" in TEXT
 
 
-def test_the_signs_of_an_emergency_stand_there() -> None:
-    """The stricter of what the sources say."""
-    (section,) = (section for section in PAGE if section.title == "Get help now")
-    points = " ".join(section.points)
+def listed(title: str) -> list[str]:
+    """The points under a heading."""
+    return [point for section in PAGE if section.title == title for point in section.points]
 
-    for sign in ("between the legs", "bowel", "sexual", "both legs", "chest pain", "accident"):
-        assert sign in points
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("between the legs", "numbness or tingling", "genitals", "buttocks", "back passage"),
+        ("trouble starting, stopping or feeling urine", "leaking", "bowel"),
+        ("loss of sexual function or feeling",),
+        ("pain, weakness, numbness or tingling in both legs", "weakness that is getting worse"),
+        ("chest pain",),
+        ("serious accident or fall",),
+    ],
+    ids=["between-the-legs", "bladder-and-bowel", "sexual", "both-legs", "chest-pain", "accident"],
+)
+def test_the_signs_to_get_help_for_now(words: tuple[str, ...]) -> None:
+    """Each sign of an emergency stands in one point of its own, and on the page that stays."""
+    (point,) = (one for one in listed("Get help now") if words[0] in one)
+
+    assert [] == [word for word in words if word not in point]
+    assert f"- {point}" in get_help_now()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fever", "feeling ill"),
+        ("losing weight without trying",),
+        ("new lump", "swelling", "change of shape in the back"),
+        ("no ease when you rest", "more pain at night"),
+        ("between the shoulder blades", "coughing, sneezing or straining"),
+        ("past cancer", "weak immune system", "osteoporosis", "steroids", "pain is new"),
+    ],
+    ids=["fever", "weight", "lump", "night", "shoulder-blades", "cancer"],
+)
+def test_the_signs_to_ask_a_doctor_about_soon(words: tuple[str, ...]) -> None:
+    """The same or the next day."""
+    (point,) = (one for one in listed("Ask a doctor today or tomorrow") if words[0] in one)
+
+    assert [] == [word for word in words if word not in point]
+
+
+def test_there_are_no_other_signs() -> None:
+    """A list that grows by itself is not read."""
+    assert (6, 6) == (len(listed("Get help now")), len(listed("Ask a doctor today or tomorrow")))
 
 
 def test_no_emergency_number_is_written_there() -> None:

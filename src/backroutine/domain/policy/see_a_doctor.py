@@ -52,6 +52,26 @@ def reasons(person: Person, today: date) -> tuple[Advice, ...]:
     return tuple(advice for advice, it_holds in holds.items() if it_holds)
 
 
+def to_say(person: Person, today: date) -> tuple[Advice, ...]:
+    """The reasons to say now: what changes slowly is said when it begins, and then once a week.
+
+    And not again after a session of the same day: it was said before it.
+    """
+    found = reasons(person, today)
+    return tuple(advice for advice in found if advice not in _SLOW or _due(advice, person, today))
+
+
+_SLOW = {Advice.NO_BETTER, Advice.PAIN_UP, Advice.SORE}
+
+
+def _due(advice: Advice, person: Person, today: date) -> bool:
+    """Whether it did not hold at the last session, or that was in another week."""
+    last = person.last or date.min
+    then = person._replace(scores=tuple(one for one in person.scores if one[0] < last), sore_on=last)
+    weeks = today.toordinal() // WEEK - last.toordinal() // WEEK
+    return last < today and (weeks > 0 or advice not in reasons(then, last))
+
+
 def _hurt_twice(progression: Progression) -> bool:
     """Whether it hurt twice, and is not on its way back."""
     return progression.hurts >= HURT_TWICE and progression.standing not in (Standing.READY, Standing.TRIAL)

@@ -11,7 +11,7 @@ from backroutine.domain.policy.dose import dose, for_today
 from backroutine.domain.policy.person import Person, after_worse_day
 from backroutine.domain.policy.progression import LOWER_FROM, Progression, Standing
 from backroutine.domain.policy.rules import threshold
-from backroutine.domain.policy.see_a_doctor import Advice, reasons
+from backroutine.domain.policy.see_a_doctor import Advice, reasons, to_say
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
 
@@ -106,7 +106,7 @@ class Today(NamedTuple):
 
     def advice(self) -> tuple[str, ...]:
         """The reasons to see somebody, as sentences; empty if there are none."""
-        told = tuple(tell(f"doctor.{reason}") for reason in self.doctor)
+        told = tuple(tell(f"doctor.{reason}") for reason in to_say(self.person, self.day))
         return (tell("doctor"), *told) if told else ()
 
     def stop(self) -> str:

@@ -17,6 +17,51 @@ to be called, and what it wants done goes out as data. The rules of time:
 8. Speech never moves the clock: nothing here waits for a cue.
 
 Questions keep to the same rules: a question that nobody answers in time is *unanswered*, never "no".
+
+What can happen in each phase, and to which others it may lead ("-": to none; the ninth phase, `Between`, never
+leaves `advance`). A key that is not named means nothing there, and `keys` says which stroke carries which.
+
+    phase    | time                  | no keys left            | away   | Ctrl-Z
+    Welcome  | -                     | Running, Over           | -      | -
+    Running  | Waiting, Asking       | -                       | Paused | Paused
+    Settling | Running               | -                       | Paused | Paused
+    Waiting  | -                     | Running                 | -      | -
+    Paused   | -                     | Running, Settling       | -      | -
+    Asking   | Running, Paused, Over | Running, Over           | -      | -
+    Leaving  | -                     | Running, Settling, Over | -      | -
+    Over     | -                     | -                       | -      | -
+
+    phase    | key               | leads to
+    Welcome  | yes, quit         | Over
+    Welcome  | ready             | Running, Asking
+    Welcome  | help              | -
+    Running  | pause, help       | Paused
+    Running  | skip, back, hurts | Asking
+    Running  | more, ready, care | -
+    Running  | quit              | Leaving
+    Settling | ready             | Running
+    Settling | more, care        | -
+    Settling | pause, help       | Paused
+    Settling | skip, back        | Running, Asking
+    Settling | hurts             | Asking
+    Settling | quit              | Leaving
+    Waiting  | ready             | Running
+    Waiting  | skip, back        | Running, Asking
+    Waiting  | hurts             | Asking
+    Waiting  | quit              | Leaving
+    Waiting  | help              | -
+    Paused   | pause, help       | Running, Settling
+    Paused   | skip, back        | Running, Asking
+    Paused   | hurts             | Asking
+    Paused   | quit              | Leaving
+    Asking   | type, erase, help | -
+    Asking   | ready, yes        | Running, Over
+    Asking   | quit              | Leaving, Over
+    Asking   | no                | Running, Paused, Over
+    Asking   | skip              | Running, Paused
+    Asking   | a-little, back    | Running
+    Leaving  | yes               | Asking
+    Leaving  | no                | Running, Settling, Waiting, Asking
 """
 
 from __future__ import annotations

@@ -96,7 +96,6 @@ ENGLISH = {
     "stop.waited": "We stop here for today. What you did counts.",
     "stop.leg-signs": (
         "We stop here for today. Pain, numbness or tingling in a leg is something to ask a doctor about."
-        " Please read the warning signs on the safety page."
     ),
     "stop.strong": "We stop here for today. Pain that strong is something to ask a doctor about.",
     "stop.two-hurt": (
