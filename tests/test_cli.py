@@ -284,6 +284,7 @@ def test_every_command_explains_itself(call: Call, command: str) -> None:
     code, out, _ = call(command, "--help")
 
     assert 0 == code
+    assert "backroutine" in out.partition("Example: ")[2]
     assert max(map(len, out.splitlines())) <= 80
     unexplained = [
         line for line in out.splitlines() if line.strip().startswith("--") and len(line.split()) < 2

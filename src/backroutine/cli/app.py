@@ -96,7 +96,10 @@ def start(
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Core work without a day of rest between.")] = False,
 ) -> None:
-    """Start a guided session: warm-up, exercises, questions."""
+    """Start a guided session: warm-up, exercises, questions.
+
+    Example: backroutine start short --warm-up none
+    """
     from backroutine.cli.commands import start as command
     from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk
@@ -114,7 +117,10 @@ def start(
 
 @app.command(name="list")
 def list_(as_json: Json = False) -> None:
-    """List the exercises and how each stands with you."""
+    """List the exercises and how each stands with you.
+
+    Example: backroutine list --json
+    """
     from backroutine.cli.commands import list_show
     from backroutine.cli.desk import desk
 
@@ -123,7 +129,10 @@ def list_(as_json: Json = False) -> None:
 
 @app.command()
 def show(exercise: Id, as_json: Json = False) -> None:
-    """Show one exercise whole, with sources and how it went."""
+    """Show one exercise whole, with sources and how it went.
+
+    Example: backroutine show hip-rolling
+    """
     from backroutine.cli.commands import list_show
     from backroutine.cli.desk import desk
 
@@ -141,7 +150,10 @@ def plan(
     group: Group = None,
     as_json: Json = False,
 ) -> None:
-    """Print the steps of a session with their times."""
+    """Print the steps of a session with their times.
+
+    Example: backroutine plan short
+    """
     from backroutine.cli.commands import plan as command
     from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk
@@ -162,7 +174,10 @@ def config(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show every setting and where it comes from, or make one."""
+    """Show every setting and where it comes from, or make one.
+
+    Example: backroutine config rate 120
+    """
     from backroutine.cli.commands import config
     from backroutine.cli.desk import desk
 
@@ -173,7 +188,10 @@ def config(
 def sound_check(
     voice: Voice = None, rate: Rate = None, engine_voice: EngineVoice = None, volume: Volume = None
 ) -> None:
-    """Play each tone and the voice, and tell what works here."""
+    """Play each tone and the voice, and tell what works here.
+
+    Example: backroutine sound-check --voice full
+    """
     from backroutine.cli.commands import sound
     from backroutine.cli.commands.config import settings
     from backroutine.cli.desk import desk
@@ -209,7 +227,10 @@ def render(
     volume: Volume = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the files if they exist.")] = False,
 ) -> None:
-    """Write a whole session as one sound file."""
+    """Write a whole session as one sound file.
+
+    Example: backroutine render lower-back session.wav
+    """
     from backroutine.cli.commands import sound
     from backroutine.cli.commands.config import settings, wish, yes_or_no
     from backroutine.cli.desk import desk

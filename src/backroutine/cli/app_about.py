@@ -24,7 +24,10 @@ def rules(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Show every rule about backs, with its source."""
+    """Show every rule about backs, with its source.
+
+    Example: backroutine rules
+    """
     from backroutine.cli.commands.rules import rules as command
     from backroutine.cli.desk import desk
 
@@ -46,7 +49,10 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Check exercise files, and tell every fault with its place."""
+    """Check exercise files, and tell every fault with its place.
+
+    Example: backroutine check shoulder-roll.yaml
+    """
     from backroutine.cli.commands import check
     from backroutine.cli.desk import desk
 
@@ -57,7 +63,10 @@ def check(
 
 
 def safety(cleared: Cleared = None) -> None:
-    """Show who should ask a doctor first, and when to get help."""
+    """Show who should ask a doctor first, and when to get help.
+
+    Example: backroutine safety --cleared "Dr Lee, 3 May"
+    """
     from backroutine.cli.commands.safety import safety as command
     from backroutine.cli.desk import desk
 

@@ -66,7 +66,10 @@ def report(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Make one page for a doctor or physiotherapist."""
+    """Make one page for a doctor or physiotherapist.
+
+    Example: backroutine report -o report.html
+    """
     from backroutine.cli.commands import report as command
     from backroutine.cli.desk import desk
 
@@ -77,7 +80,10 @@ def export(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Export the whole journal as JSON lines, one event a line."""
+    """Export the whole journal as JSON lines, one event a line.
+
+    Example: backroutine export -o journal.jsonl
+    """
     from backroutine.cli.commands import history
     from backroutine.cli.desk import desk
 
@@ -85,7 +91,10 @@ def export(
 
 
 def park(exercise: Id) -> None:
-    """Leave an exercise out from now on."""
+    """Leave an exercise out from now on.
+
+    Example: backroutine park backward-bending
+    """
     from backroutine.cli.commands import parking
     from backroutine.cli.desk import desk
 
@@ -97,7 +106,10 @@ def bring_back(
     cleared: Cleared = None,
     yes: Annotated[bool, typer.Option("--yes", help="Answer its questions with yes.")] = False,
 ) -> None:
-    """Bring a parked exercise back, as a gentle trial."""
+    """Bring a parked exercise back, as a gentle trial.
+
+    Example: backroutine bring-back backward-bending
+    """
     from backroutine.cli.commands import parking
     from backroutine.cli.desk import desk
 

@@ -167,15 +167,13 @@ def _question(session: Session, asking: Asking, notes: Status) -> str:
     parts = [f"{name}. {text}" if ask in (Ask.HURT, Ask.LEG) and session.closing else text]
     if ask is Ask.CHEST:
         parts = [tell("hurts.warm-up"), *parts]
-    if ask is Ask.SAFETY:
-        parts = [*notes.lines, *parts]
-    if ask is Ask.WARNING:
-        parts = [*warning_signs(), *parts]
+    page = notes.lines if ask is Ask.SAFETY else warning_signs() if ask is Ask.WARNING else ()
     if ask is Ask.REVIEW:
         parts += [f"{line}." for line in answers(session)]
     if ask in _HINTS:
         parts.append(tell(_HINTS[ask]))
-    return " ".join(part for part in (*parts, keys_line(session)) if part)
+    asked = " ".join(part for part in (*parts, keys_line(session)) if part)
+    return "\n".join((*page, asked))  # what is to be read at leisure has a line for each point
 
 
 # Answers -----------------------------------------------------------------------------------------

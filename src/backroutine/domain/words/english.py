@@ -124,7 +124,7 @@ ENGLISH = {
     "back.trial": "{exercise} is back, as a trial: two small reps. If it hurts, stop and press H.",
     "back.done": "{exercise} is back. If it hurts, stop and press H.",
     "safety.cleared": "Noted: {who} says that it is fine.",
-    "safety.answered": "On {date} you said that none of the seven fits you.",
+    "safety.answered": "On {date} you said that none of the page fits you.",
     "back.daily-life": "{exercise} hurt. Is that part of your back free of pain in daily life now?",
     "back.reminder": (
         "If a movement hurts, it is best to leave it out and ask a professional which exercises fit you."
@@ -473,8 +473,8 @@ ENGLISH = {
     "report.stopped.hurt": "; hurt: {exercises}",
     "report.signs": "Safety questions",
     "report.signs.how": "answered",
-    "report.sign.none": "{day}: none of the seven fits",
-    "report.sign.fits": "{day}: at least one of the seven fits (which is not asked)",
+    "report.sign.none": "{day}: none of the page fits",
+    "report.sign.fits": "{day}: at least one line of the page fits (which is not asked)",
     "report.sign.red-flag": "{day}: a warning sign was ticked",
     "report.sign.cleared": "{day}: cleared ({words}){exercise}",
     "report.sign.never": "not answered yet",

@@ -41,7 +41,7 @@ class LineScreen:
         """Tell what has changed since the last time."""
         lines = [] if self._before else welcome_lines(session, notes)
         if self._before or not isinstance(session.phase, Welcome):
-            lines.append(what_changed(self._before, session, now, notes))
+            lines += what_changed(self._before, session, now, notes).split("\n")
         if not any(lines) and notes.trouble != self._trouble:
             lines = [kept(notes)]
         if not self._before:
