@@ -26,8 +26,9 @@ LOADED: dict[str, set[str]] = {
     "list": {"sqlite3", *VALUES, *LINES},
     "history": {"sqlite3", *VALUES, *LINES},
     "--help": {*TYPER},
-    "config": {"sqlite3", *TYPER, *LINES},
-    "plan": {"sqlite3", *TYPER, *LINES},
+    "config": {"sqlite3", *VALUES, *LINES},
+    "plan": {"sqlite3", *VALUES, *LINES},
+    "plan --json": {"sqlite3", *TYPER, *LINES},
     "show pelvic-tilt": {"sqlite3", *TYPER, *LINES},
     "safety": {"sqlite3", *TYPER, *LINES},
     "progress": {"sqlite3", "statistics", "decimal", *TYPER, *LINES},
@@ -71,6 +72,6 @@ def test_the_first_page_is_there_before_the_sound(home: Home, tmp_path: Path) ->
     with Terminal(
         [sys.executable, "-c", program, "start"], env=home.env | {"TOLD": str(tmp_path / "told")}
     ) as terminal:
-        terminal.wait()
+        terminal.wait(60)
 
     assert FIRST_PAGE == HEAVY & set((tmp_path / "told").read_text().split())

@@ -38,7 +38,7 @@ def main() -> None:
         from backroutine.cli import glance  # noqa: PLC0415
 
         code = glance.status(as_json=len(sys.argv) > 2)
-    elif sys.argv[1:] in (["start"], ["list"], ["history"]):
+    elif sys.argv[1:] in (["start"], ["list"], ["history"], ["plan"], ["config"]):
         from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
         code = fast_path.run(sys.argv[1])

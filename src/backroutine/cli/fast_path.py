@@ -34,7 +34,23 @@ def history() -> None:
     command(desk(), as_json=False)
 
 
-COMMANDS = {"start": start, "list": list_, "history": history}
+def plan() -> None:
+    """Print the steps of the usual session."""
+    from backroutine.cli.commands.config import settings, wish
+    from backroutine.cli.commands.plan import plan as command
+
+    here = desk()
+    command(here, wish(settings(here)), as_json=False)
+
+
+def config() -> None:
+    """Show every setting."""
+    from backroutine.cli.commands.config import config as command
+
+    command(desk(), None, None, as_json=False)
+
+
+COMMANDS = {"start": start, "list": list_, "history": history, "plan": plan, "config": config}
 
 
 def run(name: str) -> int:
