@@ -236,3 +236,19 @@ def test_a_rehearsal_leaves_nothing(home: Home) -> None:
 
     assert home.run("start", "quick", "--rehearse").returncode == 0
     assert before == home.events()
+
+
+def test_a_question_of_a_command_takes_one_key(home: Home) -> None:
+    """At a terminal a Y is enough; anything else is no, at once."""
+    with home.terminal("erase", "--all") as terminal:
+        terminal.until("(y/N)")
+        terminal.send("x")
+        assert 0 == terminal.wait()
+    assert home.events()
+
+    with home.terminal("erase", "--all") as terminal:
+        terminal.until("(y/N)")
+        terminal.send("y")
+        assert 0 == terminal.wait()
+        assert terminal.whole
+    assert home.events() == []

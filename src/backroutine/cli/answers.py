@@ -10,10 +10,29 @@ from backroutine.domain.errors import WrongUsage
 
 
 def agreed(desk: Desk, question: str) -> bool:
-    """Ask; only a yes is a yes."""
+    """Ask; only a yes is a yes. At a terminal one key answers. Raises Interrupted for Ctrl-C."""
     desk.out.prose([f"{question} (y/N)"])
     sys.stdout.flush()
-    return sys.stdin is not None and sys.stdin.readline().strip().lower() in {"y", "yes"}
+    if sys.stdin is None:
+        return False
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return _one_key().lower() == "y"
+
+
+def _one_key() -> str:
+    """The next key that is pressed; empty if none can come. Raises Interrupted for a signal to end."""
+    from backroutine.domain.session.ports import RESIZE, SUSPEND  # noqa: PLC0415 - only where it is asked
+    from backroutine.edge.keys.keyboard import open_keyboard  # noqa: PLC0415
+
+    with open_keyboard() as keyboard:
+        while keyboard.open:
+            for stroke in keyboard.wait(None):
+                if stroke == SUSPEND:
+                    keyboard.suspend()
+                elif stroke != RESIZE:
+                    return stroke
+    return ""
 
 
 def clearance(cleared: str) -> tuple[str, str]:
