@@ -191,6 +191,7 @@ class Diary:
     trouble: str = ""
     busy: bool = False
     talks: float = 0.0  # seconds that whatever is said takes
+    frames: tuple[float, ...] = ()  # moments at which a picture moves on
     entries: list[tuple[float, object]] = field(default_factory=list)
 
     @property
@@ -210,6 +211,14 @@ class Diary:
         """Look after what is being played."""
         if self.busy:
             self._note("poll")
+
+    def next_frame(self, now: float) -> float | None:
+        """When the next picture is due, of those in `frames`."""
+        return next((at for at in self.frames if at > now), None)
+
+    def animate(self, now: float) -> None:
+        """A picture that moves on."""
+        self._note("frame")
 
     def record(self, event: Event) -> None:
         """An event to be kept."""

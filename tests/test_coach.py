@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from backroutine.coach import LOOK_EVERY, SOUND_EVERY, Trusting, World, play
+from backroutine.coach import LOOK_EVERY, SOUND_EVERY, Trusting, World, _waited, play
 from backroutine.domain.errors import Interrupted
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
@@ -407,3 +407,17 @@ def test_a_key_ends_the_waiting_for_the_last_words() -> None:
     play(begin(plan_of(one_hold()), 0.0), world, Status())
 
     assert (21.0, 22.0) == (diary.said[-1][0], clock.now())
+
+
+def test_a_picture_moves_between_pages() -> None:
+    """While nothing else happens the screen is moved on when it wants to be, and no page is shown for it."""
+    clock = FakeClock()
+    world, diary = scene(ScriptedKeyboard(clock, [(0.5, "x")]), clock)
+    diary.frames = (0.125, 0.25, 0.375, 0.75)
+
+    assert ("x",) == _waited(1.0, world)
+    assert () == _waited(0.25, world)
+
+    moved = [at for at, entry in diary.entries if entry == "frame"]
+    assert [0.125, 0.25, 0.375] == moved
+    assert 0.75 == clock.now()

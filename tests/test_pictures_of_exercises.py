@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import dist
+from typing import Any
 
 import pytest
 
@@ -11,25 +12,25 @@ from backroutine.domain.figure.capsules import Part, as_seen
 from backroutine.domain.figure.picture import Picture, acting, pose_at
 from backroutine.domain.figure.pose import View
 from backroutine.domain.figure.skeleton import Joints, joints
-from backroutine.edge.files.folders import FileKind, shipped_folder
-from backroutine.edge.files.library import Library
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Found, Library
 from backroutine.view.figure.characters import Characters
 from backroutine.view.figure.drawing import draw
-from looking import GOLDEN, golden
+from goldens import golden
 
 LIBRARY = Library(shipped_folder())
 EXERCISES = {name: found.value for name, found in LIBRARY.exercises().found.items()}
 
 
-def picture_of(kind: FileKind, name: str) -> Picture:
+def picture_of(found: Found[Any]) -> Picture:
     """A picture that has to be there."""
-    found = LIBRARY.picture(kind, name)
-    assert found is not None, name
-    return found
+    picture = LIBRARY.picture(found)
+    assert picture is not None, found.source
+    return picture
 
 
-FIGURES = {name: picture_of(FileKind.EXERCISE, name) for name in EXERCISES}
-FIGURES["march"] = picture_of(FileKind.WARM_UP, "march")
+FIGURES = {name: picture_of(LIBRARY.exercise(name)) for name in EXERCISES}
+FIGURES["march"] = picture_of(LIBRARY.warm_up("march"))
 
 
 def body(name: str, share: float, *, mirror: bool = False) -> Joints:
@@ -59,7 +60,7 @@ def test_golden_pictures(name: str) -> None:
             pages.append("\n".join([f"{moment}, {columns}x{rows}", *lines]))
     found = "\n".join(pages) + "\n"
 
-    assert golden(GOLDEN / "pictures" / f"{name}.txt", found) == found
+    assert golden(f"pictures/{name}.txt", found) == found
 
 
 @pytest.mark.parametrize("characters", [Characters.QUADRANTS, Characters.ASCII])
@@ -68,7 +69,7 @@ def test_golden_pictures_in_other_characters(characters: Characters) -> None:
     drawn = [draw(FIGURES["bridge"], share, 60, 16, characters) for share in (0, 1)]
     found = "\n".join("".join(t for t, _ in row).rstrip() for page in drawn for row in page) + "\n"
 
-    assert golden(GOLDEN / "pictures" / f"bridge-{characters}.txt", found) == found
+    assert golden(f"pictures/bridge-{characters}.txt", found) == found
 
 
 # Each against its words --------------------------------------------------------------------------------

@@ -59,12 +59,27 @@ def play(turn: Turn, world: World, notes: Status) -> Session:
         if isinstance(session.phase, Over):
             _stay(session, world, notes) if session.phase.stays else _linger(world)
             return session
-        strokes = world.keyboard.wait(_at_most(session, world))
+        strokes = _waited(_at_most(session, world), world)
         session = _strokes(session, strokes, world)
         if session.attended and not world.keyboard.open:
             session = _perform(unattend(session, world.clock.now()), world)
         session = _perform(tick(session, world.clock.now()), world)
         world.speaker.poll()
+
+
+def _waited(seconds: float | None, world: World) -> tuple[str, ...]:
+    """Wait for a key, at most so long; meanwhile the screen moves what moves by itself, and nothing else is done."""
+    end = None if seconds is None else world.clock.now() + seconds
+    while True:
+        now = world.clock.now()
+        due = world.screen.next_frame(now)
+        if due is None or (end is not None and due >= end):
+            return world.keyboard.wait(None if end is None else max(0.0, end - now))
+        strokes = world.keyboard.wait(max(0.0, due - now))
+        now = world.clock.now()
+        if strokes or (end is not None and now >= end):
+            return strokes
+        world.screen.animate(now)
 
 
 def _stay(session: Session, world: World, notes: Status) -> None:

@@ -14,13 +14,13 @@ from backroutine.cli import completing
 from backroutine.cli.app_about import check, rules, safety
 from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import erase, import_, restore
+from backroutine.cli.app_pictures import show
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
     Delay,
     EngineVoice,
     Group,
-    Id,
     Json,
     Only,
     Rate,
@@ -125,18 +125,6 @@ def list_(as_json: Json = False) -> None:
     from backroutine.cli.desk import desk
 
     list_show.list_exercises(desk(), as_json=as_json)
-
-
-@app.command()
-def show(exercise: Id, as_json: Json = False) -> None:
-    """Show one exercise whole, with sources and how it went.
-
-    Example: backroutine show hip-rolling
-    """
-    from backroutine.cli.commands import list_show
-    from backroutine.cli.desk import desk
-
-    list_show.show(desk(), exercise, as_json=as_json)
 
 
 @app.command()
@@ -256,7 +244,7 @@ def help_(
 
 
 _FURTHER = (
-    check, safety, rules, status, remind, new, doctor, history,
+    show, check, safety, rules, status, remind, new, doctor, history,
     progress, report, export, restore, erase, park,
 )  # fmt: skip
 for command in _FURTHER:

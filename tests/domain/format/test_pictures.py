@@ -52,6 +52,7 @@ def test_every_key_is_read() -> None:
   seen: seen from above
   poses: {{start: {LYING}}}
   mat: [3, 84, 18]
+  stages: [1, 3]
   hide: right-arm
   shows: [left-arm, head]
   arrows: [[1, 2, 3, 4], [5, 6, 7, 8, -0.5]]
@@ -62,6 +63,7 @@ def test_every_key_is_read() -> None:
     assert found is not None
     assert (View.SIDE, -90, 36.5, "seen from above") == (found.view, found.turn, found.rise, found.seen)
     assert Mat(3, 84, 18) == found.mat
+    assert [1, 3] == list(found.stages)
     assert found.hide == {Part.RIGHT_ARM}
     assert found.shows == {Part.LEFT_ARM, Part.HEAD}
     assert (Arrow(1, 2, 3, 4), Arrow(5, 6, 7, 8, -0.5)) == found.arrows

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from backroutine.cli.commands.seen import Seen, show_picture, shown_elsewhere
 from backroutine.cli.desk import Desk
+from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise, Sides
+from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.policy.dose import for_today
 from backroutine.domain.policy.standing import READY, Stands
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import amount, tell
-from backroutine.edge.files.folders import Source
+from backroutine.edge.files.folders import FileKind, Source
 from backroutine.edge.files.library import Found
 
 if TYPE_CHECKING:
@@ -104,19 +109,56 @@ def _whose(source: Source) -> str:
     return "yours, instead of the shipped one" if source.replaces else "yours"
 
 
-def show(desk: Desk, exercise_id: str, *, as_json: bool) -> None:
-    """Print one exercise whole."""
-    found = desk.library.exercise(exercise_id)
+def show(desk: Desk, name: str, *, as_json: bool, seen: Seen) -> None:
+    """Print one exercise or warm-up whole, or do with its picture what is wanted."""
+    found = _one(desk, name)
+    value: Exercise | WarmUp = found.value
     if as_json:
-        desk.out.json(_listed(desk, found) | _told_whole(found.value))
-        return
+        desk.out.json(
+            _listed(desk, found) | _told_whole(value) if isinstance(value, Exercise) else asdict(value)
+        )
+    elif not shown_elsewhere(desk, found, seen):
+        desk.out.line(value.name, "bold")
+        if isinstance(value, Exercise):
+            _show_exercise(desk, found, seen)
+        else:
+            _show_warm_up(desk, found, seen)
+
+
+def _one(desk: Desk, name: str) -> Found[Any]:
+    """An exercise by its id, a warm-up by its own, or what is in a file, installed or not."""
+    if name.endswith((".yaml", ".yml")):
+        found = desk.library.at(Path(name))
+        if isinstance(found.value, Routine):
+            raise WrongUsage(
+                f"{name} is a routine", "show is for an exercise or a warm-up; check reads routines"
+            )
+        return found
+    if name in desk.library.ids(FileKind.WARM_UP) and name not in desk.library.ids(FileKind.EXERCISE):
+        return desk.library.warm_up(name)
+    return desk.library.exercise(name)
+
+
+def _show_warm_up(desk: Desk, found: Found[WarmUp], seen: Seen) -> None:
+    out = desk.out
+    out.line(f"Warm-up; needs {found.value.needs}")
+    out.line()
+    show_picture(desk, found, seen)
+    for stage in found.value.stages:
+        out.line(f"  {filling.clock(stage.seconds):>4}  {stage.say}")
+    out.line()
+    out.line("File", "bold")
+    out.line(f"  {found.source.path}")
+
+
+def _show_exercise(desk: Desk, found: Found[Exercise], seen: Seen) -> None:
     exercise, out = _today(desk, found.value), desk.out
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
-    out.line(exercise.name, "bold")
     out.line(
         f"{_amount(exercise)}; {_posture(exercise)}; {_standing(desk.standings.get(exercise.id, READY))}"
     )
     out.line()
+    show_picture(desk, found, seen)
     for sentence in (exercise.position, *exercise.action):
         out.line(f"  {filling.fill(sentence, side)}")
     for heading, lines in (

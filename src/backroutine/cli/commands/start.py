@@ -7,7 +7,8 @@ import os
 import sys
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from backroutine.cli.answers import agreed
 from backroutine.cli.commands.wish import files, since_yesterday
@@ -15,7 +16,7 @@ from backroutine.cli.desk import Desk
 from backroutine.cli.recording import Recorder, Rehearsal
 from backroutine.coach import World, play
 from backroutine.domain.errors import Interrupted, NotSaved, WrongUsage
-from backroutine.domain.format.settings import Settings, YesNo
+from backroutine.domain.format.settings import PictureWish, Settings, YesNo
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.saved import to_json
 from backroutine.domain.policy.changes import changes
@@ -33,6 +34,9 @@ from backroutine.domain.words.filling import tell
 from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.terminal.lines import LineScreen
 from backroutine.edge.terminal.live import LiveScreen
+
+if TYPE_CHECKING:
+    from backroutine.domain.figure.picture import Picture
 
 
 class How(NamedTuple):
@@ -122,7 +126,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     recorder: Recorder | Rehearsal,
     notes: Status,
 ) -> Session:
-    with open_keyboard() as keyboard, _screen(how) as screen, ExitStack() as stack:
+    with open_keyboard() as keyboard, _screen(desk, how) as screen, ExitStack() as stack:
         plan = build_plan(chosen.recipe)
         options = chosen.options(
             patient=_at_terminal(),
@@ -161,7 +165,7 @@ def _in_lines(how: How) -> bool:
     return lines or not sys.stdout.isatty()
 
 
-def _screen(how: How) -> LiveScreen | LineScreen:
+def _screen(desk: Desk, how: How) -> LiveScreen | LineScreen:
     """The full window; lines where there is no window, or where they are wanted."""
     if _in_lines(how):
         return LineScreen(sys.stdout)
@@ -171,4 +175,14 @@ def _screen(how: How) -> LiveScreen | LineScreen:
         sys.stdout.encoding,
         titled=how.settings.title is YesNo.YES,
         high_contrast=how.settings.high_contrast is YesNo.YES,
+        pictures=None if how.settings.picture is PictureWish.OFF else partial(_picture, desk),
+        moving=how.settings.picture is PictureWish.MOVING,
     )
+
+
+def _picture(desk: Desk, name: str, warm_up: bool) -> Picture | None:  # noqa: FBT001 - asked by position
+    """The picture of an exercise or a warm-up; None where there is none any more."""
+    try:
+        return desk.library.picture(desk.library.warm_up(name) if warm_up else desk.library.exercise(name))
+    except WrongUsage:  # a session that goes on may play what has been renamed or spoilt since
+        return None

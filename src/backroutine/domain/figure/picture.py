@@ -48,7 +48,7 @@ class Picture:
 
     The viewer has walked round by `turn` degrees (90: to the person's feet where they lie head left) and looks down by
     `rise`; then the floor is a mat. `hide`: parts that would cover what is to be seen. `shows`: parts to point out where
-    nothing moves. `seen`: the view in words, where it needs them.
+    nothing moves. `seen`: the view in words, where it needs them. `stages`: those of a warm-up, from 1, that it shows; none: all.
     """
 
     start: Pose
@@ -61,6 +61,7 @@ class Picture:
     hide: frozenset[Part] = frozenset()
     shows: frozenset[Part] = frozenset()
     seen: str = ""
+    stages: tuple[int, ...] = ()
 
     @property
     def flips(self) -> bool:

@@ -14,10 +14,10 @@ from backroutine.domain.figure.limits import strains
 from backroutine.domain.figure.picture import USUAL_MAT, Arrow, Mat, Picture
 from backroutine.domain.figure.pose import Free, Limb, Planted, Pose, Resting, Spot, View
 from backroutine.domain.format.faults import Faults, Fields, Reader, kind
-from backroutine.domain.format.fields import known, line, listing, number, one_of
+from backroutine.domain.format.fields import known, line, listing, number, one_of, whole
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
-PICTURE_KEYS = ("poses", "view", "turn", "rise", "arrows", "mat", "hide", "shows", "seen")
+PICTURE_KEYS = ("poses", "view", "turn", "rise", "arrows", "mat", "hide", "shows", "seen", "stages")
 POSES = ("start", "end")
 _SIDES = ("left", "right")
 _LIMBS = ("leg", "foot", "arm", "hand", "toes")
@@ -49,6 +49,7 @@ def read_picture(node: Node, label: str, faults: Faults) -> Picture | None:
     start = _pose(written.node("start") if written else None, "start", Pose(), faults)
     end = _pose(written.node("end") if written else None, "end", start.pose, faults)
     none: tuple[Part, ...] = ()
+    no_stages: tuple[int, ...] = ()
     picture = Picture(
         start.pose,
         end.pose,
@@ -60,6 +61,7 @@ def read_picture(node: Node, label: str, faults: Faults) -> Picture | None:
         hide=frozenset(form.get("hide", _PARTS, none)),
         shows=frozenset(form.get("shows", _PARTS, none)),
         seen=form.get("seen", line(100), ""),
+        stages=form.get("stages", listing(whole(1, 50), 50), no_stages),
     )
     if poses and len(faults.found) == before:
         _judge(picture, start, end, poses, faults)

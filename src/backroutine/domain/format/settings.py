@@ -30,6 +30,14 @@ class VoiceEngine(StrEnum):
     SYSTEM = "system"
 
 
+class PictureWish(StrEnum):
+    """Whether a session shows its exercises as pictures, and whether they move."""
+
+    MOVING = "moving"
+    STILL = "still"
+    OFF = "off"
+
+
 class Settings(NamedTuple):
     """Every setting with its value.
 
@@ -47,6 +55,7 @@ class Settings(NamedTuple):
     wait: YesNo = YesNo.NO
     title: YesNo = YesNo.YES
     high_contrast: YesNo = YesNo.NO
+    picture: PictureWish = PictureWish.MOVING
     way: str = ""
     routine: str = USUAL_ROUTINE
     warm_up_minutes: int = 6
@@ -71,6 +80,7 @@ MEANINGS = {
     "volume": f"how loud, in percent: {VOLUMES[0]} to {VOLUMES[1]}",
     "wait": "never move on by itself: yes or no",
     "title": "show phase and minutes left in the title of the window: yes or no",
+    "picture": "exercises as pictures in a session: moving, still or off",
     "high_contrast": "the terminal's own ink for everything, nothing dim, no colours: yes or no",
     "way": "how to warm up: the id of a warm-up",
     "routine": "what `start` plays: the id of a routine",
@@ -90,6 +100,7 @@ READERS: dict[str, Callable[[Node, str, Faults], Any]] = {
     "wait": one_of(YesNo),
     "title": one_of(YesNo),
     "high_contrast": one_of(YesNo),
+    "picture": one_of(PictureWish),
     "way": line(64),
     "routine": line(64),
     "warm_up_minutes": whole(*WARM_UP),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Key(StrEnum):
     ERASE = "erase"
     QUIT = "quit"
     HELP = "help"
+    SIDE = "side"
 
 
 class Mode(Enum):
@@ -133,13 +135,20 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.OVER: (),
 }  # fmt: skip
 
+# While a picture of an exercise moves in a window of its own.
+PICTURE_KEYS = (
+    _PAUSE, Binding(Key.SIDE, ("s", "right", "left"), "key.side"), Binding(Key.QUIT, ("q", "enter", "escape"), "key.end"),
+)  # fmt: skip
+
+
+def key_among(bindings: Iterable[Binding], stroke: str) -> Key | None:
+    """What `stroke` means among these; None if nothing."""
+    lower = stroke.lower()  # caps lock must not stop anyone from saying that it hurts
+    return next((binding.key for binding in bindings if lower in binding.strokes), None)
+
 
 def meaning(mode: Mode, stroke: str) -> Key | None:
     """What `stroke` (a character, or a name such as "enter") means now; None if nothing."""
     if mode is Mode.NOTE and (stroke == "space" or (len(stroke) == 1 and stroke.isprintable())):
         return Key.TYPE
-    lower = stroke.lower()  # caps lock must not stop anyone from saying that it hurts
-    for binding in BINDINGS[mode]:
-        if lower in binding.strokes:
-            return binding.key
-    return None
+    return key_among(BINDINGS[mode], stroke)

@@ -55,6 +55,14 @@ class Screen(Protocol):
         """Show this moment, if it looks different from the last."""
         ...
 
+    def next_frame(self, now: float) -> float | None:
+        """When something moves by itself next; None while nothing does."""
+        ...
+
+    def animate(self, now: float) -> None:
+        """Move on what moves by itself. The session has not changed since it was shown."""
+        ...
+
     def enter(self) -> None:
         """Take the terminal."""
         ...

@@ -30,6 +30,7 @@ from backroutine.edge.files.folders import (
     index_of,
     scan,
     shown_name,
+    source_at,
 )
 from backroutine.edge.files.trees import Trees
 
@@ -134,11 +135,19 @@ class Library:
             fault for source in sources for fault in at_most_told(_read(source, names, Trees())[1])
         ]
 
-    def picture(self, kind: FileKind, name: str) -> Picture | None:
-        """The picture of an exercise or a warm-up, if it has one. Raises as `exercise` does."""
+    def at(self, path: Path) -> Found[Any]:
+        """The exercise, routine or warm-up in one file, wherever it lies. Raises BadFiles when it is faulty."""
+        source = source_at(path, own=True)
+        value, faults = _read(source, self._by_id, self._trees)
+        if value is None:
+            raise BadFiles(at_most_told(fault for fault in faults if not fault.warning))
+        return Found(value, source)
+
+    def picture(self, found: Found[Any]) -> Picture | None:
+        """The picture in the file that was found, if there is one that can be drawn."""
         from backroutine.domain.format.pictures import picture_in  # noqa: PLC0415 - loaded when a picture is drawn
 
-        source = self._one(kind, name).source
+        source = found.source
         raw = content(source.path, MAX_BYTES + 1)
         node = None if isinstance(raw, str) else self._trees.read(raw, shown_name(source.path))[0]
         return None if node is None else picture_in(node, shown_name(source.path))[0]

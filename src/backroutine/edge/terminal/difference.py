@@ -89,20 +89,34 @@ def repaint(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
     longest = max(len(before), len(after))
     at = -1
     for start, stop in _runs(_padded(before, longest), _padded(after, longest)):
-        for left, right in _pieces(after, start, min(stop, end)):
-            if left != at:
-                pen.out.append(f"{ESC}{y + 1};{left + 1}H" if at < 0 else f"{ESC}{left - at}C")
-            at = left
-            if _blank(after, left, right):
-                pen.out.append(f"{ESC}{right - left}X")
-            else:
-                pen.write(after[left:right])
-                at = right
+        at = _rewrite(pen, (0, y), after, (start, min(stop, end)), at)
         if stop > end:
             if max(start, end) != at:
                 pen.out.append(f"{ESC}{y + 1};{max(start, end) + 1}H")
             pen.out.append(f"{ESC}K")
             return
+
+
+def repaint_part(pen: Pen, place: tuple[int, int], before: list[Cell], after: list[Cell]) -> None:
+    """Turn a part of a line, which begins at `place` (x, y) and shows `before`, into `after`, as long as it."""
+    at = -1
+    for run in _runs(before, after):
+        at = _rewrite(pen, place, after, run, at)
+
+
+def _rewrite(pen: Pen, place: tuple[int, int], after: list[Cell], run: tuple[int, int], at: int) -> int:
+    """Write one stretch; the cursor stands at cell `at` (under 0: not in this line), and then where is told."""
+    x, y = place
+    for left, right in _pieces(after, *run):
+        if left != at:
+            pen.out.append(f"{ESC}{y + 1};{x + left + 1}H" if at < 0 else f"{ESC}{left - at}C")
+        at = left
+        if _blank(after, left, right):
+            pen.out.append(f"{ESC}{right - left}X")
+        else:
+            pen.write(after[left:right])
+            at = right
+    return at
 
 
 def _padded(line: list[Cell], length: int) -> list[Cell]:

@@ -37,6 +37,12 @@ class LineScreen:
     def leave(self) -> None:
         """Nothing to give back."""
 
+    def next_frame(self, now: float) -> float | None:
+        """Lines never move."""
+
+    def animate(self, now: float) -> None:
+        """Nothing to move."""
+
     def show(self, session: Session, now: float, notes: Status) -> None:
         """Tell what has changed since the last time."""
         lines = [] if self._before else welcome_lines(session, notes)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from backroutine.domain.session.state import Session
+from rich.text import Text
+
+from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.painter import Painter
 from backroutine.edge.terminal.vt import speak_vt
-from backroutine.view.frame.frame import frame
+from backroutine.view.frame.frame import composed
 from backroutine.view.title import title
+
+if TYPE_CHECKING:
+    from backroutine.edge.terminal.film import Film, Pictures
+    from backroutine.view.figure.characters import Characters
 
 USUAL_SIZE = (80, 24)
 NO_TITLE = ("linux", "dumb", "unknown", "")  # a console has no window, and what is not known might print it
 
 
-class LiveScreen:
-    """Shows a session on the terminal behind `fd`, in the alternate screen.
+class Window:
+    """The whole window of the terminal behind `fd`: the alternate screen.
 
     `titled`: the window's title tells of the session too. `high_contrast`: the terminal's own ink for everything.
     """
@@ -52,10 +59,10 @@ class LiveScreen:
         """Give the window back, whatever has happened; at most one write."""
         self._painter.leave()
 
-    def show(self, session: Session, now: float, notes: Status) -> None:
-        """Show the session at `now`; nothing is written when nothing has changed."""
+    def draw(self, lines_for: Callable[[int, int], Sequence[Text]], title: str = "") -> None:
+        """Draw the lines for so many columns and rows; nothing is written when nothing has changed."""
         width, height = window_size(self._fd)
-        self._painter.draw(frame(session, now, notes, width, height), width, height, title(session, now))
+        self._painter.draw(lines_for(width, height), width, height, title)
 
     def __enter__(self) -> Self:
         self.enter()
@@ -65,6 +72,65 @@ class LiveScreen:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.leave()
+
+
+class LiveScreen(Window):
+    """Shows a session in the whole window, with the `pictures` of its exercises, if they are wanted.
+
+    They move if `moving`; over a slow line (SSH, or once the terminal has taken no more) they only change their pose.
+    """
+
+    def __init__(
+        self,
+        fd: int,
+        encoding: str = "utf-8",
+        environ: Mapping[str, str] | None = None,
+        *,
+        titled: bool = False,
+        high_contrast: bool = False,
+        pictures: Pictures | None = None,
+        moving: bool = True,
+    ) -> None:
+        super().__init__(fd, encoding, environ, titled=titled, high_contrast=high_contrast)
+        told = os.environ if environ is None else environ
+        self._pictures = pictures
+        self._moving = moving and not told.get("SSH_CONNECTION") and not told.get("SSH_TTY")
+        self._encoding, self._environ = encoding, told
+        self._film: Film | None = None
+
+    def show(self, session: Session, now: float, notes: Status) -> None:
+        """Show the session at `now`; nothing is written when nothing has changed."""
+        film = self._rolling(session)
+        width, height = window_size(self._fd)
+        page = composed(
+            session, now, notes, width, height, figure=film.figure(session, now) if film else None
+        )
+        if film:
+            film.placed(page.place)
+            film.moving = film.moving and not self._painter.slow
+        self._painter.draw(page.lines, width, height, title(session, now))
+        if film:
+            film.draw_ahead(now)
+
+    def next_frame(self, now: float) -> float | None:
+        """When a picture is to be moved on; None while nothing moves."""
+        return self._film.next_frame(now) if self._film else None
+
+    def animate(self, now: float) -> None:
+        """Move the picture on: one ready difference is written, and no page is composed."""
+        turn = self._film.turn(now, self._painter.pen()) if self._film else None
+        if turn is not None:
+            place, rows, text = turn
+            self._painter.patch(place.x, place.y, rows, text)
+
+    def _rolling(self, session: Session) -> Film | None:
+        """The film, loaded with the first step that there is to be seen."""
+        if self._film is None and self._pictures is not None and not isinstance(session.phase, Welcome):
+            from backroutine.edge.terminal.film import Film  # noqa: PLC0415 - the first page need not wait for it
+
+            characters = characters_for(self._encoding, self._environ)
+            self._film = Film(self._pictures, characters, moving=self._moving)
+        return self._film
 
 
 def window_size(fd: int) -> tuple[int, int]:
@@ -79,3 +145,12 @@ def window_size(fd: int) -> tuple[int, int]:
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Colour, unless the person (NO_COLOR) or the terminal says no. We use the sixteen colours every other one has."""
     return not environ.get("NO_COLOR") and environ.get("TERM") not in ("dumb", "unknown")
+
+
+def characters_for(encoding: str, environ: Mapping[str, str] | None = None) -> Characters:
+    """What pictures are made of. Fonts of bare consoles have no braille, and nothing is ever asked of a terminal."""
+    from backroutine.view.figure.characters import Characters, fitting  # noqa: PLC0415 - where a picture is drawn
+
+    told = os.environ if environ is None else environ
+    bare = told.get("TERM") == "linux" or (sys.platform == "win32" and not told.get("WT_SESSION"))
+    return Characters.ASCII if bare else fitting(encoding)

@@ -20,6 +20,7 @@ _STYLES = {
     "red": "\x1b[31m",
     "green": "\x1b[32m",
     "yellow": "\x1b[33m",
+    "cyan": "\x1b[36m",
 }
 _PLAIN = "\x1b[0m"
 WIDEST = 100  # columns: longer lines are hard to read
@@ -65,6 +66,11 @@ class Out:
         import shutil  # noqa: PLC0415 - `list` need not pay for it
 
         return min(shutil.get_terminal_size().columns, WIDEST)
+
+    @property
+    def encoding(self) -> str:
+        """What text is written in."""
+        return self._stream.encoding or "utf-8"
 
     @property
     def unicode(self) -> bool:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from rich.text import Text
 
-from backroutine.edge.terminal.difference import ESC, RESET, Cell, Pen, cells, repaint
+from backroutine.edge.terminal.difference import BLANK, ESC, RESET, Cell, Pen, cells, repaint
 from backroutine.view.safe import plain, safe
 
 # The alternate screen, no cursor, and no wrapping: what a terminal draws wider than we think stays in its line.
@@ -20,6 +20,7 @@ CLEAR = f"{ESC}2J"
 # The title is put on the terminal's own stack and taken back from it; nobody has to ask what it was.
 KEEP_TITLE, TITLE, OLD_TITLE = f"{ESC}22;2t", "\x1b]2;{}\x1b\\", f"{ESC}23;2t"
 PATIENCE = 0.1  # seconds to wait for a terminal that takes no more; then the rest is given up
+_PATCHED = Text("\0")  # the line is like no other: its cells say what it shows
 GONE = (errno.EIO, errno.EBADF, errno.EPIPE, errno.ENXIO)
 
 
@@ -48,6 +49,7 @@ class Painter:
         self._size = (0, 0)
         self._lines: list[Text] = []  # what the terminal shows; empty: not known
         self._cells: list[list[Cell]] = []
+        self.slow = False  # whether the terminal once took no more
 
     def enter(self) -> None:
         """Take the whole window. Doing it twice changes nothing."""
@@ -66,7 +68,7 @@ class Painter:
 
     def draw(self, lines: Sequence[Text], width: int, height: int, title: str = "") -> None:
         """Show `lines` in a window of `width` and `height`; after a change of size, all of it. And its `title`."""
-        pen = Pen(self._encoding, colour=self._colour, dim=self._dim)
+        pen = self.pen()
         if self._titled and title != self._title:
             pen.out.append(TITLE.format(plain(safe(title), self._encoding)))
             self._title = title
@@ -83,6 +85,20 @@ class Painter:
         if pen.out:
             self._write(pen.finished())
 
+    def pen(self) -> Pen:
+        """A pen for what is written on this terminal."""
+        return Pen(self._encoding, colour=self._colour, dim=self._dim)
+
+    def patch(self, x: int, y: int, rows: Sequence[list[Cell]], text: str) -> None:
+        """Write `text`, which turns the cells from `x`, `y` on into `rows`. Nothing is done where not all is known."""
+        if not self._inside or not self._lines or y + len(rows) > len(self._cells):
+            return
+        for at, row in enumerate(rows, y):
+            line = self._cells[at] + [BLANK] * (x - len(self._cells[at]))
+            self._cells[at] = line[:x] + row + line[x + len(row) :]
+            self._lines[at] = _PATCHED
+        self._write(text)
+
     def _write(self, text: str) -> None:
         """Write all of `text`. A terminal that takes no more for a while gets a whole frame next time."""
         data = text.encode(self._encoding, errors="replace")
@@ -91,6 +107,7 @@ class Painter:
                 data = data[self._write_some(data) :]
         except BlockingIOError:
             self._lines = []
+            self.slow = True
         except OSError as error:
             if error.errno not in GONE:
                 raise

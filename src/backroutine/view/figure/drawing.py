@@ -21,7 +21,8 @@ from backroutine.view.figure.characters import Characters, Piece, pieces
 
 ROWS_FOR_ARROWS = 10  # with fewer, the figure needs the room; and where it moves, that shows the way
 SMALLEST_FACE = 0.5  # dots for a hundredth of the body: in a smaller head an eye is a wound
-SMALLEST = 0.31  # braille dots for a hundredth: 9 rows for somebody who stands
+SMALLEST_WITH_ARROWS = 0.4
+SMALLEST = 0.3  # braille dots for a hundredth: 9 rows for somebody who stands
 FEWEST_COLUMNS = {Characters.BRAILLE: 6, Characters.QUADRANTS: 8, Characters.ASCII: 30}
 _EYE = 0.75  # dots
 
@@ -37,7 +38,7 @@ def draw(
     arrows: bool = False,
 ) -> list[list[Piece]]:
     """`picture` `share` of the way from its start to its end, in `rows` of at most `columns` cells."""
-    roomy = rows >= ROWS_FOR_ARROWS
+    roomy = _roomy(picture, columns, rows)
     canvas = Canvas(columns, rows, box_of(picture, arrows=roomy), characters.grid)
     _floor(canvas, picture)
     _figure(canvas, figure_at(picture, share, mirror=mirror), acting(picture, mirror=mirror))
@@ -66,8 +67,17 @@ def worth_it(picture: Picture, columns: int, rows: int, characters: Characters) 
     """Whether a person can be seen in so few cells."""
     if columns < FEWEST_COLUMNS[characters]:
         return False
-    box = box_of(picture, arrows=rows >= ROWS_FOR_ARROWS)
-    return min(rows * 4 / (box.top - box.bottom), columns * 2 / (box.right - box.left)) >= SMALLEST
+    return _scale(box_of(picture, arrows=_roomy(picture, columns, rows)), columns, rows) >= SMALLEST
+
+
+def _roomy(picture: Picture, columns: int, rows: int) -> bool:
+    """Whether arrows have room beside the figure without making it too small."""
+    return rows >= ROWS_FOR_ARROWS and _scale(box_of(picture), columns, rows) >= SMALLEST_WITH_ARROWS
+
+
+def _scale(box: Box, columns: int, rows: int) -> float:
+    """Braille dots for a hundredth of the body's height."""
+    return min(rows * 4 / (box.top - box.bottom), columns * 2 / (box.right - box.left))
 
 
 def _floor(canvas: Canvas, picture: Picture) -> None:

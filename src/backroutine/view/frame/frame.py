@@ -18,25 +18,34 @@ from backroutine.domain.session.state import (
 from backroutine.domain.session.status import Status
 from backroutine.view.frame.asking import leaving_page, over_page, question_page, welcome_page
 from backroutine.view.frame.help import help_lines
-from backroutine.view.frame.layout import Page, compose
+from backroutine.view.frame.layout import Composed, Figure, Page, compose
 from backroutine.view.frame.playing import step_page
 
 
-def frame(session: Session, now: float, notes: Status, width: int, height: int) -> list[Text]:
-    """The session at `now` as exactly `height` lines of at most `width` cells."""
+def frame(
+    session: Session, now: float, notes: Status, width: int, height: int, *, figure: Figure | None = None
+) -> list[Text]:
+    """The session at `now` as exactly `height` lines of at most `width` cells, with its picture where there is room."""
+    return composed(session, now, notes, width, height, figure=figure).lines
+
+
+def composed(
+    session: Session, now: float, notes: Status, width: int, height: int, *, figure: Figure | None = None
+) -> Composed:
+    """The frame, and where in it the picture stands."""
     width, height = max(1, width), max(1, height)
     if session.help:
-        return help_lines(session, width, height)
-    return compose(page_of(session, now, notes), notes, width, height)
+        return Composed(help_lines(session, width, height))
+    return compose(page_of(session, now, notes, figure), notes, width, height)
 
 
-def page_of(session: Session, now: float, notes: Status) -> Page:
+def page_of(session: Session, now: float, notes: Status, figure: Figure | None = None) -> Page:
     """What is to be said now, whatever the size of the window."""
     match session.phase:
         case Welcome():
             return welcome_page(session, notes)
         case Running() | Settling() | Waiting() | Paused() as phase if session.step is not None:
-            return step_page(session, session.step, phase, now)
+            return step_page(session, session.step, phase, now, figure)
         case Asking() as asking:
             return question_page(session, asking, notes)
         case Leaving():

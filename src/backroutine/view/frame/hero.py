@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from backroutine.view.frame.styles import BOLD, NONE
 
 BETWEEN = 4  # columns between the word and the countdown, where there is room
 LARGEST_WORD = 4
+CLEAR = 3  # columns between a picture and what stands beside it
 
 
 class Hero(NamedTuple):
@@ -31,6 +33,15 @@ class Hero(NamedTuple):
     spelled: str = ""
     roomy_clock: str = ""
     roomy_where: str = ""
+    room: Room | None = None
+
+
+class Room(NamedTuple):
+    """Room for a picture: columns from the left edge, and how many columns and rows it takes."""
+
+    left: int
+    columns: int
+    rows: int
 
 
 class Sizes(NamedTuple):
@@ -51,24 +62,61 @@ class Wanted(NamedTuple):
     placed: bool
 
 
-def draw_hero(hero: Hero, width: int, height: int) -> list[Text]:
-    """`hero` as large as fits, in at most `height` lines; the countdown at the right edge."""
+class Kin(NamedTuple):
+    """One of the pages among which a picture is not to jump: its texts, and the least size of its word.
+
+    `ready`: it is the page of a get-ready.
+    """
+
+    wanted: Wanted
+    least: int
+    ready: bool = False
+
+
+def draw_hero(hero: Hero, width: int, height: int, picture: Sequence[Text] = ()) -> list[Text]:
+    """`hero` as large as fits, in at most `height` lines; the countdown at the right edge, `picture` in its room."""
     word, where, clock = (letters.drawable(text) for text in (hero.word, hero.where, hero.clock))
-    room = letters.drawable(hero.roomy_where) or where
-    wanted = Wanted(word, room, hero.roomy_clock or clock, placed=hero.where != "")
-    sizes = _sizes(wanted, width, height)
+    wanted = wanted_by(hero)
+    sizes = sizes_in(wanted, width, height)
     if sizes.clock == 0:  # no room for the longest countdown, but perhaps for this one
-        sizes = _sizes(wanted._replace(clock=clock), width, height)
+        sizes = sizes_in(wanted._replace(clock=clock), width, height)
+    if hero.room:
+        sizes = sizes_beside(wanted, sizes.clock, hero.room.left - CLEAR, height)
     right = _texts(hero.clock, clock, sizes.clock, BOLD) if hero.clock else []
-    room_left = max(0, width - right[0].cell_len - 1) if right else width
+    room_left = (
+        hero.room.left - CLEAR if hero.room else max(0, width - right[0].cell_len - 1) if right else width
+    )
     left = _texts(fit.cut(hero.word, room_left), word, sizes.word, hero.style + BOLD)
     if hero.where:
         spelled = hero.spelled if cell_len(hero.spelled) <= room_left else hero.where
         left += [Text()] * sizes.loose + _texts(fit.cut(spelled, room_left), where, sizes.where, BOLD)
     lines = max(len(left), len(right))
     left, right = _spread(left, lines, sizes), right + [Text()] * (lines - len(right))
+    if hero.room:
+        left = _beside(left, picture, hero.room)
+        right += [Text()] * (len(left) - len(right))
     joined = [fit.apart(a, b, width) if b.plain.strip() else a for a, b in zip(left, right, strict=True)]
     return joined[:height]
+
+
+def wanted_by(hero: Hero) -> Wanted:
+    """The texts that the sizes of `hero` are chosen for."""
+    word, where, clock = (letters.drawable(text) for text in (hero.word, hero.where, hero.clock))
+    room = letters.drawable(hero.roomy_where) or where
+    return Wanted(word, room, hero.roomy_clock or clock, placed=hero.where != "")
+
+
+def _beside(left: list[Text], picture: Sequence[Text], room: Room) -> list[Text]:
+    """The texts at the left with the picture in its room beside them."""
+    lines = max(len(left), len(picture))
+    out = []
+    for y in range(lines):
+        line = left[y].copy() if y < len(left) else Text(end="")
+        if y < len(picture) and picture[y].plain.strip():
+            line.append(" " * (room.left - line.cell_len))
+            line.append_text(picture[y])
+        out.append(line)
+    return out
 
 
 def _texts(text: str, drawn: str, size: int, style: Style) -> list[Text]:
@@ -88,17 +136,31 @@ def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
 
 
 @lru_cache(maxsize=64)
-def _sizes(wanted: Wanted, width: int, height: int) -> Sizes:
+def sizes_in(wanted: Wanted, width: int, height: int) -> Sizes:
     """The best sizes that fit: the countdown first, then the word, then where we are."""
+    return _best(
+        sizes for sizes in _candidates(wanted, max(2, height // 5)) if _fits(sizes, wanted, width, height)
+    )
+
+
+@lru_cache(maxsize=64)
+def sizes_beside(wanted: Wanted, clock: int, left: int, height: int) -> Sizes:
+    """The best sizes with a countdown of size `clock`, and word and where in `left` columns."""
+    return _best(
+        sizes
+        for sizes in _candidates(wanted, max(2, height // 5))
+        if sizes.clock == clock and left_columns(sizes, wanted) <= left and _high(sizes, wanted) <= height
+    )
+
+
+def _best(candidates: Iterable[Sizes]) -> Sizes:
+    """The countdown first, then the word, then where we are; from the floor, all three matter more than the size of one."""
     best, most = Sizes(0, 0, 0, loose=False), -1.0
-    for sizes in _candidates(wanted, max(2, height // 5)):
-        if _fits(sizes, wanted, width, height):
-            drawn = sum(
-                1 for size in sizes[:3] if size
-            )  # from the floor, all three matter more than the size of one
-            worth = 10 * drawn + 4 * sizes.clock + 3 * sizes.word + 2 * sizes.where + 0.5 * sizes.loose
-            if worth > most:
-                best, most = sizes, worth
+    for sizes in candidates:
+        drawn = sum(1 for size in sizes[:3] if size)
+        worth = 10 * drawn + 4 * sizes.clock + 3 * sizes.word + 2 * sizes.where + 0.5 * sizes.loose
+        if worth > most:
+            best, most = sizes, worth
     return best
 
 
@@ -115,15 +177,28 @@ def _candidates(wanted: Wanted, most: int) -> list[Sizes]:
 
 def _fits(sizes: Sizes, wanted: Wanted, width: int, height: int) -> bool:
     """Whether word and where, one above the other, fit beside the countdown."""
+    columns = left_columns(sizes, wanted)
+    if wanted.clock:
+        columns += BETWEEN if sizes.word > 1 else 1 + sizes.word
+        columns += clock_columns(sizes, wanted)
+    return _high(sizes, wanted) <= height and columns <= width
+
+
+def _high(sizes: Sizes, wanted: Wanted) -> int:
     rows = _rows(sizes.word)
     if wanted.placed:
         rows += _rows(sizes.where) + sizes.loose
-    columns = max(_columns(wanted.word, sizes.word), _columns(wanted.where, sizes.where))
-    if wanted.clock:
-        rows = max(rows, _rows(sizes.clock))
-        columns += BETWEEN if sizes.word > 1 else 1 + sizes.word
-        columns += letters.columns_wide(wanted.clock, sizes.clock) if sizes.clock else cell_len(wanted.clock)
-    return rows <= height and columns <= width
+    return max(rows, _rows(sizes.clock)) if wanted.clock else rows
+
+
+def left_columns(sizes: Sizes, wanted: Wanted) -> int:
+    """How wide word and where are."""
+    return max(_columns(wanted.word, sizes.word), _columns(wanted.where, sizes.where))
+
+
+def clock_columns(sizes: Sizes, wanted: Wanted) -> int:
+    """How wide the countdown is."""
+    return letters.columns_wide(wanted.clock, sizes.clock) if sizes.clock else cell_len(wanted.clock)
 
 
 def _rows(size: int) -> int:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Status
 from backroutine.view.frame import fit, parts
-from backroutine.view.frame.hero import Hero, draw_hero
+from backroutine.view.frame.hero import Hero, Kin, Room, draw_hero
 from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing
 from backroutine.view.frame.parts import Bar, Paragraph
 from backroutine.view.frame.styles import NONE
 
+if TYPE_CHECKING:
+    from backroutine.domain.figure.picture import Picture
+    from backroutine.view.figure.characters import Characters
+
 WIDEST = 120  # columns; in a wider window the page stands in the middle
 MOST_HERO = 21
+LEAST_WIDTH, LEAST_HEIGHT = 72, 24  # a smaller window has other needs than a picture
 
 
 class Page(NamedTuple):
@@ -41,9 +46,48 @@ class Page(NamedTuple):
     bars: tuple[Bar, ...] = ()
     cut: str = ""
     playing: bool = False
+    pictured: Pictured | None = None
 
 
-def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
+class Figure(NamedTuple):
+    """A picture for a page: what there is room to be found for, and how it is drawn in so many columns and rows."""
+
+    picture: Picture
+    characters: Characters
+    draw: Callable[[int, int], Sequence[Text]]
+
+
+class Pictured(NamedTuple):
+    """A picture on a page, and the pages among which it is not to jump.
+
+    `ready` and `doing` are the texts of the exercise's get-ready and of its reps, for either side: the room that is left
+    beside the longer of them is the picture's on all pages.
+    """
+
+    figure: Figure
+    getting_ready: bool
+    kin: tuple[Kin, ...]
+    ready: tuple[tuple[Paragraph, ...], ...]
+    doing: tuple[tuple[Paragraph, ...], ...]
+
+
+class Place(NamedTuple):
+    """Where on the page something stands: columns and rows from the top left, and how many of them."""
+
+    x: int
+    y: int
+    columns: int
+    rows: int
+
+
+class Composed(NamedTuple):
+    """The lines of a page, and where its picture stands."""
+
+    lines: list[Text]
+    place: Place | None = None
+
+
+def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     """The page as exactly `height` lines of at most `width` cells."""
     margin = 2 if width >= 40 else 1 if width >= 28 else 0
     block = min(width - 2 * margin, WIDEST)
@@ -55,10 +99,11 @@ def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
     )
     choices = page.choices if rows["choices"] else ()
     keys = tuple(binding for binding in page.keys if binding not in choices)
+    head = [*parts.named(page.name, page.aside, block)[: rows["name"]], *parts.gap(rows["gap after name"])]
+    space = _room(page, notes, block, (width, height), rows["hero"])
     body = [
-        *parts.named(page.name, page.aside, block)[: rows["name"]],
-        *parts.gap(rows["gap after name"]),
-        *(draw_hero(page.hero, block, rows["hero"]) if page.hero and rows["hero"] else []),
+        *head,
+        *(_hero(page, page.hero, block, rows["hero"], space) if page.hero and rows["hero"] else []),
         *parts.gap(rows["gap after hero"]),
         *parts.kept(lead, rows["lead"], block),
         *parts.kept([(page.typed, NONE)], rows["typed"], block),
@@ -80,7 +125,35 @@ def compose(page: Page, notes: Status, width: int, height: int) -> list[Text]:
     spare = height - len(body) - len(foot)
     above = spare // 3
     lines = [*parts.gap(above), *body, *parts.gap(spare - above), *foot]
-    return fit.indented([fit.cropped(line, block) for line in lines], (width - block) // 2)
+    indent = (width - block) // 2
+    place = Place(indent + space.left, above + len(head), space.columns, space.rows) if space else None
+    return Composed(fit.indented([fit.cropped(line, block) for line in lines], indent), place)
+
+
+def _hero(page: Page, hero: Hero, block: int, rows: int, room: Room | None) -> list[Text]:
+    """The large part, with the picture where there is room for it."""
+    if page.pictured is None or room is None:
+        return draw_hero(hero, block, rows)
+    drawn = page.pictured.figure.draw(room.columns, room.rows)
+    return draw_hero(hero._replace(room=room), block, rows, drawn)
+
+
+def _room(page: Page, notes: Status, block: int, window: tuple[int, int], rows: int) -> Room | None:
+    """The room for the picture, of one size on all of its exercise's pages; None where one of them has none."""
+    pictured = page.pictured
+    if pictured is None or window[0] < LEAST_WIDTH or window[1] < LEAST_HEIGHT:
+        return None
+    from backroutine.view.frame.pictured import rooms_for  # noqa: PLC0415 - loaded when a picture is drawn
+
+    keys, care = _keys_wanted(page, block, window[1]), len(parts.wrapped(page.care, block))
+    longest = (
+        max(len(parts.wrapped(text, block)) for text in texts) for texts in (pictured.ready, pictured.doing)
+    )
+    ready, doing = (_shared(window[1], _wishes(page, notes, (0, lines, care), keys)) for lines in longest)
+    figure, heights = pictured.figure, (ready["hero"], doing["hero"])
+    rooms = rooms_for(figure.picture, figure.characters, pictured.kin, block, heights)
+    room = rooms and (rooms.ready if pictured.getting_ready else rooms.doing)
+    return room if room and room.rows <= rows else None
 
 
 # Room for each part ------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from backroutine.domain.session.state import Paused, Running, Session, Settling,
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 from backroutine.view.frame import letters
-from backroutine.view.frame.hero import Hero
-from backroutine.view.frame.layout import Page
+from backroutine.view.frame.hero import Hero, Kin, wanted_by
+from backroutine.view.frame.layout import Figure, Page, Pictured
 from backroutine.view.frame.parts import Bar, Paragraph
 from backroutine.view.frame.styles import BOLD, CALM, DIM, HOLD, MOVE, NONE, READY, REST, STILL
 
@@ -28,7 +28,7 @@ _STYLES = {
 }
 
 
-def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
+def step_page(session: Session, step: Step, phase: Playing, now: float, figure: Figure | None = None) -> Page:
     """The page for a step that runs, or that could."""
     exercise = exercise_of(session, step)
     word, style = _word(step, phase)
@@ -55,6 +55,7 @@ def step_page(session: Session, step: Step, phase: Playing, now: float) -> Page:
         also=_text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
+        pictured=_pictured(session, step, exercise, figure) if figure else None,
     )
 
 
@@ -156,6 +157,57 @@ def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Par
         return ((filling.fill(exercise.position, side), NONE), *action)
     fix = exercise.cues.fix
     return (*action, (filling.fill(fix, side), DIM)) if fix else action
+
+
+# The pages of one exercise among which a picture is not to jump --------------------------------------
+
+# Letters of the long words may be of this size beside a picture; those of the others:
+_SMALLEST = {StepKind.GET_READY: 1, StepKind.WARM_UP: 1, StepKind.MOVE: 1, StepKind.RETURN: 1}
+_SMALL = 2
+
+
+def _pictured(session: Session, step: Step, exercise: Exercise | None, figure: Figure) -> Pictured:
+    """The picture, with what is seen beside it during the whole of its exercise or warm-up."""
+    first, end = session.plan.section(session.at)
+    steps = session.plan.steps[first:end]
+    longest: dict[StepKind, Step] = {}
+    for one in steps:
+        if one.kind not in longest or one.seconds > longest[one.kind].seconds:
+            longest[one.kind] = one
+    longest.pop(StepKind.QUESTION, None)
+    kin = [
+        _kin(one, exercise, tell(f"phase.{kind}"), _SMALLEST.get(kind, _SMALL))
+        for kind, one in longest.items()
+    ]
+    ready = longest.get(StepKind.GET_READY)
+    doing = max((one for one in longest.values() if one is not ready), key=lambda one: one.seconds)
+    # In a get-ready the countdown is long, and a pause, which somebody has just asked for, is known to be one.
+    kin += [
+        _kin(one, exercise, tell("phase.paused"), least) for one, least in ((ready, 0), (doing, 1)) if one
+    ]
+    if ready is not None and session.options.wait:
+        kin.append(_kin(ready, exercise, tell("phase.waiting"), 1))
+    getting_ready = step.kind is StepKind.GET_READY
+    if exercise is None:
+        return Pictured(
+            figure, getting_ready, tuple(kin), ((),), tuple(_text(one, None, None) for one in steps)
+        )
+    sides = exercise.sides_in_order() or (None,)
+    return Pictured(
+        figure,
+        getting_ready,
+        tuple(kin),
+        tuple(_text(ready or step, exercise, side) for side in sides),
+        tuple(_text(doing, exercise, side) for side in sides),
+    )
+
+
+def _kin(step: Step, exercise: Exercise | None, word: str, least: int) -> Kin:
+    """A page of a step like this, with this word."""
+    where, spelled = _where(step, exercise)
+    clock = filling.clock(step.seconds)
+    hero = Hero(word, where=where, spelled=spelled, clock=clock, roomy_where=_roomy_where(step, exercise))
+    return Kin(wanted_by(hero), least, ready=step.kind is StepKind.GET_READY)
 
 
 def bars(session: Session, step: Step, now: float) -> tuple[Bar, ...]:
