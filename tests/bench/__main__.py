@@ -1,8 +1,7 @@
 """How fast, how light, how punctual: `python tests/bench [PART ...]`, on Linux, on a quiet machine.
 
 Installs this tree and what it is measured beside into `.bench/`, measures all in turn and prints one table of
-medians with their spread. Ends with 1 if a budget is not kept. Where others use the machine too, `chrt -f 1` before
-it (as root) puts what is measured before what they do: the load of the part `late` then is none.
+medians with their spread. Ends with 1 if a budget is not kept.
 """
 
 from __future__ import annotations
