@@ -60,8 +60,8 @@ def test_no_phrase_begins_before_the_last_of_its_step_has_ended(rate: float) -> 
 @pytest.mark.parametrize("rate", RATES)
 def test_no_phrase_takes_longer_than_it_is_given(rate: float) -> None:
     """Measured with the voice of Linux, the silence at its ends cut off."""
-    recipes = [load_plan(routine, warm_up=None) for routine in ROUTINES]
-    phrases = {cue.words for plan in recipes for step in plan for cue in step.cues if cue.words}
+    plans = [load_plan(routine, warm_up=None) for routine in ROUTINES]
+    phrases = {cue.words for plan in plans for step in plan for cue in step.cues if cue.words}
 
     slow = {phrase for phrase in phrases if spoken(phrase, rate) > speaking_seconds(phrase, rate)}
 
@@ -73,8 +73,9 @@ def spoken(phrase: str, rate: float) -> float:
     command = ("espeak-ng", "-s", f"{rate:g}", "--stdout")
     made = subprocess.run(command, input=phrase.encode(), capture_output=True, check=True).stdout[44:]
     samples = array.array("h", made[: len(made) // 2 * 2])
-    loud = [i for i, sample in enumerate(samples) if abs(sample) > HARDLY_HEARD]
-    return (loud[-1] - loud[0]) / SAMPLES
+    first = next(i for i, sample in enumerate(samples) if abs(sample) > HARDLY_HEARD)
+    last = next(i for i in range(len(samples) - 1, 0, -1) if abs(samples[i]) > HARDLY_HEARD)
+    return (last - first) / SAMPLES
 
 
 def test_a_tone_takes_no_longer_than_it_is_given() -> None:
