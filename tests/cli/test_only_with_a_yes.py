@@ -1,4 +1,4 @@
-"""After two worse days the routine pauses: only a yes in a terminal goes on, and it is written down."""
+"""What goes on only with a yes: a routine after two worse days, and an exercise that hurt."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ def worse(tmp_path: Path) -> Home:
     person = Someone()
     for days, answer in ((3, ""), (2, "yes"), (1, "yes")):
         person.session(today - timedelta(days=days), {"first": "no"}, worse=answer)
+    lived(home, person)
+    return home
+
+
+def lived(home: Home, person: Someone) -> None:
+    """Write a person's days into the journal of a home."""
     with Journal.open(home.folder / "journal.sqlite3") as journal:
         for sitting in person.sittings:
             journal.begin(sitting._replace(entries=()))
             for entry in sitting.entries:
                 assert journal.append(sitting.id, entry.event, entry.stamp)
-    return home
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a terminal of its own needs a pty")
@@ -50,3 +55,17 @@ def test_without_anybody_to_ask_nothing_begins(worse: Home) -> None:
     assert tell("paused.worse") in told.stdout
     assert tell("doctor.worse-twice") in told.stdout
     assert "confirmed" not in [event["kind"] for event in worse.events()]
+
+
+def test_what_hurt_comes_back_only_after_a_yes_to_both_questions(tmp_path: Path) -> None:
+    """Silence leaves it out; so does a no to the second."""
+    home = Home(tmp_path)
+    lived(home, Someone().session(Clock().today() - timedelta(days=8), {"first": "yes"}))
+
+    assert tell("back.left", exercise="First thing") in home.run("bring-back", "first").stdout
+    assert tell("back.left", exercise="First thing") in home.run("bring-back", "first", stdin="y\nn\n").stdout
+    assert "parked" == home.standing("first")
+    assert (
+        tell("back.trial", exercise="First thing") in home.run("bring-back", "first", stdin="y\ny\n").stdout
+    )
+    assert "trial" == home.standing("first")
