@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from backroutine.domain.record.events import Stamp
 from backroutine.edge.computer.day import local_now, today
-
-_LOCALTIME = Path("/etc/localtime")
-_LONGEST_ZONE = 64
 
 
 class Clock:
@@ -35,8 +30,8 @@ class Clock:
         return today()
 
     def zone(self) -> str | None:
-        """The name of the time zone here, such as `Europe/Berlin`, if that is easy to find out."""
-        return zone_name(os.environ, _LOCALTIME) or _tidy(time.tzname[0])
+        """The name of the time zone here, such as `Europe/Berlin`, if it can be found out."""
+        return zone_name(local_now())
 
 
 def _steady() -> float:
@@ -58,21 +53,20 @@ def stamp_of(local: datetime, now: float) -> Stamp:
     return Stamp(utc, offset // timedelta(minutes=1), int(now * 1000))
 
 
-def zone_name(environ: Mapping[str, str], localtime: Path) -> str | None:
-    """Find the zone in `TZ`, else in where the link `localtime` leads; None if neither tells."""
-    setting = environ.get("TZ", "").removeprefix(":")
-    if setting:
-        return _tidy(_after_zoneinfo(setting) or setting)
-    try:
-        return _tidy(_after_zoneinfo(str(localtime.readlink())))
-    except (OSError, NotImplementedError):  # no such link here, or no links at all
-        return None
+def zone_name(local: datetime) -> str | None:
+    """The name of the time zone here, such as `Europe/Berlin`; None if it is not known or not the one of `local`.
 
+    Loading tzlocal takes 15 to 30 ms: that is paid once a session, when the first answer is written down, and not at start.
+    """
+    import warnings  # noqa: PLC0415 - as above
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
 
-def _after_zoneinfo(place: str) -> str:
-    """`/usr/share/zoneinfo/Europe/Berlin` is Europe/Berlin; other text is no zone ("")."""
-    return place.rpartition("zoneinfo/")[2] if "zoneinfo/" in place else ""
+    from tzlocal import get_localzone_name  # noqa: PLC0415
 
-
-def _tidy(name: str) -> str | None:
-    return name if name.isprintable() and 0 < len(name) <= _LONGEST_ZONE else None
+    with warnings.catch_warnings(), suppress(LookupError, OSError, ValueError):
+        warnings.simplefilter("ignore")  # it says so in a warning where nothing tells the zone
+        name = get_localzone_name()
+        # A setting that it does not understand, such as TZ=CET-1CEST, makes it look elsewhere.
+        if name and ZoneInfo(name).utcoffset(local) == local.utcoffset():
+            return name
+    return None
