@@ -68,6 +68,18 @@ def test_the_volume_is_ours_whoever_speaks(tmp_path: Path) -> None:
     assert "-a" not in logged(scene.program, "args")
 
 
+@pytest.mark.parametrize(
+    ("rate", "told"), [(120, ["-s", "120", "-w"]), (200, ["-s", "214", "-g", "4", "-w"])]
+)
+def test_the_words_of_espeak_are_set_apart(tmp_path: Path, rate: float, told: list[str]) -> None:
+    """A short gap between them, made up for by a little more speed; slower than usual it needs none."""
+    scene = VoiceScene(tmp_path)
+    engine = espeak_engine("espeak-ng", str(scene.program), Manner(rate=rate))
+    scene.voice = Voice([engine], scene.folder, scene.hands.now)
+    scene.make("One.")
+    assert told == logged(scene.program, "args")[3 : 3 + len(told)]
+
+
 def test_say_reads_its_words_from_standard_input(tmp_path: Path) -> None:
     """As espeak-ng does: the words are never an argument, and the file is named last."""
     scene = VoiceScene(tmp_path)

@@ -38,7 +38,7 @@ def test_words_go_by_standard_input_and_never_as_an_argument(tmp_path: Path) -> 
     scene.make("Next: cat-cow.")
     assert scene.said() == ["Next: cat-cow."]
     part = logged(scene.program, "args")[-2]
-    assert ["-b", "1", "-z", "-s", "150", "-w", part, "--stdin"] == logged(scene.program, "args")
+    assert ["-b", "1", "-z", "-s", "160", "-g", "4", "-w", part, "--stdin"] == logged(scene.program, "args")
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -47,8 +47,8 @@ def test_hostile_words_are_only_words(tmp_path: Path, words: str) -> None:
     scene = VoiceScene(tmp_path)
     scene.make(words)
     assert [clean(words)] == scene.said()
-    assert logged(scene.program, "args")[:6] == ["-b", "1", "-z", "-s", "150", "-w"]
-    assert len(logged(scene.program, "args")) == 8
+    assert logged(scene.program, "args")[:8] == ["-b", "1", "-z", "-s", "160", "-g", "4", "-w"]
+    assert len(logged(scene.program, "args")) == 10
     assert not set("[]<>|`\x1b\n\t") & set(clean(words))
 
 

@@ -54,6 +54,8 @@ while ($null -ne ($line = $in.ReadLine())) {
 }
 """
 
+_CLEAR_FROM = 150.0  # words a minute, the usual rate
+_FASTER = 1.07
 # What people with a Mac can download for nothing, and is better than what it comes with.
 _BETTER = ("(Premium)", "(Enhanced)")
 _ENGLISH_OF_MACS = ("Samantha", "Daniel", "Karen", "Moira")  # every Mac has one of these
@@ -74,14 +76,20 @@ def system_engine(manner: Manner) -> Engine | None:
 
 
 def espeak_engine(name: str, program: str, manner: Manner) -> Engine:
-    """espeak-ng, or the older espeak. Asked for 150 words a minute it says our instructions at 160 (measured)."""
-    usual = [program, "-b", "1", "-z", "-s", str(round(manner.rate))]
-    usual += ["-v", manner.voice] if manner.voice else []
+    """espeak-ng, or the older espeak.
+
+    With a gap of 40 ms between words, and a little faster to make up for it, a recogniser hears 9 % of all words of
+    a session wrongly instead of 15 % (571 words; no accent or variant came near). Slower than usual, nobody has
+    measured it, and the gaps would take more time than a step has.
+    """
+    clear = manner.rate >= _CLEAR_FROM
+    spoken = [str(round(manner.rate * _FASTER)), "-g", "4"] if clear else [str(round(manner.rate))]
+    usual = [program, "-b", "1", "-z", "-s", *spoken, *(["-v", manner.voice] if manner.voice else [])]
 
     def command(path: Path) -> list[str]:
         return [*usual, "-w", str(path), "--stdin"]
 
-    return OncePerPhrase(name, f"{name}\0{round(manner.rate)}\0{manner.voice}", command)
+    return OncePerPhrase(name, "\0".join((name, *spoken, manner.voice)), command)
 
 
 def say_engine(name: str, program: str, manner: Manner) -> Engine:
