@@ -1,7 +1,7 @@
 """Keeps the computer awake while someone lies on the floor and touches no key.
 
 By hand: wakepy knows no systemd-inhibit, so that it does nothing on a desktop without GNOME's or the common D-Bus
-service, and loading it takes 60 to 100 ms at start where this takes two.
+service, and loading it takes about 100 ms of CPU at start where this takes 25.
 """
 
 from __future__ import annotations

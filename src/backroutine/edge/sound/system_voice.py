@@ -79,7 +79,7 @@ def espeak_engine(name: str, program: str, manner: Manner) -> Engine:
     """espeak-ng, or the older espeak.
 
     With a gap of 40 ms between words, and a little faster to make up for it, a recogniser hears 9 % of all words of
-    a session wrongly instead of 15 % (571 words; no accent or variant came near). Slower than usual, nobody has
+    a session wrongly instead of 15 % (571 words, one recogniser; nobody has listened). Slower than usual, nobody has
     measured it, and the gaps would take more time than a step has.
     """
     clear = manner.rate >= _CLEAR_FROM
