@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import os
 from pathlib import Path
@@ -27,7 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def runs(request: pytest.FixtureRequest) -> int | None:
-    """The number given with `--runs`, if any."""
+    """The number given with `--runs`, if any. What repeats that often may take longer than a test that hangs."""
+    faulthandler.cancel_dump_traceback_later()
     number = request.config.getoption("--runs")
     assert number is None or isinstance(number, int)
     return number

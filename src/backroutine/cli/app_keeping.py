@@ -1,4 +1,4 @@
-"""The commands that keep the record, and their options: import, restore, erase."""
+"""The commands that keep the record, and their options: correct, log, import, restore, erase."""
 
 from __future__ import annotations
 
@@ -7,9 +7,48 @@ from typing import Annotated
 
 import typer
 
-from backroutine.cli.options import Json
+from backroutine.cli.options import Json, Only, RoutineName, Skip, WarmUpMinutes, Way
 
 Yes = Annotated[bool, typer.Option("--yes", help="Answer its question with yes.")]
+
+
+def correct(
+    session: Annotated[
+        str | None,
+        typer.Argument(metavar="[SESSION]", help="Its day, its day and time, or last; else the last one."),
+    ] = None,
+) -> None:
+    """Put answers of a past session right.
+
+    It counts as if it had been answered so at once. Example: backroutine correct 2026-05-31
+    """
+    from backroutine.cli.commands import afterwards
+    from backroutine.cli.desk import desk
+
+    afterwards.correct(desk(), session)
+
+
+def log(
+    routine: RoutineName = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day it was done; else today.")
+    ] = None,
+    only: Only = None,
+    skip: Skip = None,
+    warm_up: WarmUpMinutes = None,
+    way: Way = None,
+) -> None:
+    """Log a session that you did elsewhere.
+
+    From the sound file, or on holiday: it counts like any other. Example: backroutine log short --date 2026-05-31
+    """
+    from backroutine.cli.commands import afterwards
+    from backroutine.cli.commands.config import settings, wish
+    from backroutine.cli.desk import desk
+
+    here = desk()
+    told = settings(here, routine=routine, way=way)
+    afterwards.log(here, wish(told, only=only or (), skip=skip or (), warm_up=warm_up), day)
 
 
 def import_(

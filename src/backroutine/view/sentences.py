@@ -28,7 +28,7 @@ from backroutine.view.frame.asking import about, answers, done, earlier, ease_ou
 from backroutine.view.frame.keybar import stroke_name
 from backroutine.view.frame.playing import exercise_of, place
 
-_HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note"} | dict.fromkeys(
+_HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.DAY: "hint.note"} | dict.fromkeys(
     (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH), "hint.number"
 )
 

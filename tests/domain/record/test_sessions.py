@@ -296,9 +296,11 @@ def test_history_as_json_has_the_shape_that_was_promised() -> None:
         "started": "2026-08-01T05:32:00.000Z",
         "routine": "lower-back",
         "ended": "finished",
+        "logged": False,
         "seconds": 600,
         "pain_before": None,
         "pain_after": None,
+        "note": "",
         "exercises": [
             {
                 "exercise": "tilt",

@@ -45,7 +45,7 @@ def doctor(desk: Desk, *, as_json: bool) -> None:
         desk.out.json([asdict(one) for one in findings])
         return
     for one in findings:
-        desk.out.line(f"{tell('doctor.ok' if one.well else 'doctor.look')}  {one.what}: {one.found}")
+        desk.out.line(f"{tell('doctor.ok') if one.well else tell('doctor.look'):4}  {one.what}: {one.found}")
         if one.todo:
             desk.out.line(f"      {one.todo}", "dim")
     desk.out.line()

@@ -70,7 +70,7 @@ def _row(past: Past, asked: int) -> tuple[str, ...]:
         minutes(past.seconds),
         f"{done} of {max(asked, len(past.exercises))}",
         tell("one.not-said") if past.pain_before is None and past.pain_after is None else pain,
-        past.ending,
+        f"{past.ending}, logged" if past.logged else past.ending,
         ", ".join([*hurt, *little]),
     )
 

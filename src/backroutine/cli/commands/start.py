@@ -74,7 +74,7 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
         told = _changes(desk, again, wish, session, earlier) if again else ()
-        desk.out.prose(summary(session, told, said=_in_lines(how)))
+        desk.out.prose(summary(session, told, said=_in_lines(how.settings)))
         if again:
             desk.out.prose(again.today.advice())
         if recorder.trouble:
@@ -126,7 +126,7 @@ def _played(  # noqa: PLR0917 - the one place where all meet
     recorder: Recorder | Rehearsal,
     notes: Status,
 ) -> Session:
-    with open_keyboard() as keyboard, _screen(desk, how) as screen, ExitStack() as stack:
+    with open_keyboard() as keyboard, screen_for(desk, how.settings) as screen, ExitStack() as stack:
         plan = build_plan(chosen.recipe)
         options = chosen.options(
             patient=_at_terminal(),
@@ -159,24 +159,24 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         return play(carry_on(earlier.plan, desk.clock.now(), options, earlier.results), world, notes)
 
 
-def _in_lines(how: How) -> bool:
-    wanted = how.settings.plain is YesNo.YES
+def _in_lines(settings: Settings) -> bool:
+    wanted = settings.plain is YesNo.YES
     lines = wanted or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
     return lines or not sys.stdout.isatty()
 
 
-def _screen(desk: Desk, how: How) -> LiveScreen | LineScreen:
+def screen_for(desk: Desk, settings: Settings) -> LiveScreen | LineScreen:
     """The full window; lines where there is no window, or where they are wanted."""
-    if _in_lines(how):
+    if _in_lines(settings):
         return LineScreen(sys.stdout)
     sys.stdout.flush()
     return LiveScreen(
         sys.stdout.fileno(),
         sys.stdout.encoding,
-        titled=how.settings.title is YesNo.YES,
-        high_contrast=how.settings.high_contrast is YesNo.YES,
-        pictures=None if how.settings.picture is PictureWish.OFF else partial(_picture, desk),
-        moving=how.settings.picture is PictureWish.MOVING,
+        titled=settings.title is YesNo.YES,
+        high_contrast=settings.high_contrast is YesNo.YES,
+        pictures=None if settings.picture is PictureWish.OFF else partial(_picture, desk),
+        moving=settings.picture is PictureWish.MOVING,
     )
 
 

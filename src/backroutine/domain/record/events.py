@@ -14,14 +14,15 @@ from backroutine.domain.exercises.exercise import Side
 class EventKind(StrEnum):
     """What happened. The words are written to the journal: never rename one, only add."""
 
-    STARTED = "started"  # a session begins; body: warm_up (the id), exercises (how many)
+    STARTED = "started"  # a session begins; body: warm_up (the id), exercises (how many), logged
     RESUMED = "resumed"  # an interrupted session goes on
     BEGAN = "began"  # an exercise (or, without one, the warm-up) begins; body: reps
     REP = "rep"  # one rep was done
     PAUSED = "paused"  # body: away (it paused by itself)
     FINISHED = "finished"  # an exercise or the warm-up ended; body: outcome, reps_done, reps_planned, seconds
     ANSWERED = "answered"  # body: hurt, or leg_signs, strength, note, pain_before, pain_after, worse_next_day
-    CORRECTED = "corrected"  # the same body as answered; the last stands
+    # The same body as answered; the last stands. Afterwards also outcome and reps_done: it was not done after all.
+    CORRECTED = "corrected"
     SCREENED = "screened"  # the safety page was answered; body: fits; red_flag, if it was one of those
     CLEARED = (
         "cleared"  # a professional was asked, about an exercise or (without one) in all; body: who, when

@@ -14,6 +14,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
 
+ANSWERS = (EventKind.ANSWERED, EventKind.CORRECTED)
 DAY_LETTERS = 10  # of 2026-05-31
 ID_LETTERS = 8  # fewer name no session in particular
 
@@ -29,7 +30,8 @@ class Done(NamedTuple):
 class Past(NamedTuple):
     """One session of the past. `clock`: the time of day where it was. `seconds`: time in steps.
 
-    `pain_*`: 0 to 10, None if not answered.
+    `pain_*`: 0 to 10, None if not answered. `logged`: done elsewhere and written down afterwards. `note`: about the
+    day, in the person's own words.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Past(NamedTuple):
     pain_after: int | None
     worse_next_day: str | None
     exercises: tuple[Done, ...]
+    logged: bool = False
+    note: str = ""
 
 
 def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[Past, ...]:
@@ -70,7 +74,7 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
     ending = Ending.RUNNING if running else Ending.INTERRUPTED
     for event in sitting.events:
         if event.kind in (EventKind.STARTED, EventKind.ENDED) or (
-            event.kind is EventKind.ANSWERED and event.exercise is None
+            event.kind in ANSWERS and event.exercise is None
         ):
             general |= event.body
         if event.kind is EventKind.ENDED:
@@ -89,6 +93,8 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
         pain_after=_whole(general.get("pain_after")),
         worse_next_day=_text(general.get("worse_next_day")),
         exercises=exercises,
+        logged=bool(general.get("logged")),
+        note=_text(general.get("note")) or "",
     )
 
 
@@ -148,12 +154,16 @@ def _result_after(result: Result, event: Event) -> Result:
 
 
 def _answered(result: Result, body: Mapping[str, Value]) -> Result:
+    """The result once this was said; afterwards that may also be that it was not done, or was."""
     if "hurt" in body:
-        return result.answered(Hurt(str(body["hurt"])))
+        result = result.answered(Hurt(str(body["hurt"])))
     if "leg_signs" in body:
-        return replace(result, leg_signs=bool(body["leg_signs"]))
+        result = replace(result, leg_signs=bool(body["leg_signs"]))
     if "strength" in body:
-        return replace(result, strength=_whole(body["strength"]))
+        result = replace(result, strength=_whole(body["strength"]))
+    if "outcome" in body:
+        reps = _whole(body.get("reps_done")) or 0
+        result = replace(result, outcome=Outcome(str(body["outcome"])), reps_done=reps)
     return replace(result, note=str(body.get("note", result.note)))
 
 
@@ -219,9 +229,11 @@ def as_json(past: Past) -> dict[str, object]:
         "started": past.started,
         "routine": past.routine,
         "ended": past.ending,
+        "logged": past.logged,
         "seconds": past.seconds,
         "pain_before": past.pain_before,
         "pain_after": past.pain_after,
+        "note": past.note,
         "exercises": [
             {
                 "exercise": one.exercise,

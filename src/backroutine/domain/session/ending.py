@@ -77,6 +77,7 @@ def last_words(session: Session, ending: Ending) -> str:
         (session.unscreened, "end.unscreened"),
         (bool(session.warned), "end.warning"),
         (session.too_sore, "end.too-sore"),
+        (session.afterwards is not None, "end.afterwards"),
         (not_today(session), "paused.worse"),
         (stop is not None and stop is not session.stop, f"stop.{stop}"),  # else it was said when it ended
         (worse_after(session.pain_before, session.pain_after), "worse-after"),

@@ -20,6 +20,8 @@ class Key(StrEnum):
     YES = "yes"
     A_LITTLE = "a-little"
     NO = "no"
+    NOT_DONE = "not-done"
+    ABOUT_TODAY = "about-today"
     TYPE = "type"
     ERASE = "erase"
     QUIT = "quit"
@@ -46,6 +48,7 @@ class Mode(Enum):
     NEXT_DAY = auto()  # no, a little, yes
     HURT = auto()  # the same, of the exercise just done
     HURT_AGAIN = auto()  # the same, at the end: there is no going back to the exercise
+    HURT_AFTERWARDS = auto()  # the same, of a session that is over: it may not have been done at all
     NUMBER = auto()
     NOTE = auto()
     REVIEW = auto()
@@ -117,6 +120,10 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.HURT_AGAIN: (
         _NO, _A_LITTLE, _YES, Binding(Key.SKIP, ("right", "s"), "key.skip-question"), _LEAVE, _HELP,
     ),
+    Mode.HURT_AFTERWARDS: (
+        _NO, _A_LITTLE, _YES, Binding(Key.NOT_DONE, ("x",), "key.not-done"),
+        Binding(Key.SKIP, ("right", "s"), "key.skip-question"), _LEAVE, _HELP,
+    ),
     Mode.NUMBER: (
         Binding(Key.TYPE, _DIGITS, "key.type", quiet=True), _ERASE,
         Binding(Key.READY, ("enter", "right", "s", "pagedown"), "key.done"), _LEAVE, _HELP,
@@ -127,6 +134,7 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     ),
     Mode.REVIEW: (
         Binding(Key.TYPE, _DIGITS, "key.change", quiet=True), _ERASE,
+        Binding(Key.ABOUT_TODAY, ("n",), "key.about-today"),
         Binding(Key.READY, ("enter", "q", "right", "s", "pagedown"), "key.finish"), _HELP,
     ),
     Mode.LEAVING: (

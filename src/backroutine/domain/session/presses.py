@@ -66,6 +66,8 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
             return _quit(session, now)
         case Key.BACK:
             return _back(session, now)
+        case Key.ABOUT_TODAY:
+            return Turn(_then_the_list(session, now, Question(Ask.DAY)))
         case Key.TYPE | Key.READY | Key.ERASE if question.ask is Ask.REVIEW:
             return _review(session, asking, key, typed, now)
         case Key.TYPE | Key.ERASE:
@@ -96,15 +98,18 @@ def _correct(session: Session, number: int, now: float) -> Session:
     """Open an answer again, from the list at the end: of exercise `number` (from 0), or of the back now (-1)."""
     if number >= len(session.results) or (number >= 0 and session.results[number].hurt is None):
         return session
-    asked = tuple(question for question in session.asked if question.ask is not Ask.REVIEW)
-    again = Between(now, session.at + 1)
     if number < 0:
-        return replace(session, asked=asked, queue=(Question(Ask.PAIN_AFTER),), phase=again)
+        return _then_the_list(session, now, Question(Ask.PAIN_AFTER))
     known = session.results[number]
     more = [Question(Ask.STRENGTH, number)] * (known.strength is not None)
     more += [Question(Ask.NOTE, number)] * bool(known.note)
-    queue = (Question(Ask.HURT, number), *more)
-    return replace(session, asked=asked, queue=queue, phase=again)
+    return _then_the_list(session, now, Question(Ask.HURT, number), *more)
+
+
+def _then_the_list(session: Session, now: float, *queue: Question) -> Session:
+    """Ask these, and show the list of answers again."""
+    asked = tuple(question for question in session.asked if question.ask is not Ask.REVIEW)
+    return replace(session, asked=asked, queue=queue, phase=Between(now, session.at + 1))
 
 
 def press_playing(session: Session, key: Key, now: float) -> Turn:

@@ -48,7 +48,7 @@ def mode_of(session: Session) -> Mode:
         case Paused():
             return Mode.PAUSED
         case Asking(question):
-            return questions.mode_of(question, closing=session.closing)
+            return questions.mode_of(session, question)
         case Leaving():
             return Mode.LEAVING
         case Over() | Between():

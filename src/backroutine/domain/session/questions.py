@@ -37,6 +37,7 @@ _MODES = {
     Ask.LEG: Mode.YES_NO,
     Ask.STRENGTH: Mode.NUMBER,
     Ask.NOTE: Mode.NOTE,
+    Ask.DAY: Mode.NOTE,
     Ask.PAIN_AFTER: Mode.NUMBER,
     Ask.REVIEW: Mode.REVIEW,
     Ask.WARNING: Mode.WARNING,
@@ -46,13 +47,15 @@ _MODES = {
     Ask.GO_ON: Mode.GO_ON,
 }
 _AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY, Ask.STRONG_START}
-_TO_READ = {Ask.SAFETY, Ask.WARNING}
+_TO_READ = {Ask.DAY, Ask.SAFETY, Ask.WARNING}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}
 
 
-def mode_of(question: Question, *, closing: bool) -> Mode:
-    """What keys mean while `question` is open; `closing`: at the end, where there is no exercise to go back to."""
-    return Mode.HURT_AGAIN if closing and question.ask is Ask.HURT else _MODES[question.ask]
+def mode_of(session: Session, question: Question) -> Mode:
+    """What keys mean while `question` is open; at the end there is no exercise to go back to."""
+    if question.ask is not Ask.HURT or not session.closing:
+        return _MODES[question.ask]
+    return Mode.HURT_AFTERWARDS if session.afterwards else Mode.HURT_AGAIN
 
 
 def until(question: Question, now: float, options: Options, typed: str = "") -> float | None:
@@ -67,7 +70,7 @@ def until(question: Question, now: float, options: Options, typed: str = "") -> 
 
 def cue(session: Session, question: Question, before: str = "") -> Cue:
     """How `question` sounds; `before` is said in the same breath."""
-    key: str = question.ask
+    key = _key(session, question)
     if question.ask is Ask.HURT and session.closing:
         key = "hurt.of"
     elif question.ask is Ask.HURT and all(result.hurt is None for result in session.results):
@@ -80,7 +83,13 @@ def cue(session: Session, question: Question, before: str = "") -> Cue:
 def text(session: Session, question: Question) -> str:
     """How `question` is shown."""
     offer = _offer_text(session, question)
-    return tell(f"ask.{question.ask}", exercise=_name(session, question), offer=offer)
+    return tell(f"ask.{_key(session, question)}", exercise=_name(session, question), offer=offer)
+
+
+def _key(session: Session, question: Question) -> str:
+    """Which words ask: of a session that was done elsewhere, "now" would be wrong."""
+    then = session.afterwards and question.ask in {Ask.PAIN_BEFORE, Ask.PAIN_AFTER}
+    return f"{question.ask}.then" if then else str(question.ask)
 
 
 def _name(session: Session, question: Question) -> str:
@@ -95,6 +104,8 @@ def _offer_text(session: Session, question: Question) -> str:
 def answer(question: Question, key: Key, typed: str) -> Value:
     """What `key` (or what was typed) says to `question`; None if nothing was said."""
     match question.ask:
+        case Ask.HURT if key is Key.NOT_DONE:
+            return Outcome.SKIPPED
         case Ask.HURT | Ask.NEXT_DAY:
             return _HOW_MUCH.get(key)
         case Ask.SAFETY | Ask.LEG | Ask.WARNING | Ask.GROW | Ask.CHEST:
@@ -105,7 +116,7 @@ def answer(question: Question, key: Key, typed: str) -> Value:
             return True if key is Key.READY else None
         case Ask.PAIN_BEFORE | Ask.PAIN_AFTER | Ask.STRENGTH:
             return int(typed) if typed else None
-        case Ask.NOTE:
+        case Ask.NOTE | Ask.DAY:
             return typed.strip() or None
         case Ask.REVIEW:
             return None
@@ -118,14 +129,14 @@ def write(question: Question, typed: str, stroke: str) -> str:
     if question.ask in {Ask.SAFETY, Ask.WARNING}:
         return typed + "."  # another part of the page
     text = typed + (" " if stroke == "space" else stroke)
-    if question.ask is Ask.NOTE:
+    if question.ask in {Ask.NOTE, Ask.DAY}:
         return text[:LONGEST_NOTE]
     return text if text in _PAINS else typed
 
 
 def refuses(question: Question, typed: str, stroke: str) -> bool:
     """Whether a digit was typed that makes no number from 0 to 10."""
-    return mode_of(question, closing=False) is Mode.NUMBER and write(question, typed, stroke) == typed
+    return _MODES[question.ask] is Mode.NUMBER and write(question, typed, stroke) == typed
 
 
 def is_digits(text: str) -> bool:
@@ -163,6 +174,8 @@ def applies(session: Session, question: Question) -> bool:
     if question.ask is Ask.GO_ON:
         more = session.plan.section(session.at)[1] < len(session.plan) if session.step else False
         return more and ends_session(session.plan.ids, session.results) is None
+    if question.ask is Ask.STRONG_START:
+        return session.afterwards is None  # there is nothing to go on with
     if question.number is None or question.ask not in {Ask.STRENGTH, Ask.NOTE}:
         return True
     return session.results[question.number].hurts

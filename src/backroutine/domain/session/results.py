@@ -12,7 +12,7 @@ from backroutine.domain.plan.plan import warm_up_id
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
-from backroutine.domain.session.state import Ask, Question, Session, Turn, Write
+from backroutine.domain.session.state import Afterwards, Ask, Question, Session, Turn, Write
 
 
 def noted(session: Session, *events: Event) -> Turn:
@@ -82,6 +82,7 @@ _BODY_KEYS = {
     Ask.LEG: "leg_signs",
     Ask.STRENGTH: "strength",
     Ask.NOTE: "note",
+    Ask.DAY: "note",
     Ask.PAIN_BEFORE: "pain_before",
     Ask.PAIN_AFTER: "pain_after",
     Ask.NEXT_DAY: "worse_next_day",
@@ -101,16 +102,37 @@ def take(session: Session, question: Question, value: Value) -> tuple[Session, t
         return session, ()
     if question.number is None:
         return _take_general(session, question, value)
+    if question.ask is Ask.HURT and session.afterwards:
+        return _take_afterwards(session, question.number, value)
     name = _BODY_KEYS[question.ask]
     before = session.results[question.number]
     had = getattr(before, name)
     if value is Hurt.UNANSWERED and had is not None:
         return session, ()
-    corrects = had not in (None, "", Hurt.UNANSWERED)
+    corrects = had not in (None, "", Hurt.UNANSWERED) or session.afterwards is Afterwards.REVIEW
     kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
     event = event_about(session, question.number, kind, {name: value})
     after = before.answered(value) if isinstance(value, Hurt) else _changed(before, name, value)
     return with_result(session, question.number, after), (event,)
+
+
+def _take_afterwards(session: Session, number: int, value: Value) -> tuple[Session, tuple[Event, ...]]:
+    """Whether it hurt, once the session is over; or that it was not done (`Outcome.SKIPPED`), or was after all."""
+    before = session.results[number]
+    if value is Outcome.SKIPPED:
+        after = Result(began=True, outcome=Outcome.SKIPPED, hurt=Hurt.UNANSWERED)
+        body: dict[str, Value] = {"outcome": Outcome.SKIPPED, "reps_done": 0, "hurt": Hurt.UNANSWERED}
+        return with_result(session, number, after), (event_about(session, number, EventKind.CORRECTED, body),)
+    if value is Hurt.UNANSWERED and before.hurt is not None:
+        return session, ()
+    after, body = before.answered(Hurt(str(value))), {"hurt": value}
+    if before.outcome is Outcome.SKIPPED and not before.reps_done and value is not Hurt.UNANSWERED:
+        reps = reps_planned(session.plan.exercises[number])
+        after = replace(after, outcome=Outcome.DONE, reps_done=reps)
+        body |= {"outcome": Outcome.DONE, "reps_done": reps}
+    first = session.afterwards is Afterwards.LOG and before.hurt is None
+    kind = EventKind.ANSWERED if first else EventKind.CORRECTED
+    return with_result(session, number, after), (event_about(session, number, kind, body),)
 
 
 def event_about(
@@ -159,9 +181,13 @@ def _changed(result: Result, name: str, value: Value) -> Result:
 
 
 def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
-    event = Event(EventKind.ANSWERED, body={_BODY_KEYS[question.ask]: value})
+    corrects = session.afterwards is Afterwards.REVIEW
+    kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
+    event = Event(kind, body={_BODY_KEYS[question.ask]: value})
     if question.ask is Ask.NEXT_DAY:
         return replace(session, worse=Hurt(str(value))), (event,)
+    if question.ask is Ask.DAY:
+        return replace(session, note=str(value)), (event,)
     assert isinstance(value, int)
     after = question.ask is Ask.PAIN_AFTER
     session = replace(session, pain_after=value) if after else replace(session, pain_before=value)

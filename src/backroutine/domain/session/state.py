@@ -23,6 +23,7 @@ class Ask(StrEnum):
     LEG = "leg"
     STRENGTH = "strength"
     NOTE = "note"
+    DAY = "day"  # a note about the day, for whoever wants to leave one
     PAIN_AFTER = "pain-after"
     REVIEW = "review"
     WARNING = "warning"  # does one of the warning signs fit you?
@@ -123,6 +124,13 @@ class Over:
     stays: bool = False
 
 
+class Afterwards(StrEnum):
+    """Why a session begins at its closing questions."""
+
+    REVIEW = "review"  # it is over, and its answers are looked at again
+    LOG = "log"  # it was done elsewhere, and is written down now
+
+
 Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Between | Over
 
 
@@ -158,10 +166,11 @@ class Session:
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
     its cues were released or dropped, `seen_at` the last moment the session was called, `back_at` the last
     press of *back*, `pressed` the last stroke that means another thing in a question, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
-    `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
+    `note`: what was written about the day. `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
     `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
     sign fits (None: not answered). `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
-    `going`: time went on when it was asked for.
+    `going`: time went on when it was asked for. `afterwards`: there was no session here,
+    only the questions of its end.
     """
 
     plan: Plan
@@ -183,6 +192,7 @@ class Session:
     started: bool = False
     pain_before: int | None = None
     pain_after: int | None = None
+    note: str = ""
     screened_out: bool = False
     unscreened: bool = False
     warned: bool | None = None
@@ -190,6 +200,7 @@ class Session:
     worse: Hurt | None = None
     stop: Stop | None = None
     carry_on: bool = False
+    afterwards: Afterwards | None = None
 
     @property
     def step(self) -> Step | None:

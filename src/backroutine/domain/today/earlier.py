@@ -1,4 +1,4 @@
-"""The session of today that was interrupted, as it can be carried on from its own copy of the plan."""
+"""An earlier session with its own copy of the plan: to be carried on today, or put right on any day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backroutine.domain.record.events import Hurt, Result, Sitting
 
 
 class Earlier(NamedTuple):
-    """An interrupted session of today."""
+    """An earlier session."""
 
     sitting: Sitting
     plan: Plan
@@ -39,13 +39,16 @@ class Earlier(NamedTuple):
 
 
 def earlier_today(sittings: Sequence[Sitting], day: date) -> Earlier | None:
-    """The session of `day` that can be carried on; None if there is none, or its copy of the plan cannot be read.
-
-    It goes on with the lower plan if it was told that the day after the time before was worse.
-    """
+    """The session of `day` that can be carried on; None if there is none, or its copy of the plan cannot be read."""
     sitting = sessions.unfinished(sittings, day)
-    if sitting is None:
-        return None
+    return None if sitting is None else with_its_plan(sitting)
+
+
+def with_its_plan(sitting: Sitting) -> Earlier | None:
+    """A session with its plan; None if this version cannot read its copy.
+
+    That is the lower plan if it was told that the day after the time before was worse.
+    """
     worse = any(event.body.get("worse_next_day") == Hurt.YES for event in sitting.events)
     kept = from_json(sitting.plan, lower=worse)
     return Earlier(sitting, build_plan(kept)) if kept else None

@@ -6,6 +6,7 @@ import sys
 import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 
 from backroutine.domain.record.events import Stamp
 from backroutine.edge.computer.day import local_now, today
@@ -24,6 +25,10 @@ class Clock:
     def stamp(self) -> Stamp:
         """Write this moment down as the journal wants it."""
         return stamp_of(local_now(), self.now())
+
+    def stamp_at(self, day: date, hour: int) -> Stamp:
+        """Write down that hour of that day, by the clock on the wall here; the monotonic time is that of now."""
+        return stamp_of(datetime.combine(day, time_of_day(hour)).astimezone(), self.now())
 
     def today(self) -> date:
         """The person's day, which ends at 04:00."""

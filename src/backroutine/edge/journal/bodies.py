@@ -65,6 +65,7 @@ ALLOWED: Mapping[str, Callable[[Any], bool]] = {
     "how": _one_of(Ending),
     "hurt": _one_of(Hurt),
     "leg_signs": _yes_or_no,
+    "logged": _yes_or_no,
     "note": _words(LONGEST_TEXT),
     "number": _whole(_MOST),
     "outcome": _one_of(Outcome),

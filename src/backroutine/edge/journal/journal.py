@@ -20,6 +20,7 @@ from backroutine.edge.journal.erasing import erase
 from backroutine.edge.journal.prepare import prepare
 from backroutine.edge.journal.rows import entry_of, outline_of, sittings_of
 from backroutine.edge.journal.union import Taken, take_in
+from backroutine.edge.journal.way_out import way_out_told
 
 _PATIENCE_MS = 5000  # for another program that is writing
 _SHORT_PATIENCE_MS = 50  # once something went wrong: a session must not stand still at every answer
@@ -58,7 +59,7 @@ class Journal:
         Raises `JournalTrouble` if the file is damaged or not ours; it is then not touched.
         """
         try:
-            with self._way_out_told():
+            with way_out_told(self._path):
                 self._open_writer()
             import shutil  # noqa: PLC0415 - 2 ms that looking need not pay
 
@@ -250,23 +251,9 @@ class Journal:
             ) from error
 
     @contextmanager
-    def _way_out_told(self) -> Iterator[None]:
-        """To what is wrong with the file, add which backup could take its place."""
-        try:
-            yield
-        except JournalTrouble as trouble:
-            copy = backups.newest_good(self._path)
-            if copy is None:
-                raise
-            hint = f"it was left as it is; the newest good backup is of {copy.day}, with {_sessions(copy.sessions)}"
-            raise JournalTrouble(
-                trouble.message, f"{hint}: `backroutine restore` brings it back"
-            ) from trouble
-
-    @contextmanager
     def _must_be_readable(self) -> Iterator[None]:
         try:
-            with self._way_out_told(), file.damage_told(self._path):
+            with way_out_told(self._path), file.damage_told(self._path):
                 yield
         except JournalTrouble:
             self.close()
@@ -276,7 +263,3 @@ class Journal:
             raise JournalTrouble(
                 f"{self._path} cannot be read: {file.why(error)}", file.LEFT_ALONE
             ) from error
-
-
-def _sessions(number: int | None) -> str:
-    return "1 session" if number == 1 else f"{number} sessions"

@@ -22,9 +22,12 @@ from backroutine.view.frame.styles import ASK, BOLD, CALM, DIM, HOLD, NONE, STIL
 
 _ANSWERS = (Key.NO, Key.A_LITTLE, Key.YES)
 _NUMBERS = (Ask.PAIN_BEFORE, Ask.PAIN_AFTER, Ask.STRENGTH)
-_HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.REVIEW: "hint.review"} | dict.fromkeys(
-    _NUMBERS, "hint.number"
-)
+_HINTS = {
+    Ask.HURT: "hint.hurt",
+    Ask.NOTE: "hint.note",
+    Ask.DAY: "hint.note",
+    Ask.REVIEW: "hint.review",
+} | dict.fromkeys(_NUMBERS, "hint.number")
 
 TURN = 1  # lines of a page that one key goes on: few enough that none is missed in a small window
 
@@ -87,7 +90,9 @@ def question_page(session: Session, asking: Asking, notes: Status) -> Page:
         if to_read
         else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
         lead=((question_text(session, question), BOLD),),
-        typed=tell("typed", typed=_tail(asking.typed)) if number or question.ask is Ask.NOTE else "",
+        typed=tell("typed", typed=_tail(asking.typed))
+        if number or question.ask in {Ask.NOTE, Ask.DAY}
+        else "",
         choices=_choices(keys),
         text=tuple((line, NONE) for line in _from_here(to_read, len(asking.typed)))
         if to_read
@@ -172,9 +177,14 @@ def answers(session: Session) -> list[str]:
     ):
         if result.hurt is not None:
             extra = f", {result.strength}" if result.strength is not None else ""
-            told.append(f"{number}. {exercise.name}: {tell(f'answer.{result.hurt}')}{extra}")
+            extra += f", “{result.note}”" if result.note and session.afterwards else ""
+            skipped = result.outcome is Outcome.SKIPPED and not result.reps_done
+            said = tell("answer.not-done") if skipped else tell(f"answer.{result.hurt}")
+            told.append(f"{number}. {exercise.name}: {said}{extra}")
     after = session.pain_after
-    told.append(tell("review.after", pain=tell("answer.unanswered") if after is None else after))
+    key = "review.after.then" if session.afterwards else "review.after"
+    told.append(tell(key, pain=tell("answer.unanswered") if after is None else after))
+    told += [tell("review.day", note=session.note)] if session.note else []
     return told
 
 

@@ -1,0 +1,125 @@
+"""`backroutine correct` and `log`, as a person meets them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from backroutine.edge.computer.day import today
+from calling import Call
+from homes import Home
+
+# Keys from a pipe: what is pressed comes in one go, and the end of the pipe is the end of the keys.
+LOGGED = (
+    "3\r" + "n" + "y" + "n" + "\r" + "\r" + "2\r" + "\r"
+)  # before; first no; second yes, no leg; strength, note; after
+
+
+@pytest.fixture
+def logged(home: Home) -> Home:
+    """A home in which the quick routine was logged for three days ago; its second exercise hurt."""
+    day = today() - timedelta(3)
+    done = home.run("log", "quick", "--date", day.isoformat(), stdin=LOGGED)
+    assert 0 == done.returncode, done.stderr
+    return home
+
+
+def test_a_logged_session_counts(logged: Home) -> None:
+    """It stands in the history on its day, marked, and what hurt is left out from now on."""
+    (past,) = logged.history()
+
+    assert past["logged"] is True
+    assert (today() - timedelta(3)).isoformat() == past["started"][:10]
+    assert ["no", "yes"] == [one["hurt"] for one in past["exercises"]]
+    assert ["done", "done"] == [one["outcome"] for one in past["exercises"]]
+    assert (3, 2) == (past["pain_before"], past["pain_after"])
+    assert "parked" == logged.standing("second")
+    assert "logged" in logged.run("history").stdout
+
+
+def test_an_answer_can_be_put_right(logged: Home) -> None:
+    """Number, new answer: history has the new one, the exercise is back, and `export` has both."""
+    done = logged.run("correct", stdin="2n\r")
+    (past,) = logged.history()
+
+    assert 0 == done.returncode
+    assert "It counts as if it had been answered so at once." in done.stdout
+    assert "Second thing is ready now." in done.stdout
+    assert ["no", "no"] == [one["hurt"] for one in past["exercises"]]
+    assert "ready" == logged.standing("second")
+    kinds = [event["kind"] for event in logged.events() if event.get("hurt")]
+    assert ["answered", "answered", "corrected"] == kinds
+
+
+def test_an_exercise_may_not_have_been_done(logged: Home) -> None:
+    """X takes it out of what was done."""
+    logged.run("correct", "last", stdin="2x\r")
+    (past,) = logged.history()
+
+    assert ("skipped", "unanswered", 0) == tuple(
+        past["exercises"][1][key] for key in ("outcome", "hurt", "reps_done")
+    )
+    assert "ready" == logged.standing("second")
+
+
+def test_a_note_about_the_day_can_be_left(logged: Home) -> None:
+    """N in the list: it stands in the history and in the report."""
+    logged.run("correct", stdin="nslept badly\r\r")
+    (past,) = logged.history()
+
+    assert "slept badly" == past["note"]
+    assert "slept badly" in logged.run("report").stdout
+
+
+def test_to_look_changes_nothing(logged: Home) -> None:
+    """Enter on the list leaves everything as it was, and says so."""
+    before = logged.run("export").stdout
+    done = logged.run("correct", (today() - timedelta(3)).isoformat(), stdin="\r")
+
+    assert "Nothing was changed." in done.stdout
+    assert before == logged.run("export").stdout
+
+
+def test_in_a_terminal(logged: Home) -> None:
+    """The list of answers fills the window, and waits as long as one likes."""
+    with logged.terminal("correct") as screen:
+        screen.until("2. Second thing: yes")
+        screen.send("2")
+        screen.until("Did that hurt?")
+        screen.until("I did not do this")
+        screen.send("n")
+        screen.until("2. Second thing: no")
+        screen.send("\r")
+
+        assert 0 == screen.wait()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("correct", "2020-01-01"),
+        ("correct", "yesterday"),
+        ("log", "none-such"),
+        ("log", "--date", "soon"),
+        ("log", "--date", (today() + timedelta(2)).isoformat()),
+    ],
+)
+def test_what_cannot_be_is_told(call: Call, arguments: tuple[str, ...]) -> None:
+    """No such session, routine or day, or one that is still to come: exit code 2, and nothing is written down."""
+    before = call("export")
+    code, _, err = call(*arguments)
+
+    assert 2 == code
+    assert err
+    assert before == call("export")
+
+
+def test_a_session_of_another_computer_can_be_put_right(logged: Home) -> None:
+    """What was imported is corrected like one's own."""
+    lines = logged.run("export").stdout
+    logged.run("erase", "--all", "--yes")
+    logged.run("import", "-", stdin=lines)
+    logged.run("correct", stdin="2n\r")
+
+    assert "ready" == logged.standing("second")
