@@ -60,13 +60,14 @@ class Figure(NamedTuple):
 class Pictured(NamedTuple):
     """A picture on a page, and the pages among which it is not to jump.
 
-    `ready` and `doing` are the texts of the exercise's get-ready and of its reps, for either side: the room that is left
+    `lead` leads its get-ready; `ready` and `doing` are the texts of the exercise's get-ready and of its reps, for either side: the room that is left
     beside the longer of them is the picture's on all pages.
     """
 
     figure: Figure
     getting_ready: bool
     kin: tuple[Kin, ...]
+    lead: tuple[Paragraph, ...]
     ready: tuple[tuple[Paragraph, ...], ...]
     doing: tuple[tuple[Paragraph, ...], ...]
 
@@ -149,7 +150,11 @@ def _room(page: Page, notes: Status, block: int, window: tuple[int, int], rows: 
     longest = (
         max(len(parts.wrapped(text, block)) for text in texts) for texts in (pictured.ready, pictured.doing)
     )
-    ready, doing = (_shared(window[1], _wishes(page, notes, (0, lines, care), keys)) for lines in longest)
+    leads = (len(parts.wrapped(pictured.lead, block)), 0)
+    ready, doing = (
+        _shared(window[1], _wishes(page, notes, (lead, lines, care), keys))
+        for lead, lines in zip(leads, longest, strict=True)
+    )
     figure, heights = pictured.figure, (ready["hero"], doing["hero"])
     rooms = rooms_for(figure.picture, figure.characters, pictured.kin, block, heights)
     room = rooms and (rooms.ready if pictured.getting_ready else rooms.doing)

@@ -27,9 +27,12 @@ FEWEST_COLUMNS, FEWEST_ROWS = 20, 7  # a narrow figure takes no more than it has
 
 
 class Rooms(NamedTuple):
-    """Where the picture stands while getting ready and while exercising: the same size, so that it never changes."""
+    """Where the picture stands while getting ready and while exercising: the same size, so that it never changes.
 
-    ready: Room
+    Where the words of a get-ready take all the room (how to lie down, what to take care of), there is none for it.
+    """
+
+    ready: Room | None
     doing: Room
 
 
@@ -41,24 +44,32 @@ def rooms_for(
 
     `heights` are the rows of the large part while getting ready and while exercising.
     """
-    rows = min(*heights, MOST_ROWS)
-    if rows < FEWEST_ROWS:
-        return None
-    groups = [
+    ready, doing = (
         _Group(tuple(one for one in kin if one.ready is ready), width, heights[not ready])
         for ready in (True, False)
-    ]
-    if not all(group.readable for group in groups):
-        return None
+    )
+    both = _widest(picture, characters, (ready, doing), min(heights))
+    if both:
+        return Rooms(both[0], both[1])
+    alone = _widest(picture, characters, (doing,), heights[1])
+    return Rooms(None, alone[0]) if alone else None
+
+
+def _widest(
+    picture: Picture, characters: Characters, groups: tuple[_Group, ...], height: int
+) -> tuple[Room, ...]:
+    """The rooms of these groups, of one size; nothing where there is too little."""
+    rows = min(height, MOST_ROWS)
+    if rows < FEWEST_ROWS or not all(group.readable for group in groups):
+        return ()
     widest = min(MOST_COLUMNS, columns_for(picture, rows))
     for columns in range(widest, min(widest, FEWEST_COLUMNS) - 1, -1):
         if not worth_it(picture, columns, rows, characters):
-            return None
-        lefts = [group.left_of(columns) for group in groups]
-        if None not in lefts:
-            ready, doing = (Room(left or 0, columns, rows) for left in lefts)
-            return Rooms(ready, doing)
-    return None
+            return ()
+        lefts = [left for group in groups if (left := group.left_of(columns)) is not None]
+        if len(lefts) == len(groups):
+            return tuple(Room(left, columns, rows) for left in lefts)
+    return ()
 
 
 class _Group:

@@ -189,14 +189,14 @@ def _pictured(session: Session, step: Step, exercise: Exercise | None, figure: F
         kin.append(_kin(ready, exercise, tell("phase.waiting"), 1))
     getting_ready = step.kind is StepKind.GET_READY
     if exercise is None:
-        return Pictured(
-            figure, getting_ready, tuple(kin), ((),), tuple(_text(one, None, None) for one in steps)
-        )
+        stages = tuple(_text(one, None, None) for one in steps)
+        return Pictured(figure, getting_ready, tuple(kin), (), ((),), stages)
     sides = exercise.sides_in_order() or (None,)
     return Pictured(
         figure,
         getting_ready,
         tuple(kin),
+        ((ready.change, BOLD),) if ready and ready.change else (),
         tuple(_text(ready or step, exercise, side) for side in sides),
         tuple(_text(doing, exercise, side) for side in sides),
     )
