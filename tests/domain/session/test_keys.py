@@ -114,9 +114,10 @@ def test_h_pressed_twice_does_not_answer_the_leg_question() -> None:
 
 
 def test_the_safety_question_has_no_way_round_it() -> None:
-    """Yes, no, read on, or leave; neither Enter nor a remote gets past it."""
-    assert [Key.YES, Key.NO, Key.TYPE, Key.QUIT, Key.HELP] == keys(Mode.SAFETY)
-    assert {None} == {meaning(Mode.SAFETY, stroke) for stroke in ("enter", "pagedown", ".", "s")}
+    """Yes, no, read on or back, or leave; neither Enter nor a remote gets past it."""
+    assert [Key.YES, Key.NO, Key.TYPE, Key.ERASE, Key.QUIT, Key.HELP] == keys(Mode.SAFETY)
+    assert {None} == {meaning(Mode.SAFETY, stroke) for stroke in ("enter", ".", "s")}
+    assert Key.TYPE is meaning(Mode.SAFETY, "pagedown")
 
 
 def test_more_time_needs_no_shift_key() -> None:

@@ -89,10 +89,16 @@ def test_a_warning_sign_ends_it_at_once_and_stays() -> None:
     assert [EventKind.SCREENED, EventKind.ENDED] == [event.kind for event in walked.events]
 
 
-@pytest.mark.parametrize("stroke", ["enter", "pagedown", "."])
+@pytest.mark.parametrize("stroke", ["enter", "."])
 def test_enter_is_no_answer_to_the_warning_signs(stroke: str) -> None:
     """Pressed before anybody has read them; nor is a button of a remote."""
     assert meaning(mode_of(signs().session), stroke) is None
+
+
+def test_a_remote_turns_the_pages_of_the_warning_signs() -> None:
+    """Its two large buttons read on and back; neither is an answer."""
+    mode = mode_of(signs().session)
+    assert (Key.TYPE, Key.ERASE) == (meaning(mode, "pagedown"), meaning(mode, "pageup"))
 
 
 def test_unanswered_warning_signs_are_asked_again_at_the_end() -> None:

@@ -87,7 +87,8 @@ _NO = Binding(Key.NO, ("n", "pagedown"), "key.no")
 # Of what is read carefully only the letters are answers.
 _YES_PLAINLY = Binding(Key.YES, ("y",), "key.yes")
 _NO_PLAINLY = Binding(Key.NO, ("n",), "key.no")
-_READ_ON = Binding(Key.TYPE, ("space", "down"), "key.read-on")
+_READ_ON = Binding(Key.TYPE, ("space", "pagedown", "down"), "key.read-on")
+_READ_BACK = Binding(Key.ERASE, ("pageup",), "key.read-back", quiet=True)
 _A_LITTLE = Binding(Key.A_LITTLE, ("l",), "key.a-little")
 _SKIP_QUESTION = Binding(Key.SKIP, ("right", "s", "enter"), "key.skip-question")
 _SKIP_READ = Binding(
@@ -108,10 +109,10 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     Mode.PAUSED: (
         Binding(Key.PAUSE, ("space", "enter"), "key.go-on"), _SKIP, _BACK, _HURTS, _QUIT, _HELP,
     ),
-    Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _SKIP_READ, _LEAVE, _HELP),
+    Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _READ_BACK, _SKIP_READ, _LEAVE, _HELP),
     Mode.STRONG_START: (Binding(Key.NO, ("n", "enter", "pagedown"), "key.no"), _YES_PLAINLY, _LEAVE, _HELP),
     Mode.GO_ON: (Binding(Key.READY, ("enter", "space", "pagedown"), "key.go-on"), _BACK, _QUIT, _HELP),
-    Mode.SAFETY: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _LEAVE, _HELP),
+    Mode.SAFETY: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _READ_BACK, _LEAVE, _HELP),
     Mode.YES_NO: (_YES_LEG, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.HURT: (

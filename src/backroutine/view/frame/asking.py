@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from backroutine.domain.plan.plan import LeftOut
 from backroutine.domain.record.events import Outcome
 from backroutine.domain.session import questions
@@ -28,8 +26,6 @@ _HINTS = {
     Ask.DAY: "hint.note",
     Ask.REVIEW: "hint.review",
 } | dict.fromkeys(_NUMBERS, "hint.number")
-
-TURN = 1  # lines of a page that one key goes on: few enough that none is missed in a small window
 
 
 def welcome_page(session: Session, notes: Status) -> Page:
@@ -72,39 +68,32 @@ def left_out(gone: LeftOut) -> str:
         return tell("left-out.undated", exercise=gone.name)
 
 
-def question_page(session: Session, asking: Asking, notes: Status) -> Page:
+def question_page(session: Session, asking: Asking) -> Page:
     """An open question with its answers."""
     question = asking.question
     keys = keys_for(session)
     if question.ask is Ask.REVIEW:
         return _review_page(session, asking, keys)
-    pages = {Ask.SAFETY: notes.lines, Ask.WARNING: warning_signs()}
-    to_read = pages.get(question.ask, ())
     number = question.ask in _NUMBERS
     typed = asking.typed + "_"
     word = tell(f"big.{question.ask}")
     return Page(
         keys=keys,
         name=_about(session, question),
-        hero=None
-        if to_read
-        else Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
+        hero=Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
         lead=((question_text(session, question), BOLD),),
         typed=tell("typed", typed=_tail(asking.typed))
         if number or question.ask in {Ask.NOTE, Ask.DAY}
         else "",
         choices=_choices(keys),
-        text=tuple((line, NONE) for line in _from_here(to_read, len(asking.typed)))
-        if to_read
-        else (*_easing(session, question), *_hints(session, asking)),
-        cut=tell("safety.more") if to_read else "",
+        text=(*_easing(session, question), *_hints(session, asking)),
     )
 
 
-def _from_here(lines: Sequence[str], turned: int) -> Sequence[str]:
-    """The page from where it was turned to; after its end from the top again."""
-    starts = range(0, max(1, len(lines)), TURN)
-    return lines[starts[turned % len(starts)] :]
+def to_read(question: Question, notes: Status) -> tuple[str, ...]:
+    """What is to be read before this question is answered; empty for most."""
+    pages = {Ask.SAFETY: notes.lines, Ask.WARNING: warning_signs()}
+    return pages.get(question.ask, ())
 
 
 def question_text(session: Session, question: Question) -> str:

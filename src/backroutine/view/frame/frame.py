@@ -16,10 +16,17 @@ from backroutine.domain.session.state import (
     Welcome,
 )
 from backroutine.domain.session.status import Status
-from backroutine.view.frame.asking import leaving_page, over_page, question_page, welcome_page
+from backroutine.view.frame.asking import (
+    leaving_page,
+    over_page,
+    question_page,
+    to_read,
+    welcome_page,
+)
 from backroutine.view.frame.help import help_lines
 from backroutine.view.frame.layout import Composed, Figure, Page, compose
 from backroutine.view.frame.playing import step_page
+from backroutine.view.frame.reading import reading_lines
 
 
 def frame(
@@ -36,6 +43,8 @@ def composed(
     width, height = max(1, width), max(1, height)
     if session.help:
         return Composed(help_lines(session, width, height))
+    if isinstance(session.phase, Asking) and (text := to_read(session.phase.question, notes)):
+        return Composed(reading_lines(session, session.phase, notes, text, (width, height)))
     return compose(page_of(session, now, notes, figure), notes, width, height)
 
 
@@ -47,7 +56,7 @@ def page_of(session: Session, now: float, notes: Status, figure: Figure | None =
         case Running() | Settling() | Waiting() | Paused() as phase if session.step is not None:
             return step_page(session, session.step, phase, now, figure)
         case Asking() as asking:
-            return question_page(session, asking, notes)
+            return question_page(session, asking)
         case Leaving():
             return leaving_page(session)
         case Over() as over:

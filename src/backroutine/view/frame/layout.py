@@ -30,7 +30,7 @@ class Page(NamedTuple):
     `aside` stands at the right of `name`. `lead` is what matters most after the hero; `typed` is
     what has been typed so far, with its cursor. `choices` are keys
     shown as a list; `also` is another text whose room is kept free, so that sides can change without a
-    jump. `care` is for whoever is near, where there is room. `cut` is said where the text had to be cut. `playing`: one of the pages of a running session.
+    jump. `care` is for whoever is near, where there is room. `playing`: one of the pages of a running session.
     """
 
     keys: tuple[Binding, ...] = ()
@@ -44,7 +44,6 @@ class Page(NamedTuple):
     also: tuple[Paragraph, ...] = ()
     care: tuple[Paragraph, ...] = ()
     bars: tuple[Bar, ...] = ()
-    cut: str = ""
     playing: bool = False
     pictured: Pictured | None = None
 
@@ -88,10 +87,16 @@ class Composed(NamedTuple):
     place: Place | None = None
 
 
-def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
-    """The page as exactly `height` lines of at most `width` cells."""
+def edges(width: int) -> tuple[int, int]:
+    """How far from the left edge a page begins, and how wide it is."""
     margin = 2 if width >= 40 else 1 if width >= 28 else 0
     block = min(width - 2 * margin, WIDEST)
+    return (width - block) // 2, block
+
+
+def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
+    """The page as exactly `height` lines of at most `width` cells."""
+    _, block = edges(width)
     lead, text = parts.wrapped(page.lead, block), parts.wrapped(page.text, block)
     care = parts.wrapped(page.care, block)
     room = max(len(text), len(parts.wrapped(page.also, block)))
@@ -111,7 +116,7 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
         *parts.gap(rows["gap after lead"]),
         *parts.listed(choices),
         *parts.gap(rows["gap after choices"]),
-        *parts.kept(text, rows["text"], block, page.cut),
+        *parts.kept(text, rows["text"], block),
         *parts.gap(rows["text"] - len(text)),
         *parts.gap(rows["gap before care"]),
         *parts.kept(care, rows["care"], block),
@@ -126,7 +131,7 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     spare = height - len(body) - len(foot)
     above = spare // 3
     lines = [*parts.gap(above), *body, *parts.gap(spare - above), *foot]
-    indent = (width - block) // 2
+    indent, _ = edges(width)
     place = Place(indent + space.left, above + len(head), space.columns, space.rows) if space else None
     return Composed(fit.indented([fit.cropped(line, block) for line in lines], indent), place)
 

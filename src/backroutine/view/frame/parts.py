@@ -48,12 +48,12 @@ def wrapped(paragraphs: Sequence[Paragraph], width: int) -> list[Paragraph]:
     return [(row, style) for text, style in paragraphs for row in (fit.balanced(text, narrow) or ("",))]
 
 
-def kept(rows: Sequence[Paragraph], most: int, width: int, cut: str = "") -> list[Text]:
-    """The first `most` rows; when some are missing, the last one says so, or says `cut`."""
+def kept(rows: Sequence[Paragraph], most: int, width: int) -> list[Text]:
+    """The first `most` rows; when some are missing, the last one says so."""
     shown = list(rows[:most])
     if shown and len(rows) > most:
         last, style = shown[-1]
-        shown[-1] = (cut, DIM) if cut else (f"{last} {fit.MORE}", style)
+        shown[-1] = (f"{last} {fit.MORE}", style)
     return [fit.line((fit.cut(text, width), style)) for text, style in shown]
 
 
