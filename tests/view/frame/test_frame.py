@@ -144,7 +144,9 @@ def test_a_page_that_was_cut_can_be_read_to_its_end(name: str, last: str) -> Non
     """Each press of Space goes on, until the last line was seen; then it begins again."""
     session, seen = SCENES[name], []
     for _ in range(40):
-        seen.append(text_of(frame(session, NOW, notes_for(name), 40, 12)[:8]))  # below, the answers come later
+        seen.append(
+            text_of(frame(session, NOW, notes_for(name), 40, 12)[:8])
+        )  # below, the answers come later
         session = press(session, Key.TYPE, NOW, "space").session
 
     assert last not in seen[0]
