@@ -319,7 +319,7 @@ def test_check_reads_all_that_a_session_could_read(shipped: Path, own: Path, tmp
 
 def test_a_warning_stops_nothing(shipped: Path, own: Path) -> None:
     """The exercise is there, and there is nothing to tell about it."""
-    put(own, "roll.yaml", EXERCISE + "cues: {start: a b c d e f g}\n")
+    put(own, "roll.yaml", EXERCISE + "cues: {start: a line of forty characters to be said it}\n")
     shelf = Library(shipped, own).exercises()
 
     assert (shelf.found["roll"].source.own, shelf.faults) == (True, ())

@@ -11,10 +11,10 @@ def journal_place(environ: Mapping[str, str]) -> str | None:
     """The journal's path; None where only `paths` can tell."""
     if home := environ.get("BACKROUTINE_HOME", ""):
         return None if home.startswith("~") else os.path.abspath(os.path.join(home, _FILE))  # noqa: PTH100, PTH118 - without pathlib
-    user = environ.get("HOME", "")
-    if not user or sys.platform in {"win32", "android"}:
+    user, system = environ.get("HOME", ""), str(sys.platform)
+    if not user or system in {"win32", "android"}:
         return None
-    if sys.platform == "darwin":
+    if system == "darwin":
         return f"{user}/Library/Application Support/backroutine/{_FILE}"
     data = environ.get("XDG_DATA_HOME", "").strip()
     return f"{data if data.startswith('/') else f'{user}/.local/share'}/backroutine/{_FILE}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from backroutine.domain.words.filling import tell
@@ -28,7 +30,7 @@ def to_hear(*, player: bool, voice: bool) -> str:
         return ""
     missing = tell("look.no-player" if not player else "look.no-voice")
     told = tell("look", missing=missing)
-    if sys.platform in {"darwin", "win32"}:  # both are part of the system there: nothing to install mends it
+    if str(sys.platform) in {"darwin", "win32"}:  # both are part of the system there: nothing to install mends it
         return told
     wanted = [*([] if voice else [_VOICE]), *([] if player else [_PLAYER])]
     return f"{told} {tell('look.install', command=_command(wanted))}"
@@ -48,5 +50,11 @@ def natural_voice() -> str:
 
 
 def _command(packages: Iterable[str]) -> str:
-    manager = next((words for name, words in _MANAGERS.items() if find_program(name)), "install")
-    return " ".join((manager, *packages))
+    return " ".join((_manager(os.environ.get("PATH", "")), *packages))
+
+
+@cache
+def _manager(path: str) -> str:
+    """What installs a package, by the programs on this `path`: asked at each look at the screen, looked up once."""
+    del path
+    return next((words for name, words in _MANAGERS.items() if find_program(name)), "install")
