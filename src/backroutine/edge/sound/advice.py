@@ -30,7 +30,10 @@ def to_hear(*, player: bool, voice: bool) -> str:
         return ""
     missing = tell("look.no-player" if not player else "look.no-voice")
     told = tell("look", missing=missing)
-    if str(sys.platform) in {"darwin", "win32"}:  # both are part of the system there: nothing to install mends it
+    if str(sys.platform) in {
+        "darwin",
+        "win32",
+    }:  # both are part of the system there: nothing to install mends it
         return told
     wanted = [*([] if voice else [_VOICE]), *([] if player else [_PLAYER])]
     return f"{told} {tell('look.install', command=_command(wanted))}"
