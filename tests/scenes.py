@@ -14,6 +14,7 @@ from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.session.state import (
+    Afterwards,
     Ask,
     Asking,
     Leaving,
@@ -151,6 +152,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
         "settling": replace(holding, phase=Settling(NOW + 2.5, 3)),
         "question": ask(asking, Ask.HURT, 1),
         "question-again": replace(ask(asking, Ask.HURT, 1), closing=True),
+        "question-afterwards": replace(ask(asking, Ask.HURT, 1), closing=True, afterwards=Afterwards.REVIEW),
         "leg-question": ask(hurting, Ask.LEG, 1),
         "strength": ask(asking, Ask.STRENGTH, 1),
         "note": ask(asking, Ask.NOTE, 1, "a twinge on the way up"),

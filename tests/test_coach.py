@@ -409,6 +409,17 @@ def test_a_key_ends_the_waiting_for_the_last_words() -> None:
     assert (21.0, 22.0) == (diary.said[-1][0], clock.now())
 
 
+def test_keys_typed_ahead_are_not_swallowed_by_the_last_words() -> None:
+    """What came with the last answer says that somebody is in a hurry: the window is theirs again at once."""
+    clock = FakeClock()
+    keys = [(0.0, "enter"), (19.5, "n"), (20.0, "enter"), (21.0, "enter"), (21.0, "l"), (21.0, "s")]
+    world, diary = scene(ScriptedKeyboard(clock, keys), clock)
+    diary.talks = 60.0
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
+
+    assert (21.0, 21.0) == (diary.said[-1][0], clock.now())
+
+
 def test_a_picture_moves_between_pages() -> None:
     """While nothing else happens the screen is moved on when it wants to be, and no page is shown for it."""
     clock = FakeClock()

@@ -52,15 +52,18 @@ def play(turn: Turn, world: World, notes: Status) -> Session:
 
     Raises Interrupted when a signal asks the program to end; all that was recorded is then recorded.
     """
-    session = _perform(turn, world)
+    session, ahead = _perform(turn, world), False
     while True:
         now = world.clock.now()
         world.screen.show(session, now, _noted(notes, world))
         if isinstance(session.phase, Over):
-            _stay(session, world, notes) if session.phase.stays else _linger(world)
+            if session.phase.stays:
+                _stay(session, world, notes)
+            elif not ahead:  # whoever has typed on is not made to wait for the last words
+                _linger(world)
             return session
         strokes = _waited(_at_most(session, world), world)
-        session = _strokes(session, strokes, world)
+        session, ahead = _strokes(session, strokes, world)
         if session.attended and not world.keyboard.open:
             session = _perform(unattend(session, world.clock.now()), world)
         session = _perform(tick(session, world.clock.now()), world)
@@ -124,15 +127,18 @@ def _at_most(session: Session, world: World) -> float | None:
     return SOUND_EVERY if seconds is None else min(seconds, SOUND_EVERY)
 
 
-def _strokes(session: Session, strokes: Iterable[str], world: World) -> Session:
+def _strokes(session: Session, strokes: Iterable[str], world: World) -> tuple[Session, bool]:
+    """The session after these strokes; and whether it was over before the last of them."""
     for stroke in strokes:
+        if isinstance(session.phase, Over):
+            return session, True
         if stroke == SUSPEND:
             session = _suspend(session, world)
             continue
         key = meaning(mode_of(session), stroke)
         if key is not None:
             session = _perform(press(session, key, world.clock.now(), stroke), world)
-    return session
+    return session, False
 
 
 def _suspend(session: Session, world: World) -> Session:

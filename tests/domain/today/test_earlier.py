@@ -31,12 +31,12 @@ def test_a_session_without_an_end_can_be_carried_on() -> None:
     assert "Full body stretch" == earlier.exercise
 
 
-def test_when_all_exercises_are_done_no_name_is_left() -> None:
-    """Only the questions at the end are open."""
+def test_when_only_the_questions_at_the_end_were_cut_off_they_are_offered() -> None:
+    """It stopped at the last exercise, and none is left: a name there is, or nobody would be asked."""
     earlier = earlier_today(sittings(STARTED, *about("tilt", "no"), *about("stretch", "no")), on(1))
 
     assert earlier
-    assert "" == earlier.exercise
+    assert ("Full body stretch", 0) == (earlier.exercise, earlier.left)
 
 
 def test_after_a_worse_day_it_goes_on_with_the_lower_plan() -> None:

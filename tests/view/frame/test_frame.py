@@ -130,6 +130,14 @@ def test_a_rehearsal_says_that_nothing_is_saved() -> None:
     assert "rehearsal: nothing is saved" in text_of(frame(SCENES["hold-left"], NOW, notes, 80, 24))
 
 
+def test_questions_that_were_cut_off_are_offered_as_questions() -> None:
+    """Where every exercise was done, nobody is told to do more of them."""
+    scene = SCENES["welcome-earlier"]
+    only = replace(scene, options=replace(scene.options, earlier_left=0))
+    page = " ".join(text_of(frame(only, NOW, NOTES, 80, 24)).split())
+    assert "only the questions at its end are open" in page
+
+
 def test_a_long_safety_page_says_where_the_rest_is() -> None:
     """The question stays; below stands how to read on, and the answers come with the last page."""
     page = text_of(shown("safety", 40, 12))

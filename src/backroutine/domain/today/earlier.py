@@ -25,8 +25,8 @@ class Earlier(NamedTuple):
 
     @property
     def exercise(self) -> str:
-        """The name of the exercise where it stopped."""
-        return next(iter(self._left()), "")
+        """The name of the exercise where it stopped: the last, if only the questions at the end are open."""
+        return next(iter(self._left()), self.plan.exercises[-1].name)
 
     @property
     def left(self) -> int:

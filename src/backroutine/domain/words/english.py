@@ -65,6 +65,9 @@ ENGLISH = {
     "welcome.earlier": (
         "You stopped {routine} at {exercise} earlier today: {exercises} to go. Press Y to carry on from there."
     ),
+    "welcome.earlier.questions": (
+        "You did all of {routine} earlier today; only the questions at its end are open. Press Y to answer them."
+    ),
     "left-out": "Leaving out {exercise}: it hurt on {date}.",
     "left-out.undated": "Leaving out {exercise} today.",
     "left-out.by-hand": "Leaving out {exercise}: you parked it on {date}.",

@@ -50,6 +50,8 @@ def welcome_page(session: Session, notes: Status) -> Page:
 
 def earlier(options: Options) -> str:
     """Which session can be carried on, and what is left of it."""
+    if not options.earlier_left:
+        return tell("welcome.earlier.questions", routine=options.earlier_in)
     left = filling.counted(options.earlier_left, "exercise")
     return tell("welcome.earlier", exercise=options.earlier, routine=options.earlier_in, exercises=left)
 
