@@ -15,7 +15,7 @@ from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
 from backroutine.domain.session.state import Paused, Running
-from backroutine.view.frame import letters
+from backroutine.view.frame import keybar, letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
 from looking import GOLDEN, SCENES, drawn_at, golden, shown, text_of
@@ -160,6 +160,11 @@ def test_a_page_that_was_cut_can_be_read_to_its_end(name: str, last: str) -> Non
     assert last not in seen[0]
     assert any(last in page for page in seen)
     assert seen.count(seen[0]) > 1
+
+
+def test_every_key_has_its_place_when_room_is_scarce() -> None:
+    """A key that was forgotten there would break the frame of a tiny window."""
+    assert set() == set(Key) ^ set(keybar._NEED)
 
 
 @pytest.mark.parametrize("name", ["pain-before", "note"])

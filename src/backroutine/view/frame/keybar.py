@@ -18,7 +18,7 @@ SIGNS = {"space": "␣", "enter": "↵", "right": "→", "left": "←"}
 # Which keys stay when there is no room for all.
 _NEED = (
     Key.HURTS, Key.PAUSE, Key.YES, Key.NO, Key.READY, Key.A_LITTLE, Key.SKIP, Key.QUIT, Key.BACK, Key.HELP,
-    Key.MORE, Key.SIDE, Key.CARE, Key.ERASE, Key.TYPE,
+    Key.MORE, Key.SIDE, Key.CARE, Key.NOT_DONE, Key.ABOUT_TODAY, Key.ERASE, Key.TYPE,
 )  # fmt: skip
 _FLEETING = (Key.READY, Key.MORE, Key.CARE)
 _PLAYING = (Mode.WARM_UP, Mode.GET_READY, Mode.MOVING, Mode.RESTING, Mode.PAUSED)
