@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -50,11 +51,39 @@ def moments(home: Home) -> list[float]:
     return [(event["mono"] - begun) / 1000 for event in told if event["kind"] in {"rep", "finished"}]
 
 
-def test_the_voice_is_given_the_words_on_its_standard_input(home: Home, tmp_path: Path) -> None:
-    """Name, position, action, dose and every rep are said; none of it is ever an argument."""
-    heard = Heard(home, tmp_path / "bin")
+# How the voice and the player behave, and what is asked for.
+SESSIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "good": (SAYS, "", ()),
+    "slow-voice": ("sleep 2\n" + SAYS, "", ()),
+    "hanging-voice": ("exec sleep 60", "", ()),
+    "failing-voice": ("exit 1", "", ()),
+    "hanging-player": (SAYS, "exec sleep 60", ()),
+    "failing-player": (SAYS, "exit 1", ()),
+    "noisy": ("echo NOISE; echo NOISE >&2\n" + SAYS, "echo NOISE; echo NOISE >&2", ()),
+    "names": (SAYS, "", ("--voice", "names")),
+    "tones": (SAYS, "", ("--voice", "tones")),
+    "silent": (SAYS, "", ("--voice", "silent")),
+}
 
-    heard.play()
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Heard]:
+    """All of SESSIONS, played at the same time: a session takes half a minute, and nearly all of it is waiting."""
+
+    def play(name: str) -> Heard:
+        says, plays, options = SESSIONS[name]
+        folder = tmp_path_factory.mktemp(name)
+        heard = Heard(Home(folder / "home"), folder / "bin", says=says, plays=plays)
+        heard.play(*options)
+        return heard
+
+    with ThreadPoolExecutor(len(SESSIONS)) as players:
+        return dict(zip(SESSIONS, players.map(play, SESSIONS), strict=True))
+
+
+def test_the_voice_is_given_the_words_on_its_standard_input(played: dict[str, Heard]) -> None:
+    """Name, position, action, amount and every rep are said; none of it is ever an argument."""
+    heard = played["good"]
 
     said = "\n".join(heard.said())
     for words in ("We begin with First thing. Sit as you like.", "One.", "Two, left"):
@@ -62,38 +91,26 @@ def test_the_voice_is_given_the_words_on_its_standard_input(home: Home, tmp_path
     assert "First thing" not in "\n".join(logged(heard.engine, "args"))
 
 
-def test_the_welcome_says_what_will_be_heard(home: Home, tmp_path: Path) -> None:
+def test_the_welcome_says_what_will_be_heard(played: dict[str, Heard], home: Home, tmp_path: Path) -> None:
     """The first lines name the voice and the player, or what to install."""
-    heard = Heard(home, tmp_path / "bin")
-    heard.play()
+    assert "voice: espeak-ng through paplay" in played["good"].out
 
-    assert "voice: espeak-ng through paplay" in heard.out
+    heard = Heard(home, tmp_path / "bin")
     (tmp_path / "bin" / "espeak-ng").unlink()
-    heard.play()
+    heard.play("--rehearse")
     assert "tones only: no voice found" in heard.out
     assert "You will have to look at the screen: there is no voice." in heard.out
 
 
 @pytest.mark.parametrize(
-    ("says", "plays"),
-    [
-        ("sleep 2\n" + SAYS, ""),
-        ("exec sleep 60", ""),
-        ("exit 1", ""),
-        (SAYS, "exec sleep 60"),
-        (SAYS, "exit 1"),
-        ("echo NOISE; echo NOISE >&2\n" + SAYS, "echo NOISE; echo NOISE >&2"),
-    ],
-    ids=["slow-voice", "hanging-voice", "failing-voice", "hanging-player", "failing-player", "noisy"],
+    "name", ["slow-voice", "hanging-voice", "failing-voice", "hanging-player", "failing-player", "noisy"]
 )
-def test_sound_never_moves_time(home: Home, tmp_path: Path, says: str, plays: str) -> None:
+def test_sound_never_moves_time(played: dict[str, Heard], name: str) -> None:
     """Slow, hanging, failing or noisy: the last rep is done when it was planned, and nothing reaches the screen."""
-    heard = Heard(home, tmp_path / "bin", says=says, plays=plays)
+    heard = played[name]
 
-    heard.play()
-
-    planned = json.loads(home.run("plan", "quick", "--json").stdout)["seconds"]
-    assert planned <= moments(home)[-1] < planned + WAITED
+    planned = json.loads(heard.home.run("plan", "quick", "--json").stdout)["seconds"]
+    assert planned <= moments(heard.home)[-1] < planned + WAITED
     assert "NOISE" not in heard.out
     assert gone(heard.engine)
 
@@ -103,11 +120,9 @@ def test_sound_never_moves_time(home: Home, tmp_path: Path, says: str, plays: st
     ("tones", "", "First thing"),
     ("silent", "", "First thing"),
 ])  # fmt: skip
-def test_less_can_be_heard(home: Home, tmp_path: Path, level: str, wanted: str, unwanted: str) -> None:
+def test_less_can_be_heard(played: dict[str, Heard], level: str, wanted: str, unwanted: str) -> None:
     """`names` says sides and numbers but no instructions; `tones` and `silent` say nothing."""
-    heard = Heard(home, tmp_path / "bin")
-
-    heard.play("--voice", level)
+    heard = played[level]
 
     said = "\n".join(heard.said())
     assert wanted in said
