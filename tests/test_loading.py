@@ -29,7 +29,8 @@ LOADED: dict[str, set[str]] = {
     "config": {"sqlite3", *VALUES, *LINES},
     "plan": {"sqlite3", *VALUES, *LINES},
     "plan --json": {"sqlite3", *TYPER, *LINES},
-    "show pelvic-tilt": {"sqlite3", *TYPER, *LINES},
+    # What draws the picture beside the words.
+    "show pelvic-tilt": {"sqlite3", "backroutine.view.frame.frame", "html", "rich.text", *TYPER, *LINES},
     "safety": {"sqlite3", *TYPER, *LINES},
     "progress": {"sqlite3", "statistics", "decimal", *TYPER, *LINES},
 }

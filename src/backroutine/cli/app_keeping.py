@@ -40,7 +40,9 @@ def log(
 ) -> None:
     """Log a session that you did elsewhere.
 
-    From the sound file, or on holiday: it counts like any other. Example: backroutine log short --date 2026-05-31
+    From the sound file, or on holiday: it counts like any other.
+
+    Example: backroutine log short --date 2026-05-31
     """
     from backroutine.cli.commands import afterwards
     from backroutine.cli.commands.config import settings, wish

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from backroutine.cli import completing
 from backroutine.cli.options import Json
 from backroutine.domain.exercises.exercise import Side
 
@@ -15,7 +16,9 @@ def show(
     exercise: Annotated[
         str,
         typer.Argument(
-            metavar="ID|FILE.yaml", help="An exercise's or a warm-up's id, or a file of your own."
+            metavar="ID|FILE.yaml",
+            help="An exercise's or a warm-up's id, or a file of your own.",
+            autocompletion=completing.exercises,
         ),
     ],
     as_json: Json = False,

@@ -55,6 +55,7 @@ leaves `advance`). A key that is not named means nothing there, and `keys` says 
     Paused   | hurts             | Asking
     Paused   | quit              | Leaving
     Asking   | type, erase, help | -
+    Asking   | about-today       | -
     Asking   | ready, yes        | Running, Over
     Asking   | quit              | Leaving, Over
     Asking   | no                | Running, Paused, Over
