@@ -5,6 +5,8 @@ from __future__ import annotations
 import faulthandler
 import io
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,12 @@ def call(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
         return code, told.out, told.err
 
     return called
+
+
+@pytest.fixture(autouse=True)
+def _the_places_of_modules() -> Iterator[None]:
+    """Whatever a test plays in this process leaves the places where modules are found as they were."""
+    path, places = sys.path, list(sys.path)
+    yield
+    path[:] = places
+    sys.path = path

@@ -110,8 +110,6 @@ def _of(reader: Reader[Any]) -> Schema:
             low, high = int(shape.low), int(shape.high)
             written = "|".join(map(str, range(low, high + 1)))
             return _number("integer", shape, f"^(?=[0-9]{{1,9}}$)0*(?:{written})$")
-        case "number":
-            return _number("number", shape, r"^[+-]?[0-9]{1,6}(?:\.[0-9]{1,6})?$")
         case "seconds":
             return _number("number", shape, _times(int(shape.high), least_one=shape.low >= 1))
         case _:
