@@ -19,7 +19,7 @@ def test_a_path_is_text() -> None:
 
 def test_a_short_step_has_no_lead_in() -> None:
     """What is shorter than a lead-in cannot hold one."""
-    step = Step(StepKind.REST, LEAD_IN / 2)
+    step = Step(StepKind.REST, "Rest", LEAD_IN / 2)
     assert step is _waking(step)
 
 
