@@ -6,13 +6,15 @@ or a power cut before it would leave them, and the journal is opened as the next
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -21,24 +23,55 @@ from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal, backups
 from backroutine.edge.journal.export import export_lines
 from journals import STARTED, quick_folder, read, session
+from shipped import shipped_session
 from storage_calls import SOURCE, STRACE, Call, Disk, laid_out, record
 
 SESSION = """
+import json
 import sys
 from datetime import date
 from pathlib import Path
+from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.edge.journal import Journal
 
 stamp = Stamp("2026-08-02T05:32:00.000Z", 120, 1000)
+plan, events = json.loads(Path(sys.argv[2]).read_text())
 with Journal.open(Path(sys.argv[1]), date(2026, 8, 2)) as journal:
-    journal.begin(Sitting("today", "daily", "{}", stamp, None, date(2026, 8, 2)))
-    for number in range(int(sys.argv[2])):
-        event = Event(EventKind.ANSWERED, "pelvic-tilt", None, number, {"note": "x" * (number % 3 * 150)})
-        if journal.append("today", event, stamp):
-            print(number, flush=True)
+    journal.begin(Sitting("today", "lower-back", plan, stamp, None, date(2026, 8, 2)))
+    for kind, exercise, side, rep, body in events:
+        if journal.append("today", Event(EventKind(kind), exercise, side and Side(side), rep, body), stamp):
+            print(kind, flush=True)
 """
-LONG = 130  # events, as a session of twelve exercises leaves them
+
+
+class Score(NamedTuple):
+    """What the session writes down: its plan, and its events."""
+
+    plan: str
+    events: Sequence[Event]
+
+    def written(self, folder: Path) -> str:
+        """The path of a file from which the session reads it."""
+        path = folder.parent / "score.json"
+        path.write_text(json.dumps(self))
+        return str(path)
+
+
+def some(count: int) -> Score:
+    """So many answers, short ones and long ones."""
+    told = [
+        Event(EventKind.ANSWERED, "pelvic-tilt", body={"note": "x" * (number % 3 * 150)})
+        for number in range(count)
+    ]
+    return Score("{}", told)
+
+
+def whole(times: int, at_most: int | None) -> Score:
+    """The shipped routine, so many times over; of its events only the first, if not all are wanted."""
+    plan, events = shipped_session()
+    return Score(plan, (events * times)[:at_most])
+
 
 needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
 
@@ -65,7 +98,8 @@ def lines(path: Path) -> list[str]:
 class Judge:
     """Opens what a cut has left, and says what is wrong with it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, score: Score) -> None:
+        self._events = list(score.events)
         self._yesterday = lines(folder / "journal.sqlite3")
         self._place = folder.parent / "left"
         self._seen: set[tuple[int, int]] = set()
@@ -88,12 +122,9 @@ class Judge:
                 sittings = journal.sittings()
         except JournalTrouble as trouble:
             return [trouble.message]
-        found = [event.rep for sitting in sittings[1:] for event in sitting.events]
-        wrong = (
-            []
-            if found == list(range(len(found))) and told <= len(found) <= told + 1
-            else [f"{told}: {found}"]
-        )
+        found = [event for sitting in sittings[1:] for event in sitting.events]
+        right = found == self._events[: len(found)] and told <= len(found) <= told + 1
+        wrong = [] if right else [f"{told} were told, there are {len(found)}"]
         wrong += [] if self._yesterday == lines(path) else ["yesterday is not what it was"]
         return wrong + [f"{copy.path.name} is damaged" for copy in backups.found(path) if not copy.good]
 
@@ -110,12 +141,17 @@ def played(calls: Iterable[Call], folder: Path) -> Iterator[tuple[Disk, int]]:
     yield disk, told
 
 
-def cuts(folder: Path, events: int, draws: int) -> tuple[int, int, list[str]]:
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All files there, by their names from there."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def cuts(folder: Path, score: Score, draws: int) -> tuple[int, int, list[str]]:
     """Record a session and cut it everywhere: how many places, how many states, and what was wrong."""
-    judge, places = Judge(folder), 0
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    calls = record(SESSION, folder, str(folder / "journal.sqlite3"), str(events))
-    laid_out({str(path.relative_to(folder)): content for path, content in before.items()}, folder)
+    judge, places = Judge(folder, score), 0
+    before = files_in(folder)
+    calls = record(SESSION, folder, str(folder / "journal.sqlite3"), score.written(folder))
+    laid_out(before, folder)
     wrong: list[str] = []
     for disk, told in played(calls, folder):
         places += 1
@@ -131,7 +167,7 @@ def test_no_kill_and_no_power_cut_loses_an_answer(folder: Path) -> None:
 
     Yesterday is byte for byte what it was, and the backup is either not there or whole.
     """
-    places, states, wrong = cuts(folder, 4, 2)
+    places, states, wrong = cuts(folder, some(4), 2)
 
     assert [] == wrong
     assert places > 100
@@ -141,9 +177,9 @@ def test_no_kill_and_no_power_cut_loses_an_answer(folder: Path) -> None:
 @needs_strace
 def test_the_judge_can_tell(folder: Path) -> None:
     """Were the journal not synced, the same test would see answers lost."""
-    calls = record(SESSION, folder, str(folder / "journal.sqlite3"), "2")
+    calls = record(SESSION, folder, str(folder / "journal.sqlite3"), some(2).written(folder))
     disk = Disk(folder)
-    judge = Judge(folder)
+    judge = Judge(folder, some(2))
     for call in calls:
         if call.what not in {"told", "sync"}:
             disk.do(call)
@@ -153,10 +189,15 @@ def test_the_judge_can_tell(folder: Path) -> None:
 
 @needs_strace
 @pytest.mark.endurance
-def test_no_power_cut_in_a_whole_session(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A session of twelve exercises, cut before every call: strict, late names, and four draws of chance."""
+def test_no_power_cut_in_a_whole_session(
+    folder: Path, runs: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shipped routine, twice over, cut before every call: killed, strict, late names, and four draws of chance.
+
+    Of its 118 events all, or so many as were asked for.
+    """
     began = time.perf_counter()
-    places, states, wrong = cuts(folder, LONG, 4)
+    places, states, wrong = cuts(folder, whole(2, runs), 4)
     with capsys.disabled():
         print(f"\npower cuts: {places} places, {states} states, {len(wrong)} wrong, {_since(began)}")
 
@@ -170,33 +211,28 @@ def _since(began: float) -> str:
 # Killed for real -----------------------------------------------------------------------------------------
 
 
-def killed_at(what: str, number: int, path: Path, events: int) -> tuple[int, bool]:
+def killed_at(what: str, number: int, path: Path, score: str) -> tuple[int, bool]:
     """Run the session and kill it before its so-and-so-many-th call of a kind; what it told, and whether it died."""
     assert STRACE
     command = [
         STRACE, "-f", "-qq", "-o", "/dev/null", "-e", f"trace={what}", "-e", f"inject={what}:signal=KILL:when={number}",
-        sys.executable, "-S", "-c", SESSION, str(path), str(events),
+        sys.executable, "-S", "-c", SESSION, str(path), score,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONPATH": SOURCE})
     return done.stdout.count("\n"), done.returncode != 0
 
 
-def killed_everywhere(folder: Path, events: int, every: int = 1) -> tuple[int, list[str]]:
+def killed_everywhere(folder: Path, score: Score, every: int = 1) -> tuple[int, list[str]]:
     """Kill a session before each of its calls (or each `every`-th of a kind); how often, and what was wrong."""
-    judge, kills, wrong = Judge(folder), 0, []
-    before = {
-        str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    judge, kills, wrong = Judge(folder, score), 0, []
+    before, written = files_in(folder), score.written(folder)
     path = folder / "journal.sqlite3"
     for what in ("pwrite64", "fdatasync", "fsync", "unlink", "rename"):
         number, died = 1, True
         while died:
             laid_out(before, folder)
-            told, died = killed_at(what, number, path, events)
-            left = {
-                str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()
-            }
-            wrong += [f"{what} {number}: {one}" for one in judge(left, told)]
+            told, died = killed_at(what, number, path, written)
+            wrong += [f"{what} {number}: {one}" for one in judge(files_in(folder), told)]
             kills += died
             number += every
     return kills, wrong
@@ -205,7 +241,7 @@ def killed_everywhere(folder: Path, events: int, every: int = 1) -> tuple[int, l
 @needs_strace
 def test_killed_for_real(folder: Path) -> None:
     """The model is no daydream: a session that is killed at some of its calls leaves what the model says."""
-    kills, wrong = killed_everywhere(folder, 2, every=17)
+    kills, wrong = killed_everywhere(folder, some(2), every=17)
 
     assert [] == wrong
     assert kills > 3
@@ -216,9 +252,9 @@ def test_killed_for_real(folder: Path) -> None:
 def test_killed_for_real_before_every_call(
     folder: Path, runs: int | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A session of a dozen answers (or so many as were asked for) is killed before each of its calls to the disk."""
+    """The shipped routine (all 59 events, or so many as were asked for) is killed before each call to the disk."""
     began = time.perf_counter()
-    kills, wrong = killed_everywhere(folder, runs or 12)
+    kills, wrong = killed_everywhere(folder, whole(1, runs))
     with capsys.disabled():
         print(f"\nkilled at every call: {kills} kills, {len(wrong)} wrong, {_since(began)}")
 
