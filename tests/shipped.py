@@ -8,7 +8,6 @@ from backroutine.domain.exercises.ids import USUAL_ROUTINE, USUAL_WARM_UP
 from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.saved import to_json
 from backroutine.domain.policy.person import Person
-from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import wake_at
