@@ -17,6 +17,7 @@ from backroutine.domain.session.queries import mode_of
 from backroutine.domain.session.session import press, unattend
 from backroutine.domain.session.state import Ask, Hush, Options, Over, Question, Write
 from backroutine.domain.words.filling import clock
+from backroutine.edge.journal.bodies import complaint
 from fakes import a_walk, one_hold, plan_of
 from walks import Walk, walk
 
@@ -162,3 +163,10 @@ def test_whole_sessions_in_which_something_hurts() -> None:
         GOLDEN.write_text(text, encoding="utf-8")
 
     assert GOLDEN.read_text(encoding="utf-8") == text
+
+
+def test_all_that_these_sessions_write_down_can_be_read_back() -> None:
+    """A word that the journal's reader did not know would make it a damaged one."""
+    written = [event for play in STORIES.values() for event in play().events]
+
+    assert [] == [wrong for event in written if (wrong := complaint(event.kind, event.body))]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal, schema
 from journals import ANSWERED, BEGAN, SITTING, STARTED, quick_folder, read
 
@@ -118,6 +119,22 @@ def test_what_people_said_is_never_damage(path: Path) -> None:
     spoil(path, """event SET body = '{"note":"' || printf('%02000d', 0) || '\\u001b[2J"}'""")
 
     assert len(str(read(path)[0].events[0].body["note"])) == 2004
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        Event(EventKind.ANSWERED, body={"chest": False}),
+        Event(EventKind.ANSWERED, body={"go_on": True}),
+        Event(EventKind.GROWN, "pelvic-tilt", body={"reps": 5, "hold_seconds": 5.0, "less": 0}),
+    ],
+)
+def test_what_is_seldom_answered_can_be_read_back(path: Path, written: Event) -> None:
+    """A pain in the warm-up, a sore start and a rep that comes back are no damage."""
+    with Journal.open(path) as journal:
+        journal.append(SITTING.id, written, STARTED)
+
+    assert written == read(path)[0].events[-1]
 
 
 def spoil_version(path: Path) -> None:

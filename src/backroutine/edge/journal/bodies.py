@@ -58,13 +58,16 @@ def _id_or_nothing(value: Any) -> bool:
 
 ALLOWED: Mapping[str, Callable[[Any], bool]] = {
     "away": _yes_or_no,
+    "chest": _yes_or_no,
     "cleared": _words(LONGEST_TEXT),
     "exercises": _whole(_MOST),
     "fits": _yes_or_no,
+    "go_on": _yes_or_no,
     "hold_seconds": _seconds,
     "how": _one_of(Ending),
     "hurt": _one_of(Hurt),
     "leg_signs": _yes_or_no,
+    "less": _whole(_MOST),
     "logged": _yes_or_no,
     "note": _words(LONGEST_TEXT),
     "number": _whole(_MOST),
