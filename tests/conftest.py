@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from backroutine.cli.app import run
+from browser import CHROMIUM, FLAGS, Browse
 from calling import Call
 from homes import Home
 
@@ -61,6 +63,21 @@ def call(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
         return code, told.out, told.err
 
     return called
+
+
+@pytest.fixture
+def browse(tmp_path: Path) -> Browse:
+    """Open a page, or another file of `kind`, in a browser of its own, with these flags more."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here: `apt-get install chromium`")
+
+    def browsed(text: str, *flags: str, kind: str = "html") -> subprocess.CompletedProcess[str]:
+        file = tmp_path / f"page.{kind}"
+        file.write_text(text, encoding="ascii")
+        argv = [str(CHROMIUM), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", *flags, file.as_uri()]
+        return subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
+
+    return browsed
 
 
 @pytest.fixture(autouse=True)

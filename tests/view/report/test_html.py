@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from collections.abc import Callable
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,57 +10,18 @@ import pytest
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.exercise_totals import DOSE_FIELDS
 from backroutine.view.report.html import page_lines
+from browser import HOSTILE, Browse, closed_to_the_outside, pages_on, read, too_wide
 from months import EXERCISES, TILT, Log, exercise, month
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
-)  # fmt: skip
-HOSTILE = '</td></script><script>alert(1)</script><img src=x onerror=alert(2)>"\x1b[2J\u202eabc'
-VOID = {"meta"}
 MANY = [
     exercise(f"e{i}", f"A rather long name for an exercise, number {i} of twenty", assumed=DOSE_FIELDS)
     for i in range(20)
 ]
 
-Browse = Callable[..., subprocess.CompletedProcess[str]]
-
-
-class Reader(HTMLParser):
-    """Collects elements, attributes and text, and checks that every element is closed in its turn."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: set[tuple[str, str]] = set()
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {(name, value or "") for name, value in attrs}
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert tag == self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
 
 def page(log: Log, initials: str = "") -> str:
     known = EXERCISES | {one.id: one for one in MANY}
     return "\n".join(page_lines(log.report(exercises=known, initials=initials))) + "\n"
-
-
-def read(text: str) -> Reader:
-    reader = Reader()
-    reader.feed(text)
-    reader.close()
-    assert [] == reader.open
-    return reader
 
 
 def overfull() -> Log:
@@ -80,32 +36,9 @@ def overfull() -> Log:
     return log
 
 
-@pytest.fixture
-def browse(tmp_path: Path) -> Browse:
-    """Open a page in a browser of its own, with these flags more."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium here: `apt-get install chromium`")
-
-    def browsed(text: str, *flags: str) -> subprocess.CompletedProcess[str]:
-        file = tmp_path / "report.html"
-        file.write_text(text, encoding="ascii")
-        argv = [str(CHROMIUM), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", *flags, file.as_uri()]
-        return subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
-
-    return browsed
-
-
 def test_the_page_is_closed_to_the_outside() -> None:
     """No script, no reference, nothing to load; a policy that forbids it all the same."""
-    reader = read(page(month()))
-
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    assert {("http-equiv", "Content-Security-Policy"), ("content", policy)} <= reader.attributes
-    assert set() == {"script", "img", "link", "iframe", "a", "object", "base", "form"} & reader.tags
-    assert set() == {name for name, _ in reader.attributes} & {"src", "href", "action", "srcset", "style"}
-    assert set() == {name for name, _ in reader.attributes if name.startswith("on")}
-    assert "url(" not in page(month())
-    assert "@import" not in page(month())
+    closed_to_the_outside(page(month()))
 
 
 def test_the_page_says_what_the_text_says() -> None:
@@ -157,24 +90,10 @@ def test_the_page_has_room_for_a_name() -> None:
 @pytest.mark.parametrize("log", [month(), Log(), overfull()], ids=["month", "nothing", "overfull"])
 def test_it_prints_on_one_page(browse: Browse, tmp_path: Path, paper: str, log: Log) -> None:
     """On A4 and on Letter, however much there is to tell; the browser has nothing to complain about."""
-    text = page(log).replace("@page {", f"@page {{ size: {paper};")
-    pdf = tmp_path / "report.pdf"
-
-    told = browse(text, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
-
-    assert 1 == len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
-    assert "CONSOLE" not in told.stderr
+    assert 1 == pages_on(browse, page(log), paper, tmp_path / "report.pdf")
 
 
 @pytest.mark.parametrize("log", [month(), overfull()], ids=["month", "overfull"])
 def test_nothing_sticks_out(browse: Browse, log: Log) -> None:
     """No element is wider than its place, as a script in a copy of the page measures it."""
-    script = (
-        "<script>document.title = 'wide: ' + [...document.querySelectorAll('body *')]"
-        ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.tagName)</script></body>"
-    )
-    text = re.sub(r"<meta http-equiv.*?>", "", page(log)).replace("</body>", script)
-
-    told = browse(text, "--window-size=800,1100", "--dump-dom")
-
-    assert "<title>wide: </title>" in told.stdout
+    assert "" == too_wide(browse, page(log))
