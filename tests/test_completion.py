@@ -39,6 +39,7 @@ def offered(home: Home, words: str) -> list[str]:
         ("backroutine start --way ", ["bike", "elliptical", "march", "walk"]),
         ("backroutine start --warm-up ", ["5", "6", "7", "none"]),
         ("backroutine render s", ["short"]),
+        ("backroutine handout s", ["short"]),
         ("backroutine config rat", ["rate"]),
     ],
 )

@@ -14,7 +14,7 @@ from backroutine.cli import completing
 from backroutine.cli.app_about import check, rules, safety
 from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import correct, erase, import_, log, restore
-from backroutine.cli.app_pictures import show
+from backroutine.cli.app_pictures import handout, show
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
@@ -244,7 +244,7 @@ def help_(
 
 
 _FURTHER = (
-    show, check, safety, rules, status, remind, new, doctor, history,
+    show, handout, check, safety, rules, status, remind, new, doctor, history,
     progress, report, correct, log, export, restore, erase, park,
 )  # fmt: skip
 for command in _FURTHER:

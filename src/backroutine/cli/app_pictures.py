@@ -1,4 +1,4 @@
-"""The commands that show exercises as pictures, and their options: show."""
+"""The commands that show exercises as pictures, and their options: show, handout."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from backroutine.cli import completing
-from backroutine.cli.options import Json
+from backroutine.cli.options import Force, Json, Only, Output, RoutineName, Skip
 from backroutine.domain.exercises.exercise import Side
 
 
@@ -28,7 +28,7 @@ def show(
         Path | None,
         typer.Option("--svg", metavar="FILE.svg", help="Write the picture; with --animate, one that moves."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    force: Force = False,
 ) -> None:
     """Show an exercise or a warm-up whole: start and end as a picture, its words, sources and how it went.
 
@@ -39,3 +39,32 @@ def show(
     from backroutine.cli.desk import desk
 
     list_show.show(desk(), exercise, as_json=as_json, seen=Seen(side, animate, svg, force))
+
+
+def handout(
+    routine: RoutineName = None,
+    only: Only = None,
+    skip: Skip = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="html, or svg for the picture of one exercise; else by the ending of the file.",
+            show_default=False,
+        ),
+    ] = "",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make one page to print: each exercise as a picture and in words, with today's amounts.
+
+    Example: backroutine handout -o handout.html
+    """
+    from backroutine.cli.commands import handout as command
+    from backroutine.cli.commands.config import settings, wish
+    from backroutine.cli.desk import desk
+
+    here = desk()
+    told = settings(here, routine=routine, delay=0.0)
+    command.handout(here, wish(told, only=only or (), skip=skip or ()), command.Asked(form, output, force))

@@ -118,10 +118,15 @@ def instructions(exercise: Exercise) -> str:
     """Position, action and dose, as they are read aloud before the first rep."""
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
     told = " ".join((exercise.position, *exercise.action))
+    return f"{filling.fill(told, side)} {dose_in_words(exercise)}"
+
+
+def dose_in_words(exercise: Exercise) -> str:
+    """How often, on which sides and for how long, as a sentence."""
+    side = exercise.sides is not Sides.NONE
     each = "each" if side else "hold" if exercise.hold_seconds else "paced"
     key = "dose.each-paced" if side and not exercise.hold_seconds else f"dose.{each}"
-    dose = tell(key, times=filling.times(exercise.reps), seconds=filling.exactly(exercise.hold_seconds))
-    return f"{filling.fill(told, side)} {dose}"
+    return tell(key, times=filling.times(exercise.reps), seconds=filling.exactly(exercise.hold_seconds))
 
 
 def _get_ready(number: int, exercise: Exercise, before: Posture | None, manner: Manner) -> Step:

@@ -444,6 +444,28 @@ ENGLISH = {
     "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
     "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",
+    # the handout: everything on paper, with nobody who speaks
+    "handout.title": "Gentle exercises: {routine}",
+    "handout.about": "The amounts of {day}. About {length} in all.",
+    "handout.name": "Name",
+    "handout.date": "Date",
+    "handout.often": "How often",
+    "handout.notes": "Notes",
+    "handout.warm-up": "First, {minutes} to warm up: {name}. Go at a pace where you could talk.",
+    "handout.hurts": (
+        "A stretch, or muscles working, is fine. Go only as far as is easy. If anything hurts, stop, come back gently, and"
+        " leave that one out."
+    ),
+    "handout.care": "Take care:",
+    "handout.ease": "If it hurts:",
+    "handout.about-this": "Made with backroutine; no clinician has reviewed it.",
+    "handout.too-long": "{exercises} do not fit on one page that can still be read",
+    "handout.too-long.hint": "--only ID and --skip ID choose some of them; more go on a second page",
+    "handout.terminal": "a handout is a page to print, not to read here",
+    "handout.terminal.hint": "write it to a file: `backroutine handout -o handout.html`",
+    "handout.one": "an SVG shows one exercise (found {exercises})",
+    "handout.one.hint": "--only ID chooses it",
+    "handout.done": "Handout written to",
     # the report: logged by the timer, or answered by the person
     "rules.title": "What backroutine does with your answers",
     "rules.opening": (
