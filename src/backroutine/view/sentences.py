@@ -34,19 +34,26 @@ _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.DAY: "hint.note"} | 
 
 
 def welcome_lines(session: Session, notes: Status) -> list[str]:
-    """The only place with several lines at once: what today brings."""
+    """The only place with several lines at once: what today brings, below a line that says how it is told."""
     recipe = session.plan.recipe
     return [
+        tell("line.mode"),
         f"{recipe.name}. {about(session)}",
         *map(left_out, recipe.left_out),
         *(() if Ask.SAFETY in session.options.asks else notes.lines),
-        notes.heard or tell("heard", sound=tell("silent")),
+        sound(notes),
         *(line for line in (notes.advice, notes.awake) if line),
         kept(notes),
         tell("welcome.safety"),
         *([earlier(session.options)] if session.options.earlier else []),
         keys_line(session),
     ]
+
+
+def sound(notes: Status) -> str:
+    """What is heard, as a sentence."""
+    heard = notes.heard or tell("heard", sound=tell("silent"))
+    return f"{heard[0].upper()}{heard[1:]}."
 
 
 def what_changed(before: Session | None, session: Session, now: float, notes: Status) -> str:

@@ -145,7 +145,7 @@ def test_the_silent_speaker_is_silent(scene: SpeakerScene) -> None:
     speaker.poll()
     speaker.hush()
     speaker.close()
-    assert (speaker.heard, speaker.busy, speaker.tried) == ("nothing (silent)", False, ())
+    assert (speaker.heard, speaker.busy, speaker.tried) == ("no sound (silent)", False, ())
     assert (scene.played(), scene.bell.rung, scene.cache.exists()) == ([], 0, False)
 
 

@@ -55,12 +55,13 @@ TO_SIDE_BENDING: list[Press] = [
 
 
 def test_the_welcome_says_what_today_brings() -> None:
-    """Routine, length, what is left out, sound, safety and keys, a line each."""
+    """How it is told, routine, length, what is left out, sound, safety and keys, a line each."""
     lines = Reader().show(session_of(plan_of(), Welcome()), 0.0)
     wanted = (
+        "Plain text, one line at a time.",
         "Lower back. About 12 minutes, with 3 exercises.",
         "Leaving out Hip rolling: it hurt on 16 May 2026.",
-        "voice: espeak-ng through paplay",
+        "Voice: espeak-ng through paplay.",
         "Answers are saved.",
         "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
         "Keys: Enter begin, Q leave, ? help.",
@@ -144,7 +145,7 @@ def test_trouble_that_comes_later_is_told_once() -> None:
     """A disk that fills up is worth a line, one."""
     reader, session = Reader(), scenes()["hold-left"]
     reader.show(session, NOW)
-    told = [reader.show(session, NOW, Status(trouble="the disk is full")) for _ in range(2)]
+    told = [reader.show(session, NOW, NOTES._replace(trouble="the disk is full")) for _ in range(2)]
     assert [["NOT SAVED: the disk is full."], []] == told
 
 

@@ -341,6 +341,7 @@ ENGLISH = {
     "settling.then": "Then: hold for {seconds}",
     "typed": "› {typed}▏",
     # the plain screen: one line a change
+    "line.mode": "Plain text, one line at a time.",
     "line.rep": "{exercise}, {place}.",
     "line.rep-hold": "{exercise}, {place}: hold {seconds}.",
     "line.seconds": "({seconds})",
@@ -377,7 +378,7 @@ ENGLISH = {
     "sound.bell": "terminal bell only: no sound player found",
     "sound.bell-failed": "terminal bell only: no sound player works",
     "sound.bell-folder": "terminal bell only: sound files cannot be kept in {folder}",
-    "sound.silent": "nothing (silent)",
+    "sound.silent": "no sound (silent)",
     "sound.sentence": "And this is how the voice sounds. Hold. Keep breathing.",
     "sound.ask": "Did you hear all of it? Y yes, N no.",
     "sound.good": "Good. That is how a session will sound.",

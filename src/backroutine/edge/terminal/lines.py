@@ -12,7 +12,7 @@ from backroutine.domain.errors import Interrupted
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.view.safe import plain, safe
-from backroutine.view.sentences import heartbeat, kept, welcome_lines, what_changed
+from backroutine.view.sentences import heartbeat, kept, sound, welcome_lines, what_changed
 
 _SIGPIPE = 13  # which Windows has not; the exit code is the same everywhere
 _READER_GONE = {errno.EPIPE, errno.EINVAL}  # the second is what Windows says
@@ -53,7 +53,7 @@ class LineScreen:
         if not self._before:
             self._heard = notes.heard
         elif not any(lines) and notes.heard != self._heard:
-            lines, self._heard = [notes.heard], notes.heard
+            lines, self._heard = [sound(notes)], notes.heard
         if not any(lines) and now - self._told_at >= HEARTBEAT:
             lines = [heartbeat(session, now)]
         self._before, self._trouble = session, notes.trouble
