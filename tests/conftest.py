@@ -6,8 +6,6 @@ import faulthandler
 import io
 import os
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,12 +76,3 @@ def browse(tmp_path: Path) -> Browse:
         return subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
 
     return browsed
-
-
-@pytest.fixture(autouse=True)
-def _the_places_of_modules() -> Iterator[None]:
-    """Whatever a test plays in this process leaves the places where modules are found as they were."""
-    path, places = sys.path, list(sys.path)
-    yield
-    path[:] = places
-    sys.path = path

@@ -7,30 +7,38 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from homes import Home
+from natural_fakes import FAULTS, SLOW, WORKS, Model
 from sound_fakes import SAYS, fake, fake_engine, gone, logged, until
 
 PLAYER = 'echo "$$" >> "$0.pids"; echo "$(date +%s.%N) $2$1" >> "$0.args"\n'
-# Whoever waited for one of these voices or players would be late by two seconds at least. How little a session
-# really moves is measured by tests/bench/sound.py.
-WAITED = 1.0
+# Seconds. Whoever waited for each phrase of a slow voice, or for one that hangs, would be later than this beside a
+# session that was played at the same time with a good one. How little a session really moves is measured by
+# tests/bench/sound.py.
+WAITED = 15.0
 
 
 class Heard:
     """A home whose PATH holds a fake voice, a fake player, and the few programs that those need."""
 
-    def __init__(self, home: Home, folder: Path, *, says: str = SAYS, plays: str = "") -> None:
+    def __init__(
+        self, home: Home, folder: Path, *, says: str = SAYS, plays: str = "", model: str = ""
+    ) -> None:
         self.home = home
         (home.folder / "config.yaml").write_text("rate: 300\n")
         self.bin = folder
         self.engine = fake_engine(folder, says)
         self.player = fake(folder, "paplay", PLAYER + plays)
-        for program in ("cat", "cp", "date", "sh", "sleep"):
+        for program in ("cat", "cp", "date", "sh", "sleep", "wc"):
             (folder / program).symlink_to(f"/bin/{program}")
         self.env = {"PATH": str(folder)}
+        if model:
+            self.model = Model(folder / "packages", says=model)
+            self.env["PYTHONPATH"] = str(self.model.folder)
 
     def play(self, *options: str) -> None:
         """Play the quick session without anyone at the keys."""
@@ -51,18 +59,33 @@ def moments(home: Home) -> list[float]:
     return [(event["mono"] - begun) / 1000 for event in told if event["kind"] in {"rep", "finished"}]
 
 
-# How the voice and the player behave, and what is asked for.
-SESSIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "good": (SAYS, "", ()),
-    "slow-voice": ("sleep 2\n" + SAYS, "", ()),
-    "hanging-voice": ("exec sleep 60", "", ()),
-    "failing-voice": ("exit 1", "", ()),
-    "hanging-player": (SAYS, "exec sleep 60", ()),
-    "failing-player": (SAYS, "exit 1", ()),
-    "noisy": ("echo NOISE; echo NOISE >&2\n" + SAYS, "echo NOISE; echo NOISE >&2", ()),
-    "names": (SAYS, "", ("--voice", "names")),
-    "tones": (SAYS, "", ("--voice", "tones")),
-    "silent": (SAYS, "", ("--voice", "silent")),
+class Sounds(NamedTuple):
+    """How the voice, the player and the model of a natural voice behave, and what is asked for."""
+
+    says: str = SAYS
+    plays: str = ""
+    model: str = ""  # none installed
+    options: tuple[str, ...] = ()
+
+
+SAYS_TWO = 'echo >> "$0.done"; [ "$(wc -l < "$0.done")" -gt 2 ] && exit 1\n' + SAYS
+HUMS_TWO = "if LOG.read_text().count('words ') > 2: os.kill(os.getpid(), 9)"
+SESSIONS = {
+    "good": Sounds(),
+    "slow-voice": Sounds("sleep 2\n" + SAYS),
+    "hanging-voice": Sounds("exec sleep 60"),
+    "failing-voice": Sounds("exit 1"),
+    "hanging-player": Sounds(plays="exec sleep 60"),
+    "failing-player": Sounds(plays="exit 1"),
+    "noisy": Sounds("echo NOISE; echo NOISE >&2\n" + SAYS, "echo NOISE; echo NOISE >&2"),
+    "names": Sounds(options=("--voice", "names")),
+    "tones": Sounds(options=("--voice", "tones")),
+    "silent": Sounds(options=("--voice", "silent")),
+    "natural": Sounds(model=WORKS),
+    "slow-natural": Sounds(model="time.sleep(2)"),
+    "hanging-natural": Sounds(model=SLOW),
+    "broken-natural": Sounds(model=FAULTS["exception"]),
+    "worse-and-worse": Sounds(SAYS_TWO, model=HUMS_TWO),
 }
 
 
@@ -71,10 +94,12 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Heard]:
     """All of SESSIONS, played at the same time: a session takes half a minute, and nearly all of it is waiting."""
 
     def play(name: str) -> Heard:
-        says, plays, options = SESSIONS[name]
+        sounds = SESSIONS[name]
         folder = tmp_path_factory.mktemp(name)
-        heard = Heard(Home(folder / "home"), folder / "bin", says=says, plays=plays)
-        heard.play(*options)
+        heard = Heard(
+            Home(folder / "home"), folder / "bin", says=sounds.says, plays=sounds.plays, model=sounds.model
+        )
+        heard.play(*sounds.options)
         return heard
 
     with ThreadPoolExecutor(len(SESSIONS)) as players:
@@ -93,26 +118,37 @@ def test_the_voice_is_given_the_words_on_its_standard_input(played: dict[str, He
 
 def test_the_welcome_says_what_will_be_heard(played: dict[str, Heard], home: Home, tmp_path: Path) -> None:
     """The first lines name the voice and the player, or what to install."""
-    assert "voice: espeak-ng through paplay" in played["good"].out
+    assert "Voice: espeak-ng through paplay." in played["good"].out
 
     heard = Heard(home, tmp_path / "bin")
     (tmp_path / "bin" / "espeak-ng").unlink()
     heard.play("--rehearse")
-    assert "tones only: no voice found" in heard.out
+    assert "Tones only: no voice found." in heard.out
     assert "You will have to look at the screen: there is no voice." in heard.out
 
 
-@pytest.mark.parametrize(
-    "name", ["slow-voice", "hanging-voice", "failing-voice", "hanging-player", "failing-player", "noisy"]
-)
+@pytest.mark.parametrize("name", [name for name, sounds in SESSIONS.items() if not sounds.options])
 def test_sound_never_moves_time(played: dict[str, Heard], name: str) -> None:
-    """Slow, hanging, failing or noisy: the last rep is done when it was planned, and nothing reaches the screen."""
+    """Slow, hanging, failing or noisy: the last rep is done when it was planned, and nothing is left behind."""
     heard = played[name]
 
     planned = json.loads(heard.home.run("plan", "quick", "--json").stdout)["seconds"]
-    assert planned <= moments(heard.home)[-1] < planned + WAITED
+    assert planned <= moments(heard.home)[-1] < moments(played["good"].home)[-1] + WAITED
     assert "NOISE" not in heard.out
-    assert gone(heard.engine)
+    assert gone(heard.engine) or not heard.said()
+    assert not SESSIONS[name].model or heard.model.gone
+
+
+def test_a_session_falls_back_step_by_step(played: dict[str, Heard]) -> None:
+    """The natural voice dies, then the system's fails: each is told once, in this order, and tones lead to the end."""
+    heard = played["worse-and-worse"]
+
+    assert 2 < len(heard.model.logged("words"))
+    assert 2 < len(heard.said())
+    told = [line for line in heard.out.splitlines() if line.startswith(("Voice: ", "Tones only: "))]
+    wanted = ["Voice: natural", "Voice: espeak-ng", "Tones only: the voice stopped working."]
+    assert wanted == [line.partition(" through ")[0] for line in told]
+    assert logged(heard.player, "args")
 
 
 @pytest.mark.parametrize(("level", "wanted", "unwanted"), [

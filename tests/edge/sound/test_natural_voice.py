@@ -41,10 +41,10 @@ class Scene:
     def model(
         self, says: str = WORKS, loads: str = "", package: str = "hibari", *, alone: bool = False
     ) -> Model:
-        if alone:  # as if nothing else were installed
-            self._monkeypatch.setattr(sys, "path", [])
         model = Model(self._folder / "packages", says=says, loads=loads, package=package)
         model.install(self._monkeypatch)
+        if alone:  # as if nothing else were installed; last, or the empty path would be put back in the end
+            self._monkeypatch.setattr(sys, "path", [str(model.folder)])
         return model
 
     def voice(self, manner: Manner | None = None, system: str = SAYS) -> Voice:
