@@ -374,6 +374,29 @@ def test_doctor_sees_what_is_wrong(call: Call, home: Home) -> None:
     assert all(wrong.values())
 
 
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        ({"TERM": "xterm-256color"}, "drawn with braille dots"),
+        ({"TERM": "linux"}, "drawn with ASCII characters"),
+        ({"TERM": "xterm-256color", "ACCESSIBLE": "1"}, "none, for a session is told in plain lines here"),
+    ],
+)
+def test_doctor_says_what_pictures_are_made_of(home: Home, environ: dict[str, str], told: str) -> None:
+    """The characters that a session would draw with in this very terminal."""
+    with home.terminal("doctor", **environ) as screen:
+        screen.wait()
+
+    assert f"pictures: {told}" in "\n".join(screen.display)
+
+
+def test_doctor_says_that_pictures_are_off(call: Call, home: Home) -> None:
+    """Who wants none is told that it is so by their own setting."""
+    (home.folder / "config.yaml").write_text("picture: off\n")
+
+    assert "pictures: none, as you have set it (picture: off)" in call("doctor")[1]
+
+
 # Settings ----------------------------------------------------------------------------------------------
 
 

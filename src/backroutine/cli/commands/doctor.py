@@ -13,14 +13,16 @@ from pathlib import Path
 
 from backroutine import __version__
 from backroutine.cli.commands.config import settings
+from backroutine.cli.commands.start import in_lines
 from backroutine.cli.desk import Desk
 from backroutine.cli.speaker import speaker_for
 from backroutine.domain.errors import BackroutineError
-from backroutine.domain.format.settings import Settings
+from backroutine.domain.format.settings import PictureWish, Settings
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import HOME_VARIABLE, is_private
 from backroutine.edge.journal import Journal, backups
 from backroutine.edge.journal.file import SQLITE
+from backroutine.edge.terminal.live import characters_for
 
 LITTLE = 100 << 20  # bytes free: enough for years
 OLD_BACKUP = 14  # days
@@ -66,7 +68,12 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield _space(desk)
     yield Finding("session", tell("doctor.running" if desk.lock.held() else "doctor.free"))
     yield _terminal(desk)
-    yield _sound(desk)
+    try:
+        set_to = settings(desk)
+    except BackroutineError:
+        set_to = Settings()  # said above
+    yield Finding("pictures", tell(f"doctor.pictures.{_pictures(set_to)}"))
+    yield _sound(desk, set_to)
 
 
 def _short(path: Path) -> str:
@@ -179,10 +186,13 @@ def _terminal(desk: Desk) -> Finding:
     return Finding("terminal", told)
 
 
-def _sound(desk: Desk) -> Finding:
-    try:
-        set_to = settings(desk)
-    except BackroutineError:
-        set_to = Settings()  # said above
+def _pictures(set_to: Settings) -> str:
+    """The characters that a session would draw with here; none where they are unwanted or there is no window."""
+    if set_to.picture is PictureWish.OFF:
+        return "off"
+    return "none" if in_lines(set_to) else characters_for(sys.stdout.encoding)
+
+
+def _sound(desk: Desk, set_to: Settings) -> Finding:
     with closing(speaker_for(desk, set_to)) as speaker:
         return Finding("sound", speaker.heard, todo="backroutine sound-check")

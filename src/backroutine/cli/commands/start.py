@@ -74,7 +74,7 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
         told = _changes(desk, again, wish, session, earlier) if again else ()
-        desk.out.prose(summary(session, told, said=_in_lines(how.settings)))
+        desk.out.prose(summary(session, told, said=in_lines(how.settings)))
         if again:
             desk.out.prose(again.today.advice())
         if recorder.trouble:
@@ -159,7 +159,8 @@ def _played(  # noqa: PLR0917 - the one place where all meet
         return play(carry_on(earlier.plan, desk.clock.now(), options, earlier.results), world, notes)
 
 
-def _in_lines(settings: Settings) -> bool:
+def in_lines(settings: Settings) -> bool:
+    """Whether a session is told line by line: where there is no window, or where lines are wanted."""
     wanted = settings.plain is YesNo.YES
     lines = wanted or os.environ.get("ACCESSIBLE", "") not in {"", "0"} or os.environ.get("TERM") == "dumb"
     return lines or not sys.stdout.isatty()
@@ -167,7 +168,7 @@ def _in_lines(settings: Settings) -> bool:
 
 def screen_for(desk: Desk, settings: Settings) -> LiveScreen | LineScreen:
     """The full window; lines where there is no window, or where they are wanted."""
-    if _in_lines(settings):
+    if in_lines(settings):
         return LineScreen(sys.stdout)
     sys.stdout.flush()
     return LiveScreen(

@@ -601,6 +601,11 @@ ENGLISH = {
     "doctor.space": "{free} free",
     "doctor.make-room": "make room, or answers may not be saved",
     "doctor.pipe": "none: plain lines are written",
+    "doctor.pictures.braille": "drawn with braille dots",
+    "doctor.pictures.quadrants": "drawn with quarter blocks (quadrants)",
+    "doctor.pictures.ascii": "drawn with ASCII characters",
+    "doctor.pictures.none": "none, for a session is told in plain lines here",
+    "doctor.pictures.off": "none, as you have set it (picture: off)",
     "doctor.terminal": "{kind}, {columns} by {rows}",
     "doctor.utf8": "it does not take UTF-8, so there are no big pictures; set LANG to one that ends in UTF-8",
     # putting right, and logging
