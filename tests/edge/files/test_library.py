@@ -146,6 +146,30 @@ def test_a_routine_that_names_no_exercise_is_placed_at_its_entry(
     ]
 
 
+def test_a_hold_of_a_routine_too_short_for_the_cue_is_a_warning(
+    shipped: Path, own: Path, tmp_path: Path
+) -> None:
+    """The exercise's own hold has room for its words; a shorter one in a routine is told, at its place."""
+    put(own, "wide.yaml", EXERCISE + "cues:\n  hold: Breathe in slowly, and out again, and stay.\n")
+    entries = (
+        "[{exercise: wide, hold_seconds: 2}, {exercise: wide, reps: 3}, {exercise: wide, hold_seconds: 9}]"
+    )
+    put(own, "routines/mine.yaml", f"name: Mine\nexercises: {entries}\n")
+    told = lines(Library(shipped, own).check_paths(), tmp_path)
+
+    assert 1 == len(told)
+    assert told[0].startswith("home/exercises/routines/mine.yaml:2:44: ")
+    assert "to say cues.hold of wide, but the hold lasts 2 s: it is shortened or left out" in told[0]
+
+
+def test_a_hold_of_an_exercise_that_cannot_be_read_is_not_judged(shipped: Path, own: Path) -> None:
+    """Its own fault is told, and nothing is made up about its cue."""
+    put(own, "wide.yaml", "name: Wide\n")
+    put(own, "routines/mine.yaml", "name: Mine\nexercises: [{exercise: wide, hold_seconds: 1}]\n")
+
+    assert not any("hold lasts" in fault.message for fault in Library(shipped, own).check_paths())
+
+
 def test_the_exercises_of_a_routine_come_in_its_order(shipped: Path) -> None:
     """Each once, however often it is named."""
     library = Library(shipped)

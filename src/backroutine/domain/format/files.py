@@ -5,7 +5,7 @@ Each `read_…` gives the value, or None when there is any fault; warnings are a
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
 from backroutine.domain.format.faults import Faults, Fields, Reader
 from backroutine.domain.format.fields import known, line, listing, month, one_of, seconds, whole
-from backroutine.domain.format.tree import Node, Table
+from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 from backroutine.domain.plan.fitting import Manner
 from backroutine.domain.words.filling import speaking_seconds
 
@@ -198,8 +198,7 @@ def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
         words = " ".join((exercise.name, exercise.position, *exercise.action))
         what = "name, position and action"
         _warn(faults, form.node("get_ready_seconds"), what, words, exercise.get_ready_seconds)
-    cues, said = form.node("cues"), exercise.cues
-    places = {key.text: value for key, value in cues.entries} if isinstance(cues, Table) else {}
+    places, said = _values(form.node("cues")), exercise.cues
     _warn(faults, places.get("start"), "cues.start", said.start, exercise.move_seconds)
     _warn(faults, places.get("release"), "cues.release", said.release, exercise.return_seconds)
     fix = places.get("fix")
@@ -207,11 +206,32 @@ def _warn_of_haste(exercise: Exercise, form: Fields, faults: Faults) -> None:
         faults.at(
             fix, "cues.fix is said in the first rest, but rest_seconds is 0: it is left out", warning=True
         )
-    hold = places.get("hold")
-    needed = Manner().lasts(said.hold, tone=True)
-    if hold is not None and needed > exercise.hold_seconds:
-        why = f"it takes {needed:.1f} s to say cues.hold, but the hold lasts {exercise.hold_seconds:g} s"
-        faults.at(hold, f"{why}: it is shortened or left out", warning=True)
+    _warn_of_hold(faults, places.get("hold"), "cues.hold", said.hold, exercise.hold_seconds)
+
+
+def warn_of_short_holds(routine: Node, file: str, exercises: Mapping[str, Exercise]) -> tuple[Fault, ...]:
+    """A warning for each hold of a routine that is too short for the cue of its exercise, among those given."""
+    faults = Faults(file)
+    listed = _values(routine).get("exercises")
+    for entry in map(_values, listed.items if isinstance(listed, Listing) else ()):
+        name, hold = entry.get("exercise"), entry.get("hold_seconds")
+        exercise = exercises.get(name.text) if isinstance(name, Leaf) else None
+        held = None if hold is None else TIME(hold, "hold_seconds", Faults(file))
+        if exercise is not None and held is not None:
+            _warn_of_hold(faults, hold, f"cues.hold of {exercise.id}", exercise.cues.hold, held)
+    return faults.in_order()
+
+
+def _values(node: Node | None) -> dict[str, Node]:
+    return {key.text: value for key, value in node.entries} if isinstance(node, Table) else {}
+
+
+def _warn_of_hold(faults: Faults, node: Node | None, what: str, words: str, hold: float) -> None:
+    """Note it when the `words` that begin a hold take longer than it, for a hold cannot grow."""
+    needed = Manner().lasts(words, tone=True)
+    if node is not None and needed > hold:
+        why = f"it takes {needed:.1f} s to say {what}, but the hold lasts {hold:g} s"
+        faults.at(node, f"{why}: it is shortened or left out", warning=True)
 
 
 def _warn(faults: Faults, node: Node | None, what: str, words: str, step: float) -> None:

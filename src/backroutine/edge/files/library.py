@@ -15,7 +15,12 @@ from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.format.faults import TOLD
-from backroutine.domain.format.files import read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.files import (
+    read_exercise,
+    read_routine,
+    read_warm_up,
+    warn_of_short_holds,
+)
 from backroutine.domain.format.tree import Node
 from backroutine.edge.files.folders import (
     MAX_BYTES,
@@ -131,9 +136,22 @@ class Library:
         sources = list(once.values()) if paths else self._sources
         known = [self._by_id, index_of(sources), index_of(near for s in sources for near in beside(s))]
         names = {kind: {name for index in known for name in index[kind]} for kind in FileKind}
-        return faults + [
-            fault for source in sources for fault in at_most_told(_read(source, names, Trees())[1])
-        ]
+        for source in sources:
+            value, found = _read(source, names, Trees())
+            short = self._short_holds(source, value, known) if isinstance(value, Routine) else ()
+            faults += at_most_told(sorted((*found, *short)))
+        return faults
+
+    def _short_holds(self, source: Source, routine: Routine, known: Sequence[Index]) -> tuple[Fault, ...]:
+        """The holds of a routine that are too short for the cues of its exercises, as far as these can be read."""
+        near = {name: at for index in known for name, at in index[FileKind.EXERCISE].items()}
+        named = {
+            entry.exercise for entry in routine.exercises if entry.hold_seconds is not None
+        } & near.keys()
+        read = {name: _read(near[name], self._by_id, self._trees, picture=False)[0] for name in named}
+        raw, file = content(source.path, MAX_BYTES + 1), shown_name(source.path)
+        node = None if isinstance(raw, str) else self._trees.read(raw, file)[0]
+        return () if node is None else warn_of_short_holds(node, file, read)
 
     def at(self, path: Path) -> Found[Any]:
         """The exercise, routine or warm-up in one file, wherever it lies. Raises BadFiles when it is faulty."""
