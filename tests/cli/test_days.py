@@ -375,16 +375,16 @@ def test_doctor_sees_what_is_wrong(call: Call, home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environ", "told"),
+    ("term", "accessible", "told"),
     [
-        ({"TERM": "xterm-256color"}, "drawn with braille dots"),
-        ({"TERM": "linux"}, "drawn with ASCII characters"),
-        ({"TERM": "xterm-256color", "ACCESSIBLE": "1"}, "none, for a session is told in plain lines here"),
+        ("xterm-256color", "", "drawn with braille dots"),
+        ("linux", "", "drawn with ASCII characters"),
+        ("xterm-256color", "1", "none, for a session is told in plain lines here"),
     ],
 )
-def test_doctor_says_what_pictures_are_made_of(home: Home, environ: dict[str, str], told: str) -> None:
+def test_doctor_says_what_pictures_are_made_of(home: Home, term: str, accessible: str, told: str) -> None:
     """The characters that a session would draw with in this very terminal."""
-    with home.terminal("doctor", **environ) as screen:
+    with home.terminal("doctor", TERM=term, ACCESSIBLE=accessible) as screen:
         screen.wait()
 
     assert f"pictures: {told}" in "\n".join(screen.display)

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from backroutine.domain.exercises.exercise import Posture
+from backroutine.domain.plan.steps import Cue
 from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
@@ -87,3 +89,34 @@ def test_pain_that_ends_a_session_has_the_last_word() -> None:
     walked = walk(exercise(reps=1)).to(19).press(Key.YES, Key.NO).type("8").press(Key.READY).to_end()
 
     assert tell("stop.strong") == summary(walked.session)[-1]
+
+
+LYING = replace(one_hold(name="Lying"), posture=Posture.LYING_BACK)
+UP = tell("up.standing")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [(Key.QUIT, Key.YES), (Key.HURTS, Key.YES, Key.NO)],
+    ids=["quit", "pain"],
+)
+def test_a_session_that_ends_early_lying_says_how_to_get_up(keys: tuple[Key, ...]) -> None:
+    """Whoever stops in a lying exercise is told with the last words, once, in what is said and in what is shown."""
+    walked = walk(LYING, LYING, options=Options()).to(43).press(*keys)
+    if Key.HURTS in keys:
+        walked.press(Key.QUIT, Key.YES)
+    walked.to_end()
+    said = [effect.words for _, effect in walked.effects if isinstance(effect, Cue)]
+
+    assert said[-1].endswith(f" {UP}")
+    assert 1 == sum(words.count(UP) for words in said)
+    assert 1 == " ".join(summary(walked.session)).count(UP)
+    assert UP not in " ".join(summary(walked.session, said=True))
+
+
+def test_whoever_stands_or_was_led_up_is_not_told_again() -> None:
+    """A standing exercise has nothing to get up from, and a session that went to its end has told it."""
+    standing = replace(one_hold(), posture=Posture.STANDING)
+
+    assert UP not in summary(walk(standing).to(20).press(Key.QUIT, Key.YES).to_end().session)[-1]
+    assert UP not in summary(walk(LYING).to_end().session)[-1]

@@ -62,8 +62,10 @@ def _next(session: Session, here: Between) -> Turn:
 
 
 def closed(session: Session) -> Session:
-    """No more steps: what is left are the questions of the end."""
-    return replace(session, at=len(session.plan), closing=True)
+    """No more steps: what is left are the questions of the end. Where it ends early, the posture is kept."""
+    number = session.step.number if session.step else None
+    posture = session.posture if number is None else session.plan.exercises[number].posture
+    return replace(session, at=len(session.plan), closing=True, posture=posture)
 
 
 def _enter(session: Session, here: Between) -> Turn:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backroutine.domain.plan.exercise_steps import reps_planned
+from backroutine.domain.exercises.exercise import Posture
+from backroutine.domain.plan.exercise_steps import how_to_change, reps_planned
 from backroutine.domain.policy.pain import ends_session, worse_after
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.session.questions import earned
@@ -29,11 +30,16 @@ def summary(session: Session, changes: Sequence[str] = (), *, said: bool = False
     for exercise, result in pairs:
         reps = f"{result.reps_done}/{reps_planned(exercise)}"
         lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
+    return (*lines[2 if said else 0 :], "", *changes, *at_their_cap(session), *_closing(session, said=said))
+
+
+def _closing(session: Session, *, said: bool) -> tuple[str, ...]:
+    """The last words: of pain that ended it, why; how to get up, unless it was `said` already."""
     stop = ends_session(session.plan.ids, session.results)
-    last = last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
-    why = stop and not session.warned
-    closing = [] if said and not why else [tell(f"stop.{stop}") if why else last]
-    return (*lines[2 if said else 0 :], "", *changes, *at_their_cap(session), *closing)
+    if stop and not session.warned:
+        why = tell(f"stop.{stop}")
+        return (why if said else _with_getting_up(session, why),)
+    return () if said else (last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED),)
 
 
 def _became(result: Result) -> str:
@@ -70,7 +76,7 @@ def ends_at_once(session: Session) -> bool:
 
 
 def last_words(session: Session, ending: Ending) -> str:
-    """What is said at the end, by how it ended: first of all what to do now, and no "well done" after a stop."""
+    """What is said at the end, by how it ended: first of all what to do now, and no "well done" after a stop; then how to get up."""
     stop = ends_session(session.plan.ids, session.results)
     cases = (
         (session.screened_out, "end.safety"),
@@ -83,4 +89,10 @@ def last_words(session: Session, ending: Ending) -> str:
         (worse_after(session.pain_before, session.pain_after), "worse-after"),
         (stop is None and ending is Ending.FINISHED, "end.say"),
     )
-    return tell(next((key for holds, key in cases if holds), "end.stopped"))
+    return _with_getting_up(session, tell(next((key for holds, key in cases if holds), "end.stopped")))
+
+
+def _with_getting_up(session: Session, words: str) -> str:
+    """`words`, and how to get up where a session ends early; not beside a call for help, which stands alone."""
+    up = "" if ends_at_once(session) else how_to_change(session.posture, Posture.STANDING)
+    return f"{words} {up}" if up else words

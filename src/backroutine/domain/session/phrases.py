@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.exercises.exercise import Exercise, Posture
+from backroutine.domain.plan.exercise_steps import how_to_change
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.policy.offers import Offer
@@ -30,6 +31,7 @@ _AT_THE_END = (
     "say.warning", "say.pain-after", "say.note", "say.review", "end.say", "end.stopped", "end.safety", "end.unscreened", "end.warning", "end.too-sore",
     "worse-after", "paused.worse", "stop.strong", "stop.leg-signs", "stop.two-hurt",
 )  # fmt: skip
+_ENDS_EARLY = ("end.stopped", "worse-after", "stop.strong", "stop.leg-signs", "stop.two-hurt")
 
 
 def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
@@ -49,6 +51,8 @@ def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
     for exercise in plan.exercises:
         yield from _at_the_end(exercise)
     yield from (_said(tell(key)) for key in _AT_THE_END)
+    ways_up = dict.fromkeys(how_to_change(exercise.posture, Posture.STANDING) for exercise in plan.exercises)
+    yield from (_said(f"{tell(key)} {up}") for up in ways_up if up for key in _ENDS_EARLY)
     yield from (_said(tell("say.grow", offer=offer.text)) for offer in offers if not offer.at_cap)
 
 

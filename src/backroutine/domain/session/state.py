@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, Step
 from backroutine.domain.policy.offers import Offer
@@ -168,7 +169,7 @@ class Session:
     press of *back*, `pressed` the last stroke that means another thing in a question, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
     `note`: what was written about the day. `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
     `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
-    sign fits (None: not answered). `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
+    sign fits (None: not answered). `posture`: in which one it was left before its last step. `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
     `going`: time went on when it was asked for. `afterwards`: there was no session here,
     only the questions of its end.
     """
@@ -196,6 +197,7 @@ class Session:
     screened_out: bool = False
     unscreened: bool = False
     warned: bool | None = None
+    posture: Posture | None = None
     too_sore: bool = False
     worse: Hurt | None = None
     stop: Stop | None = None
