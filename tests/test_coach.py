@@ -120,12 +120,30 @@ def test_the_screen_is_told_what_the_world_says_of_itself() -> None:
     world, diary = scene(ScriptedKeyboard(clock, [STARTS]), clock)
     diary.heard, diary.advice, diary.trouble = "tones", "install", "disk full"
     world = world._replace(awake=Trusting("it may fall asleep"))
-    play(begin(plan_of(one_hold()), 0.0), world, Status(rehearsal=True, lines=("One.",)))
+    play(begin(plan_of(one_hold()), 0.0), world, Status(lines=("One.",)))
     notes = looks(diary)[0][1].notes
 
     assert ("tones", "install", "disk full") == (notes.heard, notes.advice, notes.trouble)
     assert "it may fall asleep" == notes.awake
-    assert (True, ("One.",)) == (notes.rehearsal, notes.lines)
+    assert (False, ("One.",)) == (notes.rehearsal, notes.lines)
+
+
+@pytest.mark.parametrize(
+    ("rehearsal", "keys", "ends_at"),
+    [(True, [STARTS], math.inf), (False, [], 0.0)],
+    ids=["rehearsal", "nobody there"],
+)
+def test_the_sleep_of_the_computer_is_told_only_where_it_matters(
+    rehearsal: bool, keys: list[tuple[float, str]], ends_at: float
+) -> None:
+    """Not in a rehearsal, and not where no keys come."""
+    clock = FakeClock()
+    keyboard = ScriptedKeyboard(clock, keys, ends_at=ends_at)
+    world, diary = scene(keyboard, clock)
+    world = world._replace(awake=Trusting("it may fall asleep"))
+    play(begin(plan_of(one_hold()), 0.0), world, Status(rehearsal=rehearsal))
+
+    assert {""} == {look.notes.awake for _, look in looks(diary)}
 
 
 def warned(*keys: tuple[float, str], ends_at: float = math.inf) -> tuple[Session, ScriptedKeyboard, Diary]:

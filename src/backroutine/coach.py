@@ -107,12 +107,16 @@ def _linger(world: World) -> None:
 
 
 def _noted(notes: Status, world: World) -> Status:
-    """What the world says of itself at this moment, added to what is known of it."""
+    """What the world says of itself at this moment, added to what is known of it.
+
+    Whether the computer may fall asleep matters to somebody who lies there, for as long as a session takes.
+    """
+    lying_there = world.keyboard.open and not notes.rehearsal
     return notes._replace(
         heard=world.speaker.heard,
         advice=world.speaker.advice,
         trouble=world.recorder.trouble,
-        awake=world.awake.trouble,
+        awake=world.awake.trouble if lying_there else "",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backroutine.edge.computer.awake import Awake
+from backroutine.edge.computer.awake import Awake, would_sleep
 from backroutine.edge.computer.programs import Child
 from sound_fakes import FAILS, HANGS, LOG, fake, gone, logged, until
 
@@ -18,7 +18,20 @@ assert sys.platform != "win32"  # mypy, told of Windows, reads no further
 
 INHIBIT = LOG + 'while [ "${1#--}" != "$1" ]; do shift; done\nexec "$@"\n'  # as the real one: runs the rest
 CAT = "exec /bin/cat\n"
-SLEEPY = "The computer may fall asleep: it could not be asked to stay awake."
+SLEEPY = (
+    "The computer may fall asleep: it could not be asked to stay awake. Keep it plugged in, and set it to sleep"
+    " after 30 minutes or later."
+)
+
+
+def desktop(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Linux tells the ways to sleep of a computer with a desktop."""
+    monkeypatch.setenv("DISPLAY", ":0")
+    for name in ("SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    states = folder / "state"
+    states.write_text("freeze mem disk\n")
+    return states
 
 
 def put(folder: Path, monkeypatch: pytest.MonkeyPatch, **bodies: str) -> Path:
@@ -72,12 +85,48 @@ def test_macos_is_asked_to_watch_our_process(tmp_path: Path, monkeypatch: pytest
 def test_a_system_that_cannot_be_asked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing found: one plain line, and the session goes on."""
     put(tmp_path, monkeypatch)
-    with Awake() as awake:
+    with Awake(desktop(tmp_path, monkeypatch)) as awake:
         assert awake.trouble == SLEEPY
 
 
 def test_a_refusal_is_told_as_soon_as_it_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over ssh or without a bus the program ends at once; what it prints is not seen."""
     put(tmp_path, monkeypatch, systemd_inhibit=FAILS, cat=CAT)
-    with Awake() as awake:
+    with Awake(desktop(tmp_path, monkeypatch)) as awake:
         until(lambda: awake.trouble == SLEEPY)
+
+
+def test_a_computer_that_would_not_sleep_needs_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be asked to keep a server awake, and nothing need be."""
+    put(tmp_path, monkeypatch)
+    states = desktop(tmp_path, monkeypatch)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP"):
+        monkeypatch.delenv(name, raising=False)
+    with Awake(states) as awake:
+        assert awake.trouble == ""
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "states", "expected"),
+    [
+        ("linux", {"DISPLAY": ":0"}, "freeze mem\n", True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, "mem\n", True),
+        ("linux", {}, "freeze mem\n", False),
+        ("linux", {"DISPLAY": ":0"}, "", False),
+        ("linux", {"DISPLAY": ":0"}, None, False),
+        ("linux", {"DISPLAY": "localhost:10.0", "SSH_CONNECTION": "a 1 b 2"}, "mem\n", False),
+        ("darwin", {}, None, True),
+        ("win32", {}, None, True),
+    ],
+)
+def test_which_computers_would_sleep(
+    tmp_path: Path, platform: str, environ: dict[str, str], states: str | None, expected: bool
+) -> None:
+    """One with a desktop and a way to sleep; no server, no container, not the far end of ssh."""
+    path = tmp_path / "state"
+    if states is not None:
+        path.write_text(states)
+
+    assert expected is would_sleep(environ, path, platform)

@@ -406,7 +406,10 @@ ENGLISH = {
     "tone.question": "question",
     "render.question": "If that hurt, leave it out next time.",
     "awake.why": "an exercise session",
-    "awake.trouble": "The computer may fall asleep: it could not be asked to stay awake.",
+    "awake.trouble": (
+        "The computer may fall asleep: it could not be asked to stay awake. Keep it plugged in, and set it to sleep"
+        " after 30 minutes or later."
+    ),
     # why an exercise is not simply ready, as part of a sentence
     "reason.hurt": "it hurt",
     "reason.too-much": "it hurt 4 or more of 10",
@@ -508,6 +511,8 @@ ENGLISH = {
     "report.amount": "Amount: {amounts}.",
     "report.amount.from": "from {day} {amount}",
     "report.standing": "{standing} since {day}: {reason}.",
+    "report.absent": "Left out {spans}.",
+    "report.absent.span": "from {since} until it was brought back on {until}",
     "report.hurt": "Hurt {times}.",
     "report.hurt.strength": "{answer} {strength}/10",
     "report.leg": "{answer}, leg signs",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,14 +23,22 @@ if sys.platform == "win32":
     _UNTIL_SAID_OTHERWISE, _SYSTEM, _DISPLAY = 0x80000000, 1, 2
 
 
+_SLEEP_STATES = Path("/sys/power/state")  # what Linux can do to sleep; empty where it cannot
+_DESKTOP = ("WAYLAND_DISPLAY", "DISPLAY", "XDG_CURRENT_DESKTOP")
+_ELSEWHERE = ("SSH_CONNECTION", "SSH_TTY")
+
+
 class Awake:
     """`with Awake() as awake:` holds off sleep and the screen saver. `awake.trouble` says if that fails.
+
+    It says nothing on a computer that would not sleep by itself; `states` is where Linux tells that.
 
     It ends with us, however we end: on Linux the child reads a pipe that only we hold, on macOS it watches
     our process, and on Windows the system forgets the wish of a program that is gone.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, states: Path = _SLEEP_STATES) -> None:
+        self._sleeps = would_sleep(os.environ, states)
         self._child: Child | None = None
         self._on = False
 
@@ -54,7 +64,23 @@ class Awake:
     def trouble(self) -> str:
         """Empty if all is well, else one line. It may take a moment until the system refuses: ask again."""
         well = self._on or (self._child is not None and self._child.poll() is None)
-        return "" if well else tell("awake.trouble")
+        return tell("awake.trouble") if self._sleeps and not well else ""
+
+
+def would_sleep(environ: Mapping[str, str], states: Path, platform: str = sys.platform) -> bool:
+    """Whether this computer sleeps by itself while nobody touches it, as far as can be known without asking it.
+
+    Elsewhere than on macOS and Windows it is the desktop that lets it sleep: a server, a container or the far end
+    of ssh has none, and some of them could not sleep at all.
+    """
+    if platform in {"darwin", "win32"}:
+        return True
+    if any(map(environ.get, _ELSEWHERE)) or not any(map(environ.get, _DESKTOP)):
+        return False
+    try:
+        return bool(states.read_text(encoding="ascii").strip())
+    except OSError:
+        return False
 
 
 def _command() -> list[str] | None:
