@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from backroutine.domain.policy.dose import Dose
+from backroutine.domain.policy.progression import Absence
 from backroutine.domain.policy.standing import Standing
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
 from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
@@ -91,6 +92,28 @@ def test_changes_of_dose_are_told_with_their_day() -> None:
     tilt = totals(month().report(), "pelvic-tilt")
 
     assert (Dosed(day(1), 5, 5.0), Dosed(day(16), 6, 5.0), Dosed(day(18), 5, 5.0)) == tilt.changes
+
+
+def test_the_time_in_which_it_was_left_out_is_kept_after_it_came_back() -> None:
+    """From the day on which it was parked to the day on which it was brought back; not once that is past."""
+    log = Log().does(3, Event(EventKind.PARKED, "side-bending")).session(4, SHORT)
+    log = log.does(11, Event(EventKind.BROUGHT_BACK, "side-bending")).session(12, SHORT)
+
+    assert (Absence(day(3), day(11)),) == totals(log.report(), "side-bending").absences
+    assert () == totals(log.report(Period(FIRST, day(10))), "side-bending").absences
+    later = log.report(Period(day(12), day(28)))
+    assert all(not one.absences for one in later.exercise_totals)
+
+
+def test_each_time_it_was_left_out_for_pain_is_kept() -> None:
+    """It came back, hurt again, and was brought back again: both times are told."""
+    log = Log()
+    for parked, back in ((2, 10), (14, 22)):
+        log = log.does(parked, Event(EventKind.PARKED, "side-bending"))
+        log = log.does(back, Event(EventKind.BROUGHT_BACK, "side-bending"))
+
+    expected = (Absence(day(2), day(10)), Absence(day(14), day(22)))
+    assert expected == totals(log.report(), "side-bending").absences
 
 
 def test_what_is_parked_is_told_though_it_was_not_done() -> None:

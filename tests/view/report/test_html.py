@@ -56,6 +56,15 @@ def test_the_page_says_what_the_text_says() -> None:
     assert [] == [told for told in wanted if told not in words]
 
 
+def test_the_page_keeps_when_an_exercise_was_left_out() -> None:
+    """Also once it has come back."""
+    log = Log().does(3, Event(EventKind.PARKED, "side-bending"))
+    log = log.does(11, Event(EventKind.BROUGHT_BACK, "side-bending"))
+
+    told = "Left out from 3 May 2026 until it was brought back on 11 May 2026."
+    assert told in " ".join(read(page(log)).text.split())
+
+
 def test_what_somebody_wrote_stays_text() -> None:
     """A name, a note, a routine or initials from anywhere open no element and hold nothing that acts."""
     log = Log().session(

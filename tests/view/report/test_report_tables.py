@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.report import Report
 from backroutine.view.report.csv import csv_lines
 from backroutine.view.report.json import COLUMNS, shape
@@ -126,6 +127,15 @@ def test_json_keeps_its_promise() -> None:
     assert {"date": "2026-05-10", "exercise": None, "text": "Mornings are stiff, better after."} == whole[
         "words"
     ][0]
+
+
+def test_json_keeps_when_an_exercise_was_left_out() -> None:
+    """Also once it has come back."""
+    log = Log().does(3, Event(EventKind.PARKED, "side-bending"))
+    log = log.does(11, Event(EventKind.BROUGHT_BACK, "side-bending"))
+
+    (side,) = told(log.report())["exercises"]
+    assert [{"from": "2026-05-03", "until": "2026-05-11"}] == side["left_out"]
 
 
 def test_json_of_nothing_is_whole() -> None:

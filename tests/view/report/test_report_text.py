@@ -56,6 +56,14 @@ def test_every_part_says_how_its_numbers_arose() -> None:
     )
 
 
+def test_when_it_was_left_out_is_told_after_it_came_back() -> None:
+    """From when until when, below the exercise; and how it stands since."""
+    log = Log().does(3, Event(EventKind.PARKED, "side-bending"))
+    lines = " ".join(text(log.does(11, Event(EventKind.BROUGHT_BACK, "side-bending"))).split())
+
+    assert "Left out from 3 May 2026 until it was brought back on 11 May 2026." in lines
+
+
 def test_no_name_is_known() -> None:
     """There is a line to write it on, or the initials that were given."""
     assert "Name: ____" in text(Log())

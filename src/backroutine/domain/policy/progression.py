@@ -54,6 +54,13 @@ class Reason(StrEnum):
 _SIGNS = {Reason.LEG_SIGNS, Reason.STRONG}
 
 
+class Absence(NamedTuple):
+    """The days from which and to which an exercise was left out; on the second it was brought back."""
+
+    since: date
+    until: date
+
+
 class Progression(NamedTuple):
     """Everything about one exercise that its past decides. The default is an exercise never done.
 
@@ -62,7 +69,7 @@ class Progression(NamedTuple):
     the next rung. `easy` are those at this level, since `easy_since`; `asked_at` of them, a step was refused.
     `first_time`: after 30 days away. `hurts` counts sessions with pain until it has been at peace again.
     `parkings` counts how often pain has parked it. `sign`: leg signs or strong pain, until cleared.
-    `before` is what it was when it was parked by hand.
+    `before` is what it was when it was parked by hand. `absences` are those that are over, in order.
     """
 
     standing: Standing = Standing.READY
@@ -82,6 +89,7 @@ class Progression(NamedTuple):
     hurts: int = 0
     parkings: int = 0
     before: Progression | None = None
+    absences: tuple[Absence, ...] = ()
 
     @property
     def left_out(self) -> bool:
@@ -148,6 +156,7 @@ def _parked(progression: Progression, reason: Reason, day: date) -> Progression:
         returned=progression.returned,
         hurts=_hurts(progression, day),
         parkings=progression.parkings + (not progression.left_out_for_pain),
+        absences=progression.absences,
     )
 
 
@@ -255,7 +264,17 @@ def returned(progression: Progression, day: date) -> Progression:
 
 def _trial(progression: Progression, day: date) -> Progression:
     why, hurts, parkings = Reason.BROUGHT_BACK, progression.hurts, progression.parkings
-    return Progression(Standing.TRIAL, day, why, rung=0, returned=day, hurts=hurts, parkings=parkings)
+    over = () if progression.since is None else (Absence(progression.since, day),)
+    return Progression(
+        Standing.TRIAL,
+        day,
+        why,
+        rung=0,
+        returned=day,
+        hurts=hurts,
+        parkings=parkings,
+        absences=progression.absences + over,
+    )
 
 
 def days_parked(progression: Progression, day: date) -> int:

@@ -10,7 +10,7 @@ from backroutine.domain.exercises.exercise import Exercise, Sides
 from backroutine.domain.plan.saved import planned
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.person import Person
-from backroutine.domain.policy.progression import Progression
+from backroutine.domain.policy.progression import Absence, Progression
 from backroutine.domain.policy.standing import Stands, stands_of
 from backroutine.domain.record.events import Hurt, Outcome, Result, Sitting
 from backroutine.domain.record.sessions import Done, Past
@@ -36,7 +36,8 @@ class ExerciseTotals:
     """One exercise. `now` is its dose today, None where it is left out or no longer among the files.
 
     `planned` counts the sessions that had it in their plan, `begun` those that came to it, `done` those that did it
-    to its end; reps count both sides together. The four answers add up to `begun`.
+    to its end; reps count both sides together. The four answers add up to `begun`. `absences`: when it was left out
+    in the period and had come back by its end.
     """
 
     exercise: str
@@ -55,6 +56,7 @@ class ExerciseTotals:
     unanswered: int
     pains: tuple[Pain, ...]
     changes: tuple[Dosed, ...]
+    absences: tuple[Absence, ...]
     assumed: tuple[str, ...]
 
 
@@ -64,14 +66,17 @@ def exercise_totals(
     person: Person,
     exercises: Mapping[str, Exercise],
     today: date,
+    *,
+    since: date,
 ) -> tuple[ExerciseTotals, ...]:
-    """Every exercise that was planned or begun in these sessions (`past`, made of `sittings`), or that is left out.
+    """Every exercise that was planned or begun in these sessions (`past`, made of `sittings`), or that is or was left out.
 
-    `person` is all that was told up to `today`, `exercises` are those there are today, with their usual dose.
+    `since` is the first day of them. `person` is all that was told up to `today`, `exercises` are those there are today, with their usual dose.
     """
     asked, names = _planned(sittings)
     dosed = doses(sittings)
-    left_out = [name for name, progression in person.progressions.items() if progression.left_out]
+    absences = {name: _absences(one, since) for name, one in person.progressions.items()}
+    left_out = [name for name, one in person.progressions.items() if one.left_out or absences[name]]
     ids = dict.fromkeys([*asked, *dosed, *left_out])
     return tuple(
         _totals(
@@ -82,9 +87,14 @@ def exercise_totals(
             name=names.get(exercise, exercise),
             asked=asked.get(exercise, 0),
             changed=changes(dosed.get(exercise, ())),
+            absences=absences.get(exercise, ()),
         )
         for exercise in ids
     )
+
+
+def _absences(progression: Progression, since: date) -> tuple[Absence, ...]:
+    return tuple(one for one in progression.absences if one.until >= since)
 
 
 def _planned(sittings: Iterable[Sitting]) -> tuple[dict[str, int], dict[str, str]]:
@@ -107,6 +117,7 @@ def _totals(
     name: str,
     asked: int,
     changed: tuple[Dosed, ...],
+    absences: tuple[Absence, ...],
 ) -> ExerciseTotals:
     results = [done.result for _, done in found]
     answers = [result.hurt for result in results]
@@ -128,6 +139,7 @@ def _totals(
         unanswered=len(found) - sum(said),
         pains=tuple(_pain(day, done.result) for day, done in found if _hurt(done.result)),
         changes=changed,
+        absences=absences,
         assumed=tuple(key for key in DOSE_FIELDS if exercise and key in exercise.assumed),
     )
 

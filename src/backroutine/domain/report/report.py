@@ -137,7 +137,9 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
     past = [one for one in facts.past if one.local_date in period]
     by_day = sessions_a_day(past, period.first, period.last)
     span = WEEK * -(-period.days // (WEEK * MOST_COLUMNS))
-    per_exercise = exercise_totals(sittings, past, facts.person, facts.exercises, period.last)
+    per_exercise = exercise_totals(
+        sittings, past, facts.person, facts.exercises, period.last, since=period.first
+    )
     return Report(
         period=period,
         version=version,

@@ -22,13 +22,14 @@ def shape(report: Report) -> dict[str, object]:
     weeks: [{from, days, pain_before: [0-10], pain_after: [0-10], worse_next_day, a_little_worse, told}],
     exercises: [{exercise, name, standing, since, reason, reps, hold_seconds, planned, begun, done, reps_planned,
     reps_done, no, a_little, yes, unanswered, pains: [{date, hurt, strength, leg_signs, note}],
-    amounts: [{from, reps, hold_seconds}], assumed: [key]}],
+    amounts: [{from, reps, hold_seconds}], left_out: [{from, until}], assumed: [key]}],
     stopped: [{date, routine, ended, done, planned, hurt: [exercise]}],
     safety: [{date, answer, exercise, words}], words: [{date, exercise, text}], rows: [...]}`
 
     Dates are the person's own days (ISO 8601), `usual_start_minutes` count from midnight. A week's pain is every
     score in order. `reps` and `hold_seconds` of an exercise are its amount now, null where it is left out; `amounts`
-    holds the first of the period and each change. `answer` is none, fits, red-flag or cleared. `rows` has an
+    holds the first of the period and each change. `left_out` has the times that
+    are over, until the day on which it was brought back; one that goes on is `since`. `answer` is none, fits, red-flag or cleared. `rows` has an
     object for each exercise in each session, with the columns of the CSV. What is not known is null.
     """
     return {
@@ -115,6 +116,10 @@ def _exercise(one: ExerciseTotals) -> dict[str, object]:
             for pain in one.pains
         ],
         "amounts": [_dosed(dosed) for dosed in one.changes],
+        "left_out": [
+            {"from": absence.since.isoformat(), "until": absence.until.isoformat()}
+            for absence in one.absences
+        ],
         "assumed": list(one.assumed),
     }
 

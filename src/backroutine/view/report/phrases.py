@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from backroutine.domain.policy.progression import Absence
 from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Hurt
 from backroutine.domain.report.exercise_totals import ExerciseTotals, Pain
@@ -50,13 +51,15 @@ def span_name(days: int) -> str:
 
 
 def details(one: ExerciseTotals, most_doses: int, most_pains: int) -> tuple[str, ...]:
-    """What stands below an exercise: how it stands, how its dose changed, when it hurt."""
+    """What stands below an exercise: how it stands, when it was left out before, how its dose changed, when it hurt."""
     found = []
     if one.stands.since is not None:
         reason = tell(f"reason.{one.stands.reason}")
         day = short_day(one.stands.since, year=True)
         standing = tell("report.standing", standing=one.stands.standing, day=day, reason=reason)
         found.append(standing[0].upper() + standing[1:])
+    if one.absences:
+        found.append(tell("report.absent", spans="; ".join(map(_absent, one.absences))))
     if len(one.changes) > 1:
         found.append(tell("report.amount", amounts=", ".join(_doses(one, most_doses))))
     if one.pains:
@@ -65,6 +68,11 @@ def details(one: ExerciseTotals, most_doses: int, most_pains: int) -> tuple[str,
         times += [tell("report.more", more=more)] if more else []
         found.append(tell("report.hurt", times="; ".join(times)))
     return tuple(found)
+
+
+def _absent(absence: Absence) -> str:
+    since, until = (short_day(day, year=True) for day in absence)
+    return tell("report.absent.span", since=since, until=until)
 
 
 def _doses(one: ExerciseTotals, most: int) -> list[str]:
