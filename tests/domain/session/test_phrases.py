@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backroutine.domain.exercises.exercise import Sides
+from backroutine.domain.exercises.exercise import Posture, Sides
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.phrases import foreseen
 from backroutine.domain.session.queries import wake_at
 from backroutine.domain.session.session import begin, press, tick
 from backroutine.domain.session.state import Ask, Options, Over, Turn
+from backroutine.domain.words.filling import tell
 from fakes import a_walk, exercise, plan_of, two_sided
 
 PLAN = plan_of(
@@ -42,6 +43,21 @@ def test_whatever_is_said_was_foreseen(keys: list[Key | None]) -> None:
         assert said <= ready
         if isinstance(turn.session.phase, Over):
             break
+
+
+def test_the_care_to_take_was_foreseen() -> None:
+    """What C says again before an exercise, on each of its sides, is ready when somebody asks for it."""
+    lines = ("Mind your {side} knee.", "Stop if you feel dizzy.")
+    ahead = [cue.words for cue in foreseen(plan_of(two_sided(Sides.ONE_THEN_OTHER, safety=lines)))]
+
+    assert {f"Mind your {side} knee. Stop if you feel dizzy." for side in ("left", "right")} <= set(ahead)
+
+
+def test_how_to_get_up_when_it_ends_early_was_foreseen() -> None:
+    """After whatever a session may end with while somebody lies there."""
+    ahead = [cue.words for cue in foreseen(plan_of(exercise(posture=Posture.LYING_BACK)))]
+
+    assert f"{tell('end.stopped')} {tell('up.standing')}" in ahead
 
 
 def test_the_first_needed_come_first() -> None:

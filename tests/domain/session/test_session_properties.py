@@ -16,7 +16,7 @@ from backroutine.domain.record.sessions import results
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go, wake_at
 from backroutine.domain.session.session import AWAY, LATE, begin, press, suspend, tick, unattend, woken
-from backroutine.domain.session.state import Ask, Asking, Options, Over, Session
+from backroutine.domain.session.state import Ask, Asking, Leaving, Options, Over, Session
 from fakes import a_walk, exercise, plan_of
 from walks import Walk
 
@@ -133,10 +133,9 @@ class Watched(Walk):
         assert self.before.credited - TINY <= session.credited <= self.present + TINY, (
             "more time credited than passed"
         )
-        waited = isinstance(self.before.phase, Asking) and self.before.phase.question.ask in {
-            Ask.GO_ON,
-            Ask.CHEST,
-        }
+        phase = self.before.phase
+        phase = phase.back if isinstance(phase, Leaving) else phase
+        waited = isinstance(phase, Asking) and phase.question.ask in {Ask.GO_ON, Ask.CHEST}
         if (
             self.key is None and session.stop is None and not waited
         ):  # pain may end it, or leave out another turn

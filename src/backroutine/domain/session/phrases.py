@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.plan.exercise_steps import how_to_change
 from backroutine.domain.plan.plan import Plan
-from backroutine.domain.plan.steps import Cue
+from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.session.state import Ask
 from backroutine.domain.words import filling
@@ -44,6 +44,9 @@ def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
         last = i + 1 == plan.section(i)[1]
         if last and i < plan.section(0)[1]:
             yield from (_said(tell(key)) for key in _ANY_TIME)
+        if last:
+            section = plan.steps[slice(*plan.section(i))]
+            yield from (_said(care(plan, one)) for one in section if one.kind is StepKind.GET_READY)
         if last and step.number is not None:
             yield from _if_it_hurts(plan.exercises[step.number])
     yield _said(f"{tell('stop.leg-signs')} {tell('say.warning')}")
@@ -54,6 +57,12 @@ def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
     ways_up = dict.fromkeys(how_to_change(exercise.posture, Posture.STANDING) for exercise in plan.exercises)
     yield from (_said(f"{tell(key)} {up}") for up in ways_up if up for key in _ENDS_EARLY)
     yield from (_said(tell("say.grow", offer=offer.text)) for offer in offers if not offer.at_cap)
+
+
+def care(plan: Plan, step: Step) -> str:
+    """What is said when somebody asks once more what to take care of, in a get-ready of `plan`."""
+    lines = () if step.number is None else plan.exercises[step.number].safety
+    return " ".join(filling.fill(line, step.side) for line in lines) or step.change or tell("care")
 
 
 def _at_the_end(exercise: Exercise) -> Iterator[Cue]:

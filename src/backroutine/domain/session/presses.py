@@ -10,6 +10,7 @@ from backroutine.domain.record.events import Ending, Hurt, Outcome
 from backroutine.domain.session import questions
 from backroutine.domain.session.advance import answered, over, reopened, stop
 from backroutine.domain.session.keys import Key
+from backroutine.domain.session.phrases import care
 from backroutine.domain.session.playhead import complete, credit, pause, resume, settled, step_of
 from backroutine.domain.session.results import finish, noted, take, warm_up_ended
 from backroutine.domain.session.state import (
@@ -143,9 +144,7 @@ def _more_time(session: Session) -> Session:
 
 def _take_care(session: Session, now: float) -> Turn:
     """Say the cautions of this exercise once more; getting ready lasts as long as that takes, and a moment."""
-    step = step_of(session)
-    lines = session.plan.exercises[step.number].safety if step.number is not None else ()
-    words = " ".join(filling.fill(line, step.side) for line in lines) or step.change or tell("care")
+    words = care(session.plan, step_of(session))
     if isinstance(session.phase, Running):
         rate = session.plan.recipe.rate or filling.USUAL_RATE
         until = now + filling.speaking_seconds(words, rate) + STARTING_LEFT
