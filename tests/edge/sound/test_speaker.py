@@ -15,7 +15,8 @@ from backroutine.domain.plan.verbosity import Verbosity
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.speaker import LOADING, Speaker
 from backroutine.edge.sound.tones import BEFORE_WORDS, samples
-from sound_fakes import HANGS, SAYS, SpeakerScene, logged, settle, until
+from backroutine.edge.sound.wav import write
+from sound_fakes import HANGS, SAYS, SpeakerScene, humming, logged, settle, until
 
 pytest.importorskip("termios", reason="the fakes are shell scripts")
 assert sys.platform != "win32"  # mypy, told of Windows, reads no further
@@ -123,6 +124,22 @@ def test_a_count_is_dropped_while_words_are_said(scene: SpeakerScene) -> None:
     speaker.play(TWO)
     settle(speaker, lambda: len(scene.played()) == 2)
     assert scene.played() == [pytest.approx(1.5 + LEAD_IN, abs=0.001), pytest.approx(1.5)]
+
+
+def test_a_count_gives_way_to_words_that_are_still_being_made(scene: SpeakerScene) -> None:
+    """What is late is said whole: a number that is ready before it neither sounds nor takes its place."""
+    os.mkfifo(scene.bin / "go")
+    write(scene.bin / "name.wav", humming(1.5))
+    slow = f'read line < {scene.bin}/go; cp {scene.bin}/name.wav "$2"'
+    by_words = f'case "$(tail -n 1 "$0.stdin")" in Three.) {SAYS.strip()};; *) {slow};; esac\n'
+    speaker = scene.speaker(engine=by_words)
+    speaker.prepare([THREE])
+    settle(speaker)
+    speaker.play(NAME)
+    speaker.play(THREE)
+    (scene.bin / "go").write_text("go\n")
+    settle(speaker, scene.played)
+    assert [pytest.approx(1.5)] == scene.played()
 
 
 def test_a_name_interrupts_a_count(scene: SpeakerScene) -> None:
