@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from homes import Home
+from homes import COMMAND, Home
 from terminal import Terminal
 
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
@@ -42,6 +42,26 @@ def test_a_signal_leaves_the_terminal_whole(home: Home, number: signal.Signals) 
         assert b"Traceback" not in terminal.raw
 
     assert answers(home) == [("first", "no")]
+
+
+def test_a_session_told_to_a_pipe_ends_with_its_reader(home: Home) -> None:
+    """`start --rehearse --plain | head -3` is over with the next line after three are read, not after fifty holds."""
+    home.exercise("first", hold="10")
+    file = home.exercises / "first.yaml"
+    file.write_text(file.read_text().replace("reps: 2", "reps: 50"))
+    command = [*COMMAND, "start", "three", "--rehearse", "--plain"]
+    with subprocess.Popen(
+        ["/usr/bin/env", "head", "-3"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as head:
+        session = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=head.stdin, stderr=subprocess.PIPE, env=home.env
+        )
+        told, _ = head.communicate()
+    with session:
+        _, trouble = session.communicate()
+
+    assert 3 == len(told.splitlines())
+    assert (128 + signal.SIGPIPE, b"") == (session.returncode, trouble)
 
 
 def test_a_closed_window_ends_the_session(home: Home) -> None:
