@@ -152,8 +152,12 @@ def test_a_name_interrupts_a_count(scene: SpeakerScene) -> None:
     speaker.play(NAME)
     until(lambda: len(scene.played()) == 2)
     first = int(logged(scene.bin / "paplay", "pids")[0])
-    speaker.poll()
-    assert not Path(f"/proc/{first}").exists()
+
+    def cleared_away() -> bool:
+        speaker.poll()
+        return not Path(f"/proc/{first}").exists()
+
+    until(cleared_away)
     assert speaker.heard == "voice: espeak-ng through paplay"
 
 
