@@ -122,9 +122,12 @@ def test_the_readme_names_every_key() -> None:
     assert set() == {stroke for stroke in letters if f"`{shown.get(stroke, stroke.upper())}`" not in table}
 
 
-def test_the_readme_shows_the_picture_that_is_tested() -> None:
-    """The picture is a golden frame, so it cannot go stale."""
-    assert "](tests/golden/session.svg)" in README
+def test_the_readme_shows_the_pictures_that_are_tested() -> None:
+    """It opens with the moving one. Both are golden files, remade by tests, so they cannot go stale."""
+    pictures = re.findall(r"!\[[^]]+\]\((.*?)\)", README)
+
+    assert ["tests/golden/one-rep.svg", "tests/golden/session.svg"] == pictures
+    assert README.startswith("![")
 
 
 def lines_of(folder: str) -> int:
