@@ -36,6 +36,7 @@ def test_a_logged_session_counts(logged: Home) -> None:
     assert (3, 2) == (past["pain_before"], past["pain_after"])
     assert "parked" == logged.standing("second")
     assert "logged" in logged.run("history").stdout
+    assert "Done elsewhere, and written down afterwards." in logged.run("history", "last").stdout
 
 
 def test_an_answer_can_be_put_right(logged: Home) -> None:
@@ -69,6 +70,7 @@ def test_a_note_about_the_day_can_be_left(logged: Home) -> None:
     (past,) = logged.history()
 
     assert "slept badly" == past["note"]
+    assert "About the day: slept badly" in logged.run("history", "last").stdout
     assert "slept badly" in logged.run("report").stdout
 
 

@@ -65,6 +65,7 @@ def test_restore_lists_and_asks(call: Call, journal: Path) -> None:
 
     assert 0 == code
     assert "2026-08-06  3         2026-08-05   good" in out
+    assert "What you did after it was made, also later on 2026-08-06, is not in it." in " ".join(out.split())
     assert "Bring this backup back? (y/N)\nNothing was changed." in out
     assert before == journal.read_bytes()
 
@@ -215,3 +216,18 @@ def test_two_sessions_of_one_day_are_told_apart(call: Call, journal: Path) -> No
 
     assert 2 == code
     assert "there are 2 sessions '2026-08-03', at 07:32, 07:32" in err
+    assert "name one by its id" in err
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="a terminal of its own needs a pty")
+def test_one_day_is_erased_in_a_terminal(journal: Path, home: Home) -> None:
+    """What goes is told, one key answers, and the other days stay."""
+    with home.terminal("erase", "2026-08-05") as terminal:
+        terminal.until("Erase it? (y/N)")
+        terminal.send("y")
+        assert 0 == terminal.wait()
+        terminal.until("Erased: nothing of it is left in any file of this program.")
+
+    assert ["2026-08-03", "2026-08-04", "2026-08-06"] == [one["started"][:10] for one in home.history()]
+    assert [] == holding(f"{CANARY} 2026-08-05", home)
+    assert journal.exists()

@@ -12,7 +12,7 @@ from backroutine.cli.options import Cleared, Force, Id, Json, Output
 def history(
     session: Annotated[
         str | None,
-        typer.Argument(metavar="[SESSION]", help="One session whole: its day, its id, or last."),
+        typer.Argument(metavar="[SESSION]", help="One session whole: its day, its day and time, or last."),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="From this day on, such as 2026-05-31.")

@@ -11,9 +11,11 @@ import json
 import os
 import signal
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -35,36 +37,34 @@ from backroutine.edge.journal.erasing import erase_all
 from backroutine.edge.journal.export import export_lines
 from backroutine.edge.journal.incoming import read_lines
 from backroutine.edge.journal.restore import bring_back
+from days import session_events
 
 EXERCISES = ("pelvic-tilt", "hip-rolling", "side-bending")
 HURTS = ("no", "a-little", "yes", "unanswered")
 _MEMORY = Path("/dev/shm")
 
+Told = tuple[str, str | None, str]  # an event's kind, exercise and body
 Model = dict[
-    str, list[tuple[str, str | None, str]]
-]  # a session's id, and its events as kind, exercise and body
-
-answers = st.lists(st.tuples(st.sampled_from(EXERCISES), st.sampled_from(HURTS)), max_size=4)
+    str, list[tuple[int, str, Told]]
+]  # a session's id, and its events: place, id, and what they tell
 
 
-def happened(played: list[tuple[str, str]]) -> list[Event]:
-    """The events of a session with these answers."""
-    events = [Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": len(played)})]
-    for exercise, hurt in played:
-        events += [
-            Event(EventKind.BEGAN, exercise, body={"reps": 5}),
-            Event(
-                EventKind.FINISHED,
-                exercise,
-                body={"outcome": "done", "reps_done": 5, "reps_planned": 5, "seconds": 9.5},
-            ),
-            Event(EventKind.ANSWERED, exercise, body={"hurt": hurt}),
-        ]
-    return [*events, Event(EventKind.ENDED, body={"how": "finished", "seconds": 60})]
+class Copy(NamedTuple):
+    """What a backup holds: the sessions, and the ids of those that had been erased by then."""
+
+    model: Model
+    erased: frozenset[str]
 
 
-def told(event: Event) -> tuple[str, str | None, str]:
+answers = st.dictionaries(st.sampled_from(EXERCISES), st.sampled_from(HURTS))
+
+
+def told(event: Event) -> Told:
     return event.kind.value, event.exercise, json.dumps(dict(event.body))
+
+
+def as_model(sittings: Iterable[Sitting]) -> Model:
+    return {one.id: [(entry.seq, entry.id, told(entry.event)) for entry in one.entries] for one in sittings}
 
 
 class Record(RuleBasedStateMachine):
@@ -79,7 +79,7 @@ class Record(RuleBasedStateMachine):
         self._model: Model = {}
         self._days: dict[str, date] = {}
         self._erased: set[str] = set()
-        self._backups: dict[date, Model] = {}
+        self._backups: dict[date, Copy] = {}
         self._exports: list[tuple[list[str], Model]] = []
 
     def teardown(self) -> None:
@@ -93,17 +93,17 @@ class Record(RuleBasedStateMachine):
         self._day += timedelta(days)
 
     @rule(played=answers)
-    def a_session(self, played: list[tuple[str, str]]) -> None:
+    def a_session(self, played: dict[str, str]) -> None:
         sitting = self._sitting()
         with self._open() as journal:
             assert journal.begin(sitting)
-            for event in happened(played):
+            for event in session_events(played):
                 assert journal.append(sitting.id, event, self._stamp())
-        self._model[sitting.id] = [told(event) for event in happened(played)]
+        self._written(sitting.id, session_events(played))
 
     @rule(played=answers, after=st.integers(0, 9))
-    def a_session_that_is_killed(self, played: list[tuple[str, str]], after: int) -> None:
-        sitting, events, stamp = self._sitting(), happened(played), self._stamp()
+    def a_session_that_is_killed(self, played: dict[str, str], after: int) -> None:
+        sitting, events, stamp = self._sitting(), session_events(played), self._stamp()
         self._open().close()  # today's backup
         child = os.fork()
         if child == 0:
@@ -115,7 +115,7 @@ class Record(RuleBasedStateMachine):
                 os.kill(os.getpid(), signal.SIGKILL)
             os._exit(1)
         assert os.waitpid(child, 0)[1] == signal.SIGKILL
-        self._model[sitting.id] = [told(event) for event in events[:after]]
+        self._written(sitting.id, events[:after])
 
     @precondition(lambda self: self._model)
     @rule(data=st.data(), exercise=st.sampled_from(EXERCISES), hurt=st.sampled_from(HURTS))
@@ -124,7 +124,7 @@ class Record(RuleBasedStateMachine):
         event = Event(EventKind.CORRECTED, exercise, body={"hurt": hurt})
         with self._open() as journal:
             assert journal.append(sitting, event, self._stamp())
-        self._model[sitting].append(told(event))
+        self._written(sitting, [event])
 
     @precondition(lambda self: self._model)
     @rule(data=st.data())
@@ -154,8 +154,7 @@ class Record(RuleBasedStateMachine):
         self._take_in(lines)
         for key, events in model.items():
             if key not in self._erased:
-                here = self._model.setdefault(key, [])
-                self._model[key] = here if len(here) >= len(events) else list(events)
+                self._model[key] = sorted({*self._model.get(key, []), *events})
 
     @precondition(lambda self: self._backups)
     @rule(data=st.data())
@@ -163,8 +162,9 @@ class Record(RuleBasedStateMachine):
         day = data.draw(st.sampled_from(sorted(self._backups)))
         copy = next(copy for copy in backups.found(self._path) if copy.day == day)
         bring_back(copy, self._path)
+        self._erased |= self._backups[day].erased
         self._model = {
-            key: list(events) for key, events in self._backups[day].items() if key not in self._erased
+            key: list(events) for key, events in self._backups[day].model.items() if key not in self._erased
         }
 
     @precondition(lambda self: self._backups)
@@ -172,7 +172,7 @@ class Record(RuleBasedStateMachine):
     def the_journal_breaks_and_is_brought_back(self, data: st.DataObject) -> None:
         if self._path.exists():
             self._path.write_bytes(b"\xff" * 5000)
-            self._erased = set()  # what can no longer be read cannot be kept
+            self._erased = set()  # what can no longer be read cannot be kept, unless the backup knows it, too
         self.a_backup_is_brought_back(data)
 
     # What must hold -----------------------------------------------------------------------------------
@@ -180,14 +180,13 @@ class Record(RuleBasedStateMachine):
     @invariant()
     def the_journal_is_what_it_should_be(self) -> None:
         if hasattr(self, "_folder"):
-            there = {one.id: [told(event) for event in one.events] for one in self._sittings()}
-            assert self._model == there
+            assert self._model == as_model(self._sittings())
 
     @invariant()
     def the_backups_are_what_they_should_be(self) -> None:
         if hasattr(self, "_folder"):
             found = {copy.day: copy for copy in backups.found(self._path)}
-            self._backups = {day: model for day, model in self._backups.items() if day in found}
+            self._backups = {day: copy for day, copy in self._backups.items() if day in found}
             assert set(found) == set(self._backups)
             assert all(copy.good for copy in found.values())
 
@@ -221,17 +220,28 @@ class Record(RuleBasedStateMachine):
         fresh = self._day not in self._backups and any(self._model.values())
         journal = Journal.open(self._path, self._day)
         if fresh and self._day in {copy.day for copy in backups.found(self._path)}:
-            self._backups[self._day] = {key: list(events) for key, events in self._model.items()}
+            self._backups[self._day] = self._copy()
         return journal
+
+    def _written(self, key: str, events: list[Event]) -> None:
+        """These were written, after all that was there; their places and ids are learnt from the journal."""
+        now = as_model(self._sittings())[key]
+        assert [*(one for *_, one in self._model.get(key, [])), *map(told, events)] == [
+            one for *_, one in now
+        ]
+        self._model[key] = now
 
     def _erase(self, keys: list[str]) -> None:
         with self._open() as journal:
             journal.erase(keys, self._stamp())
         self._model = {key: events for key, events in self._model.items() if key not in keys}
         self._erased |= set(keys)
-        self._backups = {self._day: {key: list(events) for key, events in self._model.items()}}
+        self._backups = {self._day: self._copy()}
         if self._day not in {copy.day for copy in backups.found(self._path)}:
             self._backups = {}
+
+    def _copy(self) -> Copy:
+        return Copy({key: list(events) for key, events in self._model.items()}, frozenset(self._erased))
 
     def _take_in(self, lines: list[str]) -> None:
         sittings, fault = read_lines("\n".join(lines).encode(), "x", self._day)

@@ -22,7 +22,7 @@ from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import READY, Stands
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Sitting
-from backroutine.domain.record.sessions import one_session
+from backroutine.domain.record.sessions import session_named
 from backroutine.domain.session import afterwards
 from backroutine.domain.session.ending import summary
 from backroutine.domain.session.state import Ask, Options, Session, Turn
@@ -42,7 +42,7 @@ _PATIENT = Options(wait=True)
 def correct(desk: Desk, session: str | None) -> None:
     """Put the answers of a past session right: the last one, unless another is named."""
     with desk.alone():
-        chosen = one_session(desk.past, session or "last")
+        chosen = session_named(desk.past, session or "last")
         sitting = next(one for one in desk.outline if one.id == chosen.id)
         earlier = with_its_plan(sitting)
         if earlier is None or not afterwards.can_be_reviewed(earlier.results):

@@ -12,7 +12,7 @@ from backroutine.domain.errors import JournalTrouble, NotSaved, WrongUsage
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import standings_of
 from backroutine.domain.record.events import Sitting
-from backroutine.domain.record.sessions import one_session
+from backroutine.domain.record.sessions import session_named
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import emptied
 from backroutine.edge.journal.erasing import erase_all
@@ -84,7 +84,7 @@ def _done(desk: Desk) -> None:
 def _going(desk: Desk, wanted: Wanted) -> list[Sitting]:
     """What is meant, the oldest first; in a span of days also what was done by hand, such as `park`."""
     if wanted.session is not None:
-        chosen = one_session(desk.past, wanted.session)
+        chosen = session_named(desk.past, wanted.session)
         return [sitting for sitting in desk.outline if sitting.id == chosen.id]
     first = date.min if wanted.first is None else iso_day(wanted.first, "--from")
     last = date.max if wanted.last is None else iso_day(wanted.last, "--to")

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.cli.answers import iso_day
-from backroutine.cli.commands.one_session import minutes, one_session, session_named
+from backroutine.cli.commands.one_session import minutes, one_session
 from backroutine.cli.desk import Desk
 from backroutine.domain.plan.saved import planned
 from backroutine.domain.record.events import Hurt, Outcome, Sitting
-from backroutine.domain.record.sessions import Past
+from backroutine.domain.record.sessions import Past, session_named
 from backroutine.domain.record.sessions import as_json as shape
 from backroutine.domain.words.filling import short_day, tell
 from backroutine.edge.computer.new_file import write_new
@@ -39,11 +39,11 @@ def history(desk: Desk, *, as_json: bool, since: str | None = None) -> None:
 
 def whole(desk: Desk, wanted: str, *, as_json: bool) -> None:
     """Print one session whole. Raises WrongUsage for one that there is not."""
-    past = session_named(desk.sessions_of(desk.sittings), wanted)
+    chosen = session_named(desk.sessions_of(desk.sittings), wanted)
     if as_json:
-        desk.out.json(shape(past))
+        desk.out.json(shape(chosen))
     else:
-        one_session(desk, past)
+        one_session(desk, chosen)
 
 
 def _recent(desk: Desk) -> Sequence[Sitting]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from backroutine.cli.desk import Desk
-from backroutine.domain.errors import WrongUsage
 from backroutine.domain.record.events import Hurt
 from backroutine.domain.record.sessions import Done, Past
 from backroutine.domain.words.filling import clock, day, tell
-
-LAST = "last"
 
 
 def one_session(desk: Desk, past: Past) -> None:
@@ -20,10 +15,13 @@ def one_session(desk: Desk, past: Past) -> None:
         tell("one.title", day=day(past.local_date.isoformat()), clock=past.clock, routine=past.routine),
         "bold",
     )
-    out.line(tell("one.how", ended=past.ending, minutes=minutes(past.seconds)))
+    how = tell("one.how", ended=past.ending, minutes=minutes(past.seconds))
+    out.line(tell("one.logged") if past.logged else how)
     out.line(tell("one.pain", before=_pain(past.pain_before), after=_pain(past.pain_after)))
     if past.worse_next_day is not None:
         out.line(tell("one.next-day", answer=tell(f"answer.{past.worse_next_day}")))
+    if past.note:
+        out.prose([tell("one.about-day", note=past.note)])
     names = {name: found.value.name for name, found in desk.library.exercises().found.items()}
     for done in past.exercises:
         out.line()
@@ -34,22 +32,6 @@ def one_session(desk: Desk, past: Past) -> None:
 def minutes(seconds: int) -> str:
     """How long it took, with its unit also where it is short."""
     return f"{seconds} s" if seconds < 60 else f"{clock(seconds)} min"
-
-
-def session_named(past: Sequence[Past], wanted: str) -> Past:
-    """The session that is meant: by its id or the beginning of it, its day (the last of that day), or "last"."""
-    if not past:
-        raise WrongUsage(tell("no-session"))
-    if wanted == LAST:
-        return past[-1]
-    found = [one for one in past if wanted in (one.id, one.local_date.isoformat())]
-    found = found or [one for one in past if wanted and one.id.startswith(wanted)]
-    if not found:
-        raise WrongUsage(
-            f"there is no session {wanted[:40]!r}",
-            "a day such as 2026-05-31 names one, or `last`; `history` lists them",
-        )
-    return found[-1]
 
 
 def _pain(number: int | None) -> str:

@@ -28,7 +28,8 @@ def restore(desk: Desk, day: str | None, *, yes: bool, as_json: bool) -> None:
     if chosen is None:
         desk.out.line(tell("restore.none-good"))
         return
-    desk.out.prose([_journal_now(desk), tell("restore.what", day=chosen.day, sessions=_sessions(chosen))])
+    what = tell("restore.what", day=chosen.day, sessions=_sessions(chosen))
+    desk.out.prose([_journal_now(desk), what, tell("restore.since", day=chosen.day)])
     if not yes and not agreed(desk, tell("restore.ask")):
         desk.out.line(tell("restore.left"))
         return

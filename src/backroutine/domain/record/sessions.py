@@ -185,11 +185,13 @@ def unfinished(sittings: Sequence[Sitting], today: date) -> Sitting | None:
     return None if any(event.kind is EventKind.ENDED for event in newest.events) else newest
 
 
-def one_session(past: Sequence[Past], text: str) -> Past:
+def session_named(past: Sequence[Past], text: str) -> Past:
     """The session that `text` names: `last`, a day (or a day and time, as they are shown), or how its id begins.
 
     Raises WrongUsage if that is none of them, or several.
     """
+    if not past:
+        raise WrongUsage("there is no session yet", "`backroutine start` begins one")
     wanted = text.strip().replace("T", " ", 1)
     found = [
         one
@@ -205,10 +207,11 @@ def one_session(past: Sequence[Past], text: str) -> Past:
             "`backroutine history` shows them; name one by its day, or `last`",
         )
     if len(found) > 1:
-        times = ", ".join(one.clock for one in found[:5])
+        times = [one.clock for one in found]
+        by_id = "name one by its id, as `backroutine history --json` tells it"
         raise WrongUsage(
-            f"there are {len(found)} sessions {text[:40]!r}, at {times}",
-            f'add the time: "{wanted} {found[0].clock}"',
+            f"there are {len(found)} sessions {text[:40]!r}, at {', '.join(times[:5])}",
+            f'add the time: "{found[0].local_date} {times[0]}"' if len({*times}) == len(times) else by_id,
         )
     return found[0]
 
