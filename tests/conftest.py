@@ -6,6 +6,7 @@ import faulthandler
 import io
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,16 @@ from browser import CHROMIUM, FLAGS, Browse
 from calling import Call
 from homes import Home
 
+# The tests start the program some hundred times: it keeps its bytecode, or it would be compiled each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Wherever somebody looks for new trouble, examples are drawn anew; where others wait for the verdict, they are not.
 # No example has a deadline: how long one takes says more about the machine than about us.
-settings.register_profile("drawn anew", deadline=None)
-settings.register_profile("steady", deadline=None, derandomize=True)
+# There are as many as a suite of two minutes can bear; `--hypothesis-profile long` draws forty times as many.
+settings.register_profile("drawn anew", deadline=None, max_examples=50)
+settings.register_profile("steady", settings.get_profile("drawn anew"), derandomize=True)
+settings.register_profile("long", settings.get_profile("drawn anew"), max_examples=2000)
 settings.load_profile("steady" if os.environ.get("CI") else "drawn anew")
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from backroutine.cli.app import run
 from backroutine.domain.record.events import Event, EventKind, Sitting
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, new_id
@@ -90,18 +94,25 @@ class Home:
             check=False,
         )
 
+    def look(self, *arguments: str) -> str:
+        """What `backroutine ARGUMENTS` tells on standard output, in this process: a program takes ten times as long."""
+        out = io.StringIO()
+        with patch.dict(os.environ, {"BACKROUTINE_HOME": str(self.folder)}), redirect_stdout(out):
+            assert run(arguments) == 0
+        return out.getvalue()
+
     def history(self) -> list[dict[str, Any]]:
         """What `history --json` tells."""
-        told = json.loads(self.run("history", "--json").stdout)
+        told = json.loads(self.look("history", "--json"))
         assert isinstance(told, list)
         return told
 
     def events(self) -> list[dict[str, Any]]:
         """The events of the journal, as `export` tells them."""
-        lines = [json.loads(line) for line in self.run("export").stdout.splitlines()]
+        lines = [json.loads(line) for line in self.look("export").splitlines()]
         return [line for line in lines if line["kind"] != "sitting"]
 
     def standing(self, exercise: str) -> str:
         """How an exercise stands, as `list --json` tells it."""
-        listed = json.loads(self.run("list", "--json").stdout)
+        listed = json.loads(self.look("list", "--json"))
         return next(str(one["standing"]) for one in listed if one["id"] == exercise)

@@ -9,6 +9,7 @@ import shutil
 import wave
 from array import array
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,7 @@ def fake_engine(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Path:
     return path
 
 
+@cache
 def humming(seconds: float, hz: float = 200.0) -> Sound:
     """A plain sound."""
     samples = [round(8000 * math.sin(2 * math.pi * hz * i / RATE)) for i in range(round(seconds * RATE))]

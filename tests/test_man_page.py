@@ -21,7 +21,7 @@ PAGE = TOP / "src" / "backroutine.1"
 README = (TOP / "README.md").read_text(encoding="utf-8")
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined] # a group has them
 # Options of the programs that install ours and try it.
-THEIRS = {"--quiet", "--editable", "--with", "--python", "--upgrade", "--cov", "--check", "--runs"}
+THEIRS = {"--dist", "--quiet", "--editable", "--with", "--python", "--upgrade", "--cov", "--check", "--runs"}
 
 
 def options_of(command: Any) -> set[str]:

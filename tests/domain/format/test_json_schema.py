@@ -118,7 +118,7 @@ def test_exercises_are_the_same_to_both(changes: dict[str, Any]) -> None:
 @example("1.0")
 @example("0:00")
 @example("0000600s")
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_times_are_the_same_to_both(text: str) -> None:
     """Every way to write a time, and every way not to."""
     for key in ("hold_seconds", "rest_seconds"):

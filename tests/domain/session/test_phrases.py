@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Posture, Sides
@@ -24,7 +24,6 @@ PLAN = plan_of(
 ASKS = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*Key, None]), min_size=20, max_size=120))
 def test_whatever_is_said_was_foreseen(keys: list[Key | None]) -> None:
     """Through any session, every sentence but the welcome was handed to the voice before it was needed."""

@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,10 @@ BUILT: dict[str, set[str]] = {
 }
 
 
-def trees() -> Iterator[tuple[Path, ast.AST]]:
+@cache
+def trees() -> tuple[tuple[Path, ast.AST], ...]:
     """Every module of the program."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SOURCE.rglob("*.py")))
 
 
 def looked_up(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.Call | None]]:

@@ -311,21 +311,20 @@ def everywhere_sound(raw: bytes) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
 def test_no_bytes_break_it(raw: bytes) -> None:
     """Any bytes at all."""
     everywhere_sound(raw)
 
 
 @given(st.text(alphabet="ab:-?[]{}&*!|>'\"%@`#,. \n\t\\e0x~<=\ufeff\u2028é👩", max_size=60))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 def test_no_yaml_breaks_it(text: str) -> None:
     """Any mixture of the signs that mean something."""
     everywhere_sound(text.encode())
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 def test_no_change_to_a_good_file_breaks_it(data: st.DataObject) -> None:
     """A real file with pieces cut out, doubled, or replaced by others."""
     raw = GOOD

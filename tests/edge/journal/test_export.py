@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.errors import JournalTrouble
@@ -133,7 +133,6 @@ def test_a_body_never_hides_what_the_line_says() -> None:
     assert line["body"] == {"kind": "x", "hurt": "no"}
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(sittings, max_size=3))
 def test_everything_can_be_built_again(history: list[Sitting]) -> None:
     """From the lines alone the same sittings come back, and exporting those gives the same bytes."""

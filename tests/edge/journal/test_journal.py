@@ -117,7 +117,7 @@ def test_the_same_sitting_twice_is_one(path: Path) -> None:
         assert [found.local_date.day for found in journal.sittings()] == [1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     routine=st.sampled_from(["", "daily"]),
     plan=st.dictionaries(words, plain).map(json.dumps),

@@ -6,6 +6,7 @@ import shutil
 import sys
 from array import array
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -48,6 +49,14 @@ PLAN = planned(READY, HOLD, BACK, ASKED)
 PLANNED = 10.3 + 8.0 + 2.5 + QUESTION_SECONDS
 
 
+class Recording(NamedTuple):
+    """What was rendered into a folder."""
+
+    folder: Path
+    made: Rendered
+    samples: array[int]
+
+
 def voice(folder: Path, body: str = SAYS, seconds: float = 0.5) -> Voice:
     """A voice that hums every phrase for so long."""
     (folder / "cache").mkdir()
@@ -63,13 +72,20 @@ def rendered(
     return made, numbers(folder / "session.wav")[1]
 
 
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    """PLAN as it is rendered in full, for those who only look at it."""
+    folder = tmp_path_factory.mktemp("recording")
+    return Recording(folder, *rendered(folder))
+
+
 def between(samples: array[int], begin: float, end: float) -> array[int]:
     return samples[round(begin * RATE) : round(end * RATE)]
 
 
-def test_the_recording_is_as_long_as_the_plan_and_its_questions(tmp_path: Path) -> None:
+def test_the_recording_is_as_long_as_the_plan_and_its_questions(recording: Recording) -> None:
     """To the sample: every step has its time, every question ten seconds."""
-    made, samples = rendered(tmp_path)
+    _, made, samples = recording
     assert made.seconds == pytest.approx(PLANNED)
     assert len(samples) == round(PLANNED * RATE)
 
@@ -86,9 +102,9 @@ def test_each_tone_sounds_at_its_second(tmp_path: Path, tone: Tone, at: float) -
 
 
 @pytest.mark.parametrize("at", [0.0, 15.3, 16.3, 17.3])
-def test_words_are_heard_at_their_second(tmp_path: Path, at: float) -> None:
+def test_words_are_heard_at_their_second(recording: Recording, at: float) -> None:
     """The instruction and the counts begin on time and are over when they are over."""
-    _, samples = rendered(tmp_path)
+    samples = recording.samples
     assert strength(between(samples, at + 0.01, at + 0.49), HUM) > 0.9
     assert not any(between(samples, at + 0.51, at + 0.9))
 
@@ -109,19 +125,19 @@ def test_words_make_room_for_the_next_cue_softly(tmp_path: Path) -> None:
     assert strength(between(samples, 10.3, 10.44), NOTES[Tone.HOLD_BEGINS][0][0]) > 0.7
 
 
-def test_the_question_becomes_advice_and_the_end_is_told(tmp_path: Path) -> None:
+def test_the_question_becomes_advice_and_the_end_is_told(recording: Recording) -> None:
     """Nobody can answer a recording, so it says what to do next time; the last pause ends with the farewell."""
-    made, _ = rendered(tmp_path)
+    made = recording.made
     assert made.sheet.read_text().splitlines()[-2:] == [
         "0:20  (question) If that hurt, leave it out next time.",
         "0:26  That is all for today. Well done.",
     ]
 
 
-def test_the_cue_sheet_tells_times_tones_and_words(tmp_path: Path) -> None:
+def test_the_cue_sheet_tells_times_tones_and_words(recording: Recording) -> None:
     """A person can read along."""
-    made, _ = rendered(tmp_path)
-    assert made.sheet == tmp_path / "session.txt"
+    folder, made, _ = recording
+    assert made.sheet == folder / "session.txt"
     assert made.sheet.read_text().splitlines()[:3] == [
         "0:00  Hip rolling.",
         "0:10  (hold begins) Hold.",
@@ -129,10 +145,10 @@ def test_the_cue_sheet_tells_times_tones_and_words(tmp_path: Path) -> None:
     ]
 
 
-def test_the_captions_tell_the_same_with_both_ends(tmp_path: Path) -> None:
+def test_the_captions_tell_the_same_with_both_ends(recording: Recording) -> None:
     """A player shows them while they are heard: a cue of half a second after a tone of 0.43."""
-    made, _ = rendered(tmp_path)
-    assert made.captions == tmp_path / "session.vtt"
+    folder, made, _ = recording
+    assert made.captions == folder / "session.vtt"
     assert made.captions.read_text().split("\n\n")[:3] == [
         "WEBVTT",
         "00:00:00.000 --> 00:00:00.500\nHip rolling.",
@@ -245,10 +261,10 @@ def test_progress_goes_from_nothing_to_everything(tmp_path: Path) -> None:
     assert (told[0], told[-1]) == (0.0, 1.0)
 
 
-def test_the_files_are_for_the_owner_only(tmp_path: Path) -> None:
+def test_the_files_are_for_the_owner_only(recording: Recording) -> None:
     """Which exercises someone does is their own business."""
-    made, _ = rendered(tmp_path)
-    assert [path.stat().st_mode & 0o777 for path in (tmp_path / "session.wav", made.sheet)] == [0o600, 0o600]
+    folder, made, _ = recording
+    assert [path.stat().st_mode & 0o777 for path in (folder / "session.wav", made.sheet)] == [0o600, 0o600]
 
 
 @pytest.mark.parametrize("name", ["session.wav", "session.txt", "session.vtt"])

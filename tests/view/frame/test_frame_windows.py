@@ -20,7 +20,7 @@ from looking import SCENES, large_somewhere, shown
 from scenes import HOSTILE, NOTES, NOW, PELVIC_TILT, SIDE_BENDING, notes_for, plan_of, scenes
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.sampled_from(sorted(SCENES)), st.integers(12, 300), st.integers(3, 80))
 def test_fits_every_window(name: str, width: int, height: int) -> None:
     """Exactly as many lines as asked for, none wider; the countdown and the key H in it, where they mean something."""

@@ -141,10 +141,16 @@ def scaled(samples: bytes, gain: float) -> bytes:
     """Every sample `gain` times as high, but never higher than there is."""
     if gain == 1.0:
         return samples
-    heights = (*range(_LOUDEST + 1), *range(-_LOUDEST - 1, 0))  # in the order in which -1 is the last
-    table = [max(-_LOUDEST - 1, min(_LOUDEST, round(gain * height))) for height in heights]
-    scaled = array("h", map(table.__getitem__, array("h", samples)))  # 20 s of words in 20 ms, not in 100
-    return scaled.tobytes()
+
+    def higher(height: int) -> int:
+        return max(-_LOUDEST - 1, min(_LOUDEST, round(gain * height)))
+
+    heights = array("h", samples)
+    if len(heights) < 2 * _LOUDEST:
+        return array("h", map(higher, heights)).tobytes()
+    every = (*range(_LOUDEST + 1), *range(-_LOUDEST - 1, 0))  # in the order in which -1 is the last
+    table = [higher(height) for height in every]  # 20 s of words in 20 ms, not in 100
+    return array("h", map(table.__getitem__, heights)).tobytes()
 
 
 def at_rate(sound: Sound, rate: int) -> Sound:
