@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import commands
 import lateness
 import pages
+import pictures
 import programs
 import running
 import sound
@@ -30,6 +31,7 @@ PARTS = {
     "files": ("Own files", commands.own_files),
     "years": ("Years of a journal", commands.years),
     "running": ("A running session", running.running),
+    "pictures": ("A session with pictures", pictures.pictures),
     "late": ("Punctuality", lateness.lateness),
     "sound": ("How far sound moves a rep", sound.sound),
 }

@@ -40,6 +40,7 @@ class Reel:
         self._picture, self._mirror = picture, side is Side.RIGHT
         self._columns, self._rows, self._characters = columns, rows, characters
         self._frames: dict[int, list[list[Piece]]] = {}
+        self._cells_of: dict[tuple[int, Style], list[list[Cell]]] = {}
         self._changes: dict[tuple[int, int, Style], tuple[list[list[Cell]], str]] = {}
 
     def ready(self, index: int) -> bool:
@@ -79,8 +80,12 @@ class Reel:
         return self._changes[key]
 
     def _cells(self, index: int, style: Style) -> list[list[Cell]]:
-        rows = (cells(line, self._columns) for line in self.lines(index, style))
-        return [row + [BLANK] * (self._columns - len(row)) for row in rows]
+        """The cells of a frame, made once: every frame stands at the end of one change and at the start of another."""
+        key = index, style
+        if key not in self._cells_of:
+            rows = (cells(line, self._columns) for line in self.lines(index, style))
+            self._cells_of[key] = [row + [BLANK] * (self._columns - len(row)) for row in rows]
+        return self._cells_of[key]
 
 
 class _Shown(NamedTuple):
