@@ -16,6 +16,7 @@ from backroutine.view.frame.styles import BOLD, NONE
 BETWEEN = 4  # columns between the word and the countdown, where there is room
 LARGEST_WORD = 4
 CLEAR = 3  # columns between a picture and what stands beside it
+FEWEST_ROWS = 7  # in which a person can be seen
 
 
 class Hero(NamedTuple):

@@ -10,7 +10,7 @@ from rich.text import Text
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Status
 from backroutine.view.frame import fit, parts
-from backroutine.view.frame.hero import Hero, Kin, Room, draw_hero
+from backroutine.view.frame.hero import FEWEST_ROWS, Hero, Kin, Room, draw_hero
 from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing
 from backroutine.view.frame.parts import Bar, Paragraph
 from backroutine.view.frame.styles import NONE
@@ -18,9 +18,15 @@ from backroutine.view.frame.styles import NONE
 if TYPE_CHECKING:
     from backroutine.domain.figure.picture import Picture
     from backroutine.view.figure.characters import Characters
+    from backroutine.view.frame.pictured import Rooms
 
 WIDEST = 120  # columns; in a wider window the page stands in the middle
 MOST_HERO = 21
+PICTURE_ROWS = (
+    FEWEST_ROWS,
+    8,
+    9,
+)  # lines that gaps give up for a picture, the fewest that do first: standing takes nine
 LEAST_WIDTH, LEAST_HEIGHT = 72, 24  # a smaller window has other needs than a picture
 
 
@@ -100,13 +106,10 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     lead, text = parts.wrapped(page.lead, block), parts.wrapped(page.text, block)
     care = parts.wrapped(page.care, block)
     room = max(len(text), len(parts.wrapped(page.also, block)))
-    rows = _shared(
-        height, _wishes(page, notes, (len(lead), room, len(care)), _keys_wanted(page, block, height))
-    )
+    rows, space = _given(page, notes, block, (width, height), (len(lead), room, len(care)))
     choices = page.choices if rows["choices"] else ()
     keys = tuple(binding for binding in page.keys if binding not in choices)
     head = [*parts.named(page.name, page.aside, block)[: rows["name"]], *parts.gap(rows["gap after name"])]
-    space = _room(page, notes, block, (width, height), rows["hero"])
     body = [
         *head,
         *(_hero(page, page.hero, block, rows["hero"], space) if page.hero and rows["hero"] else []),
@@ -136,6 +139,43 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     return Composed(fit.indented([fit.cropped(line, block) for line in lines], indent), place)
 
 
+def _given(
+    page: Page, notes: Status, block: int, window: tuple[int, int], lines: tuple[int, int, int]
+) -> tuple[dict[str, int], Room | None]:
+    """The lines of each part, and the room for the picture; where there is none, the lines are those of a page without.
+
+    The fewest gaps are given up with which the picture stands on all pages of its exercise; where not even all are enough
+    for its get-ready, it stands on the others.
+    """
+    keys = _keys_wanted(page, block, window[1])
+    pictured = page.pictured
+    if pictured and window[0] >= LEAST_WIDTH and window[1] >= LEAST_HEIGHT:
+        both = _longest(pictured, block, lines[2])
+        for hero in (*PICTURE_ROWS, 0):
+            heights = tuple(_shared(window[1], _wishes(page, notes, one, keys, hero))["hero"] for one in both)
+            rooms = _rooms(pictured, block, (heights[0], heights[1]))
+            if rooms and (rooms.ready or not hero):
+                room = rooms.ready if pictured.getting_ready else rooms.doing
+                rows = _shared(window[1], _wishes(page, notes, lines, keys, hero))
+                return rows, room if room and room.rows <= rows["hero"] else None
+    return _shared(window[1], _wishes(page, notes, lines, keys, 0)), None
+
+
+def _longest(pictured: Pictured, block: int, care: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """The lines of lead, text and care on the longest page of the get-ready, and on that of the exercise."""
+    ready, doing = (
+        max(len(parts.wrapped(text, block)) for text in texts) for texts in (pictured.ready, pictured.doing)
+    )
+    return (len(parts.wrapped(pictured.lead, block)), ready, care), (0, doing, care)
+
+
+def _rooms(pictured: Pictured, block: int, heights: tuple[int, int]) -> Rooms | None:
+    """The rooms for the picture, of one size on all of its exercise's pages; None where one of them has none."""
+    from backroutine.view.frame.pictured import rooms_for  # noqa: PLC0415 - loaded when a picture is drawn
+
+    return rooms_for(pictured.figure.picture, pictured.figure.characters, pictured.kin, block, heights)
+
+
 def _hero(page: Page, hero: Hero, block: int, rows: int, room: Room | None) -> list[Text]:
     """The large part, with the picture where there is room for it."""
     if page.pictured is None or room is None:
@@ -144,33 +184,16 @@ def _hero(page: Page, hero: Hero, block: int, rows: int, room: Room | None) -> l
     return draw_hero(hero._replace(room=room), block, rows, drawn)
 
 
-def _room(page: Page, notes: Status, block: int, window: tuple[int, int], rows: int) -> Room | None:
-    """The room for the picture, of one size on all of its exercise's pages; None where one of them has none."""
-    pictured = page.pictured
-    if pictured is None or window[0] < LEAST_WIDTH or window[1] < LEAST_HEIGHT:
-        return None
-    from backroutine.view.frame.pictured import rooms_for  # noqa: PLC0415 - loaded when a picture is drawn
-
-    keys, care = _keys_wanted(page, block, window[1]), len(parts.wrapped(page.care, block))
-    longest = (
-        max(len(parts.wrapped(text, block)) for text in texts) for texts in (pictured.ready, pictured.doing)
-    )
-    leads = (len(parts.wrapped(pictured.lead, block)), 0)
-    ready, doing = (
-        _shared(window[1], _wishes(page, notes, (lead, lines, care), keys))
-        for lead, lines in zip(leads, longest, strict=True)
-    )
-    figure, heights = pictured.figure, (ready["hero"], doing["hero"])
-    rooms = rooms_for(figure.picture, figure.characters, pictured.kin, block, heights)
-    room = rooms and (rooms.ready if pictured.getting_ready else rooms.doing)
-    return room if room and room.rows <= rows else None
-
-
 # Room for each part ------------------------------------------------------------------------------
 
 
-def _wishes(page: Page, notes: Status, lines: tuple[int, int, int], keys: int) -> list[tuple[str, int]]:
-    """How many lines each part would like in all, the most needed wish first."""
+def _wishes(
+    page: Page, notes: Status, lines: tuple[int, int, int], keys: int, pictured: int
+) -> list[tuple[str, int]]:
+    """How many lines each part would like in all, the most needed wish first.
+
+    With `pictured`, the hero has so many before there are any gaps: a picture is worth more than empty lines.
+    """
     lead, text, care = lines
     asked = [("lead", min(1, lead)), ("typed", 1 if page.typed else 0)]
     hero = 1 if page.hero else 0
@@ -194,6 +217,7 @@ def _wishes(page: Page, notes: Status, lines: tuple[int, int, int], keys: int) -
         ("text", text),
         ("status", 1),
         ("bars", len(page.bars)),
+        ("hero", pictured * hero),
         ("gap after name", 1 if page.name else 0),
         ("gap after hero", hero),
         ("gap before bars", 1 if page.bars else 0),

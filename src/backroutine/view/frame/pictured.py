@@ -14,6 +14,7 @@ from backroutine.view.figure.characters import Characters
 from backroutine.view.figure.drawing import columns_for, worth_it
 from backroutine.view.frame.hero import (
     CLEAR,
+    FEWEST_ROWS,
     Kin,
     Room,
     clock_columns,
@@ -23,7 +24,7 @@ from backroutine.view.frame.hero import (
 )  # fmt: skip
 
 MOST_COLUMNS, MOST_ROWS = 60, 18
-FEWEST_COLUMNS, FEWEST_ROWS = 20, 7  # a narrow figure takes no more than it has use for
+FEWEST_COLUMNS = 20  # a narrow figure takes no more than it has use for
 
 
 class Rooms(NamedTuple):
