@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -125,3 +127,15 @@ def test_a_session_of_another_computer_can_be_put_right(logged: Home) -> None:
     logged.run("correct", stdin="2n\r")
 
     assert "ready" == logged.standing("second")
+
+
+@pytest.mark.parametrize("command", ["log", "correct"])
+def test_nobody_is_asked_what_cannot_be_saved(logged: Home, command: str) -> None:
+    """A newer journal is only read: that is said at once, with exit code 74, and nothing is asked."""
+    with closing(sqlite3.connect(logged.folder / "journal.sqlite3", isolation_level=None)) as db:
+        db.execute("PRAGMA user_version=99")
+    done = logged.run(command, stdin="2n\r")
+
+    assert 74 == done.returncode
+    assert "nothing can be saved: the journal was written by a newer backroutine" in done.stderr
+    assert "?" not in done.stdout

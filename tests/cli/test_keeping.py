@@ -126,7 +126,7 @@ def test_erase_says_what_will_go_and_asks(call: Call, journal: Path) -> None:
     code, out, _ = call("erase", "2026-08-05")
 
     assert 0 == code
-    assert "This erases 1 entry of 2026-08-05" in out
+    assert "This erases the session of 2026-08-05, 07:32, with all answers" in " ".join(out.split())
     assert "First thing is parked now. Why would be forgotten with this" in out
     assert out.endswith("Erase it? (y/N)\nNothing was erased.\n")
     assert before == journal.read_bytes()

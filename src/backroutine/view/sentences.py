@@ -35,6 +35,8 @@ _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.DAY: "hint.note"} | 
 
 def welcome_lines(session: Session, notes: Status) -> list[str]:
     """The only place with several lines at once: what today brings, below a line that says how it is told."""
+    if session.afterwards:
+        return [tell("line.mode"), kept(notes), keys_line(session)]
     recipe = session.plan.recipe
     return [
         tell("line.mode"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import Journal, schema
+from backroutine.edge.journal import Journal, file, schema
 from journals import SITTING, STARTED, fill, quick_folder, rep
 
 
@@ -142,3 +143,32 @@ def test_a_journal_that_cannot_be_read_is_not_taken_for_an_empty_one(path: Path)
         Journal.reading(path)
     with Journal.open(path) as journal, pytest.raises(JournalTrouble, match="cannot be read"):
         journal.sittings()
+
+
+def test_a_journal_in_use_is_not_to_be_moved_away(path: Path) -> None:
+    """What helps is to wait; nobody is told to put a backup in the place of a journal that is whole."""
+    fill(path, 1)
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        closing(sqlite3.connect(path, timeout=0)) as db,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError) as raised:
+            db.execute("SELECT * FROM session")
+    trouble = file.unreadable(path, raised.value)
+
+    assert f"{path} cannot be read: another program is using the journal" == trouble.message
+    assert "nothing is lost; try again when the other program is done" == trouble.hint
+
+
+@pytest.mark.skipif(
+    getattr(os, "geteuid", lambda: 0)() == 0, reason="root may read everything, and Windows asks otherwise"
+)
+def test_a_journal_without_the_right_to_read_is_not_to_be_moved_away(path: Path) -> None:
+    """It may be whole."""
+    fill(path, 1)
+    path.chmod(0)
+    with pytest.raises(JournalTrouble, match="you have no right to") as raised:
+        Journal.reading(path)
+
+    assert "nothing is lost; make it yours to read, then try again" == raised.value.hint

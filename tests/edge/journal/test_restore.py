@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -106,3 +107,15 @@ def test_a_journal_in_use_is_not_replaced(path: Path, monkeypatch: pytest.Monkey
             bring_back(newest, path)
 
     assert 3 == len(read(path))
+
+
+def test_what_cannot_even_be_tidied_up_is_told(path: Path) -> None:
+    """As on a disk that only reads: the reason is told, and the journal is as it was."""
+    before = path.read_bytes()
+    (path.parent / f".{path.name}.{os.getpid()}.part").mkdir()  # it can neither be written to nor taken away
+    newest = backups.newest_good(path)
+    assert newest
+    with pytest.raises(NotSaved, match="not restored"):
+        bring_back(newest, path)
+
+    assert before == path.read_bytes()

@@ -69,6 +69,16 @@ def test_the_welcome_says_what_today_brings() -> None:
     assert list(wanted) == lines
 
 
+def test_what_is_seen_afterwards_needs_no_welcome() -> None:
+    """Nothing is going to be done: only how it is told, whether it is kept, the keys, and the first question."""
+    lines = Reader().show(scenes()["question-afterwards"], 0.0)
+
+    assert "Plain text, one line at a time." == lines[0]
+    assert "Answers are saved." == lines[1]
+    assert lines[2].startswith("Keys: N no, L a little, Y yes, X I did not do this")
+    assert "that hurt?" in lines[3]
+
+
 def test_one_line_a_rep() -> None:
     """Moving, holding, coming back and resting are one line, with side and number."""
     reader = Reader()

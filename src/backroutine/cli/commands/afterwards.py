@@ -58,6 +58,7 @@ def correct(desk: Desk, session: str | None) -> None:
         )
         before = len(sitting.entries)
         with desk.writing() as journal:
+            _can_be_saved(desk, journal)
             recorder = Recorder(journal, desk.clock)
             recorder.carry_on(sitting)
             _asked(desk, turn, settings(desk), recorder)
@@ -83,12 +84,13 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
         desk.out.line(tell("log.which", day=on, routine=made.name))
         with desk.writing() as journal:
             journal.begin(sitting)
+            _can_be_saved(desk, journal)
             recorder = Recorder(journal, desk.clock)
             recorder.carry_on(sitting)
             options = replace(_PATIENT, asks=_asks(desk, on))
             session = _asked(desk, afterwards.log(plan, desk.clock.now(), options), settings(desk), recorder)
             _all_saved(desk, journal)
-        desk.out.prose(summary(session))
+        desk.out.prose([*summary(session), tell("log.done")])
         after = desk.read_again()
         _standings_told(desk, after)
         desk.out.prose(after.today.advice())
@@ -106,6 +108,12 @@ def _asked(desk: Desk, turn: Turn, told: Settings, recorder: Recorder) -> Sessio
     with open_keyboard() as keyboard, closing(SilentSpeaker()) as speaker, screen_for(desk, told) as screen:
         world = World(desk.clock, keyboard, screen, speaker, recorder)
         return play(turn, world, Status())
+
+
+def _can_be_saved(desk: Desk, journal: Journal) -> None:
+    """Nobody is asked what cannot be written down. Raises NotSaved."""
+    if journal.trouble:
+        raise NotSaved(f"nothing can be saved: {journal.trouble}", f"the journal is {desk.paths.journal}")
 
 
 def _all_saved(desk: Desk, journal: Journal) -> None:

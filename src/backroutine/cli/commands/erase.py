@@ -12,7 +12,7 @@ from backroutine.domain.errors import JournalTrouble, NotSaved, WrongUsage
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import standings_of
 from backroutine.domain.record.events import Sitting
-from backroutine.domain.record.sessions import session_named
+from backroutine.domain.record.sessions import local_start, session_named
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import emptied
 from backroutine.edge.journal.erasing import erase_all
@@ -47,7 +47,8 @@ def _some(desk: Desk, wanted: Wanted, *, yes: bool) -> None:
     if not going:
         desk.out.line(tell("erase.nothing"))
         return
-    desk.out.prose([*_what(going), *_forgotten(desk, going), tell("erase.for-good")])
+    what = _the_session(going[0]) if wanted.session is not None else _the_days(going)
+    desk.out.prose([what, *_forgotten(desk, going), tell("erase.for-good")])
     if not yes and not agreed(desk, tell("erase.ask")):
         desk.out.line(tell("erase.left"))
         return
@@ -93,10 +94,14 @@ def _going(desk: Desk, wanted: Wanted) -> list[Sitting]:
     return [sitting for sitting in desk.outline if first <= sitting.local_date <= last]
 
 
-def _what(going: Sequence[Sitting]) -> list[str]:
+def _the_session(going: Sitting) -> str:
+    return tell("erase.session", day=going.local_date, time=f"{local_start(going):%H:%M}")
+
+
+def _the_days(going: Sequence[Sitting]) -> str:
     first, last = going[0].local_date, going[-1].local_date
     days = str(first) if first == last else tell("erase.days", first=first, last=last)
-    return [tell("erase.what", entries=counted(len(going), "entry"), days=days)]
+    return tell("erase.what", entries=counted(len(going), "entry"), days=days)
 
 
 def _forgotten(desk: Desk, going: Sequence[Sitting]) -> list[str]:

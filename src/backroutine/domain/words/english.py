@@ -616,7 +616,7 @@ ENGLISH = {
     "doctor.terminal": "{kind}, {columns} by {rows}",
     "doctor.utf8": "it does not take UTF-8, so there are no big pictures; set LANG to one that ends in UTF-8",
     # putting right, and logging
-    "end.afterwards": "Thank you. It is written down.",
+    "end.afterwards": "Thank you. That is all.",
     "correct.which": "The session of {day}, {time}: {routine}.",
     "correct.nothing": "nothing was asked in the session of {day}, {time}, or its plan cannot be read here",
     "correct.done": "Saved. It counts as if it had been answered so at once.",
@@ -624,6 +624,7 @@ ENGLISH = {
     "correct.standing": "{exercise} is {standing} now.",
     "correct.standing.since": "{exercise} is {standing} now, since {since}.",
     "log.which": "A session of {day}, done elsewhere: {routine}.",
+    "log.done": "Saved. It counts like any other session.",
     # the record: import, restore, erase
     "import.standard-input": "standard input",
     "import.new": "Imported: {entries} new, {events} in all.",
@@ -635,7 +636,7 @@ ENGLISH = {
     "restore.good": "good",
     "restore.damaged": "damaged",
     "restore.now": "The journal has {sessions}.",
-    "restore.now.trouble": "As it is now: {trouble}.",
+    "restore.now.trouble": "At the moment {trouble}.",
     "restore.what": "The backup of {day} has {sessions}. It would take the place of the journal, which is kept beside it.",
     "restore.since": "What you did after it was made, also later on {day}, is not in it.",
     "restore.ask": "Bring this backup back?",
@@ -645,6 +646,9 @@ ENGLISH = {
     "erase.nothing": "There is nothing to erase there.",
     "erase.what": "This erases {entries} of {days}, with all answers and notes, from the journal and all its backups.",
     "erase.days": "{first} to {last}",
+    "erase.session": (
+        "This erases the session of {day}, {time}, with all answers and notes, from the journal and all its backups."
+    ),
     "erase.standing": "{exercise} is {standing} now. Why would be forgotten with this, and it would be back in your sessions.",
     "erase.for-good": "It cannot be undone.",
     "erase.all": "This erases everything that you ever answered: {sessions}, the journal, and all its backups.",

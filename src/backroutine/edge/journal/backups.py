@@ -84,7 +84,8 @@ def copy(db: sqlite3.Connection, place: Path) -> None:
         part.replace(place)
         file.settle(place.parent)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def count(db: sqlite3.Connection) -> int:

@@ -17,6 +17,8 @@ from backroutine.edge.journal.rows import BadRowError
 
 NEWER_KNOWS = "it was left as it is; the newer backroutine can read it"
 LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
+_WAIT = "nothing is lost; try again when the other program is done"
+_NOT_YOURS = "nothing is lost; make it yours to read, then try again"
 
 SQLITE = sqlite3.sqlite_version
 
@@ -123,6 +125,15 @@ def bad_rows_told(path: Path, *, newer: bool) -> Iterator[None]:
         raise JournalTrouble(
             f"{path} is damaged, or a newer backroutine wrote in it: {error}", LEFT_ALONE
         ) from error
+
+
+def unreadable(path: Path, error: Exception) -> JournalTrouble:
+    """Say why the file cannot be read, and what helps: if it is only in use or not ours to read, it must stay."""
+    if isinstance(error, sqlite3.Error) and is_busy(error):
+        return JournalTrouble(f"{path} cannot be read: {why(error)}", _WAIT)
+    if not os.access(path, os.R_OK):
+        return JournalTrouble(f"{path} cannot be read: you have no right to", _NOT_YOURS)
+    return JournalTrouble(f"{path} cannot be read: {why(error)}", LEFT_ALONE)
 
 
 def exists(path: Path) -> bool:

@@ -260,6 +260,4 @@ class Journal:
             raise
         except (OSError, sqlite3.Error, ValueError) as error:
             self.close()
-            raise JournalTrouble(
-                f"{self._path} cannot be read: {file.why(error)}", file.LEFT_ALONE
-            ) from error
+            raise file.unreadable(self._path, error) from error

@@ -37,7 +37,8 @@ def bring_back(backup: Backup, journal: Path) -> Path | None:
     except (OSError, sqlite3.Error, JournalTrouble) as error:
         raise NotSaved(f"not restored: {file.why(error)}", f"{journal} is as it was") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     return aside
 
 
