@@ -74,6 +74,8 @@ def edit(editor: str, path: Path) -> bool:
     import shlex  # noqa: PLC0415 - seldom needed
     import subprocess  # noqa: PLC0415
 
+    # Not within `_no_stop`: an editor keeps what is blocked when it starts, and would be deaf to Ctrl-Z from then on. It
+    # shares our terminal and our group, so Ctrl-Z stops us with it, and `fg` wakes us both.
     try:
         command = [*shlex.split(editor, posix=os.name == "posix"), str(path)]
         return subprocess.run(command, check=False).returncode == 0
