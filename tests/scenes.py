@@ -82,6 +82,10 @@ WALK = WarmUp(
         Stage(60, "Find a pace that feels good. You can still talk in sentences."),
     ),
 )
+CARE = (
+    "Stand near a wall or a heavy chair if your balance is unsure.",
+    "If you feel dizzy, come up and sit down.",
+)
 LEFT_OUT = LeftOut("hip-rolling", "Hip rolling", "hurt", "2026-05-16")
 
 
@@ -117,6 +121,9 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
         asking, results=(Result(), Result(outcome=Outcome.HURT, hurt=Hurt.YES, reps_done=5), Result())
     )
     getting_ready = at(plan, StepKind.GET_READY, 31, 1)
+    careful = build_plan(
+        replace(plan.recipe, exercises=tuple(replace(one, safety=CARE) for one in plan.exercises))
+    )
 
     def ask(session: Session, ask: Ask, number: int | None = None, typed: str = "") -> Session:
         return replace(session, phase=Asking(Question(ask, number), NOW + 20, typed))
@@ -133,6 +140,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
         "next-day": ask(session_of(plan, Welcome()), Ask.NEXT_DAY),
         "warm-up": at(plan, StepKind.WARM_UP, 47),
         "get-ready": getting_ready,
+        "take-care": at(careful, StepKind.GET_READY, 4, 1),
         "go-on": ask(hurting, Ask.GO_ON, 1),
         "chest": ask(at(plan, StepKind.WARM_UP, 47), Ask.CHEST),
         "resting": replace(at(plan, StepKind.WARM_UP, 47), phase=Paused(47, resting=True)),

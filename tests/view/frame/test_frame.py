@@ -24,7 +24,7 @@ from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_o
 
 SIZES = [(80, 24), (40, 12), (20, 5), (200, 60)]
 PICTURED = [
-    "welcome", "warm-up", "get-ready", "hold-left", "hold-right", "rest", "paused", "question", "leg-question", "end",
+    "welcome", "warm-up", "get-ready", "take-care", "hold-left", "hold-right", "rest", "paused", "question", "leg-question", "end",
 ]  # fmt: skip
 
 

@@ -170,6 +170,7 @@ ENGLISH = {
     "twice": "Twice",
     "times": "{number} times",
     "starting": "Starting.",
+    "care.head": "Take care:",
     "care": "Only as far as is easy. If anything hurts, stop and press H.",
     "rep": "{number}. {cue}",
     "rep.side": "{number}, {side}. {cue}",

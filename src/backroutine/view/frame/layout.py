@@ -36,7 +36,8 @@ class Page(NamedTuple):
     `aside` stands at the right of `name`. `lead` is what matters most after the hero; `typed` is
     what has been typed so far, with its cursor. `choices` are keys
     shown as a list; `also` is another text whose room is kept free, so that sides can change without a
-    jump. `care` is for whoever is near, where there is room. `playing`: one of the pages of a running session.
+    jump. `care`, under its head, is for whoever is near, where there is room beside `text`; where there is none it takes the
+    place of it while `care_now`. `playing`: one of the pages of a running session.
     """
 
     keys: tuple[Binding, ...] = ()
@@ -49,6 +50,7 @@ class Page(NamedTuple):
     text: tuple[Paragraph, ...] = ()
     also: tuple[Paragraph, ...] = ()
     care: tuple[Paragraph, ...] = ()
+    care_now: bool = False
     bars: tuple[Bar, ...] = ()
     playing: bool = False
     pictured: Pictured | None = None
@@ -107,6 +109,8 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     care = parts.wrapped(page.care, block)
     room = max(len(text), len(parts.wrapped(page.also, block)))
     rows, space = _given(page, notes, block, (width, height), (len(lead), room, len(care)))
+    if page.care_now and care and not rows["care"]:
+        text = care if len(care) <= rows["text"] else care[1:]
     choices = page.choices if rows["choices"] else ()
     keys = tuple(binding for binding in page.keys if binding not in choices)
     head = [*parts.named(page.name, page.aside, block)[: rows["name"]], *parts.gap(rows["gap after name"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
+from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
@@ -51,7 +52,8 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
         hero=hero,
         lead=_lead(session, step, phase),
         text=_text(step, exercise, step.side),
-        care=tuple((filling.fill(line, step.side), DIM) for line in exercise.safety) if exercise else (),
+        care=_care(step, exercise),
+        care_now=_care_now(session, step, exercise, left),
         also=_text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
@@ -157,6 +159,24 @@ def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Par
         return ((filling.fill(exercise.position, side), NONE), *action)
     fix = exercise.cues.fix
     return (*action, (filling.fill(fix, side), DIM)) if fix else action
+
+
+def _care(step: Step, exercise: Exercise | None) -> tuple[Paragraph, ...]:
+    """What to take care of in this exercise, under its head."""
+    if exercise is None or not exercise.safety:
+        return ()
+    return (tell("care.head"), BOLD), *((filling.fill(line, step.side), NONE) for line in exercise.safety)
+
+
+def _care_now(session: Session, step: Step, exercise: Exercise | None, left: float | None) -> bool:
+    """Whether the cautions are due before an exercise: after the instructions, as they are said; its last half at most."""
+    if exercise is None or session.at != session.plan.section(session.at)[0]:
+        return False
+    if left is None:
+        return True
+    words = " ".join(exercise.safety)
+    takes = filling.speaking_seconds(words, session.plan.recipe.rate or filling.USUAL_RATE) + STARTING_LEFT
+    return left <= min(takes, step.seconds / 2)
 
 
 # The pages of one exercise among which a picture is not to jump --------------------------------------

@@ -1,0 +1,73 @@
+"""What to take care of is seen before an exercise: beside the instructions, or after them in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from backroutine.domain.exercises.exercise import Side, Sides
+from backroutine.domain.plan.plan import Recipe, build_plan
+from backroutine.domain.plan.steps import StepKind
+from backroutine.domain.session.state import Options, Running, Session, Waiting
+from backroutine.domain.words import filling
+from backroutine.edge.files.folders import shipped_folder
+from backroutine.edge.files.library import Library
+from backroutine.view.frame.frame import frame
+from looking import text_of
+from scenes import CARE, NOTES, NOW, SIDE_BENDING, at, scenes
+
+LIBRARY = Library(shipped_folder())
+SHIPPED = tuple(LIBRARY.exercise(one).value for one in LIBRARY.exercises().found)
+PLAN = build_plan(Recipe("all", "All", SHIPPED))
+
+
+def seen(session: Session, width: int = 80, height: int = 24) -> str:
+    """The words of a frame, as if no line had ended."""
+    return " ".join(text_of(frame(session, NOW, NOTES, width, height)).split())
+
+
+@pytest.mark.parametrize("number", range(len(SHIPPED)), ids=[one.id for one in SHIPPED])
+def test_every_caution_is_seen_in_a_usual_window(number: int) -> None:
+    """80 by 24 has room for the instructions first, and for all cautions of a shipped exercise once these are said."""
+    exercise = SHIPPED[number]
+    side = next(iter(exercise.sides_in_order()), None)
+    begins = PLAN.steps[PLAN.first_step(number)].seconds
+    first, last = (seen(at(PLAN, StepKind.GET_READY, left, number)) for left in (begins, 4.0))
+
+    assert filling.fill(exercise.position, side) in first
+    assert [] == [line for line in exercise.safety if filling.fill(line, side) not in last]
+
+
+def test_where_there_is_room_both_are_seen_all_the_time() -> None:
+    """A tall window shows instructions and cautions one below the other, and changes nothing."""
+    careful = scenes()["take-care"]
+
+    for session in (careful, replace(careful, phase=Running(NOW - 1, NOW + 31))):
+        told = seen(session, 80, 50)
+        assert [] == [line for line in (SIDE_BENDING.position, *CARE) if line not in told]
+
+
+def test_whoever_waits_for_the_person_shows_what_to_take_care_of() -> None:
+    """With `--wait` the instructions have been read when it begins to wait."""
+    careful = replace(scenes()["take-care"], phase=Waiting(), options=Options(wait=True))
+
+    assert [] == [line for line in CARE if line not in seen(careful)]
+
+
+def test_a_caution_has_its_turn_for_half_of_the_time_at_most() -> None:
+    """However long it takes to say, the instructions stand there first."""
+    plan = build_plan(
+        Recipe("one", "One", (replace(SIDE_BENDING, get_ready_seconds=600, safety=("Easy. " * 50,) * 12),))
+    )
+
+    assert SIDE_BENDING.position in seen(at(plan, StepKind.GET_READY, 301, 0))
+    assert SIDE_BENDING.position not in seen(at(plan, StepKind.GET_READY, 299, 0))
+
+
+def test_turning_to_the_other_side_needs_no_second_caution() -> None:
+    """What to do on the other side is what matters then."""
+    turns = replace(SIDE_BENDING, sides=Sides.ONE_THEN_OTHER, safety=CARE)
+    turning = at(build_plan(Recipe("one", "One", (turns,))), StepKind.GET_READY, 1, 0, side=Side.RIGHT)
+
+    assert [] == [line for line in CARE if line in seen(turning)]
