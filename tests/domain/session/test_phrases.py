@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from backroutine.domain.exercises.exercise import Posture, Sides
 from backroutine.domain.plan.steps import Cue
+from backroutine.domain.plan.verbosity import Verbosity, heard
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.phrases import foreseen
 from backroutine.domain.session.queries import wake_at
@@ -21,13 +22,15 @@ PLAN = plan_of(
     warm_up=a_walk(60, 60),
     warm_up_seconds=300,
 )
+LEVELS = (Verbosity.FULL, Verbosity.NAMES)
 ASKS = (Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY)
 
 
 @given(st.lists(st.sampled_from([*Key, None]), min_size=20, max_size=120))
 def test_whatever_is_said_was_foreseen(keys: list[Key | None]) -> None:
     """Through any session, every sentence but the welcome was handed to the voice before it was needed."""
-    ready = {cue.words for cue in foreseen(PLAN)}
+    ahead = list(foreseen(PLAN))
+    ready, ready_by_name = ({heard(cue, level)[0] for cue in ahead} for level in LEVELS)
     now = 0.0
     turn = begin(PLAN, now, Options(asks=ASKS))
     turn = Turn(turn.session)  # the welcome names the minutes of the day
@@ -38,8 +41,9 @@ def test_whatever_is_said_was_foreseen(keys: list[Key | None]) -> None:
             turn = tick(turn.session, now)
         else:
             turn = press(turn.session, key or Key.READY, now, "1")
-        said = {effect.words for effect in turn.effects if isinstance(effect, Cue)}
-        assert said <= ready
+        cues = [effect for effect in turn.effects if isinstance(effect, Cue)]
+        assert {cue.words for cue in cues} <= ready
+        assert {cue.names for cue in cues} - {""} <= ready_by_name
         if isinstance(turn.session.phase, Over):
             break
 

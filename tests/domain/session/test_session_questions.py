@@ -257,13 +257,21 @@ def test_a_note_ends_at_its_longest() -> None:
     assert "x" * LONGEST_NOTE == walked.asking.typed
 
 
-def test_at_names_only_the_hurt_question_is_spoken() -> None:
-    """The cue carries a short form for it and none for the rest."""
+def test_at_names_every_question_is_spoken() -> None:
+    """A tone alone does not tell which of them waits: only what is asked after each exercise is short."""
     walked = walk(one_hold()).to_end()
+    whole = [cue.words for _, cue in walked.cues if cue.tone is Tone.QUESTION]
 
-    assert ["Did that hurt?", "Did that hurt?"] == [
-        cue.names for _, cue in walked.cues if cue.tone is Tone.QUESTION and cue.names
+    assert ["Did that hurt?", *whole[1:]] == [
+        cue.names for _, cue in walked.cues if cue.tone is Tone.QUESTION
     ]
+
+
+def test_at_names_it_is_said_why_a_session_ends() -> None:
+    """Leg signs: what to do now, and the warning signs, are for whoever hears names only, too."""
+    walked = walk(one_hold(), SECOND).to(19).press(Key.YES, Key.YES, Key.READY)
+
+    assert f"{tell('stop.leg-signs')} {tell('say.warning')}" == walked.cues[-1][1].names
 
 
 def test_the_session_waits_at_the_questions_of_a_session_with_wait() -> None:

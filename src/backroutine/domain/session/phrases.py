@@ -67,10 +67,10 @@ def care(plan: Plan, step: Step) -> str:
 
 def _at_the_end(exercise: Exercise) -> Iterator[Cue]:
     """What may be asked about an exercise at the end, also where pain has just ended the session."""
-    for key, names in (("say.hurt.of", tell("names.hurt")), ("say.strength", None)):
+    for key in ("say.hurt.of", "say.strength"):
         asked = tell(key, exercise=exercise.name)
-        yield _said(asked, names)
-        yield _said(f"{tell('stop.two-hurt')} {asked}", names)
+        yield _said(asked)
+        yield _said(f"{tell('stop.two-hurt')} {asked}")
 
 
 def _if_it_hurts(exercise: Exercise) -> Iterator[Cue]:

@@ -69,15 +69,19 @@ def until(question: Question, now: float, options: Options, typed: str = "") -> 
 
 
 def cue(session: Session, question: Question, before: str = "") -> Cue:
-    """How `question` sounds; `before` is said in the same breath."""
+    """How `question` sounds; `before` is said in the same breath.
+
+    Where only names are said, the question that comes after every exercise is short, and all others are whole: no tone can
+    tell which of them waits for an answer.
+    """
     key = _key(session, question)
     if question.ask is Ask.HURT and session.closing:
         key = "hurt.of"
     elif question.ask is Ask.HURT and all(result.hurt is None for result in session.results):
         key = "hurt.first"
     said = tell(f"say.{key}", exercise=_name(session, question), offer=_offer_text(session, question))
-    names = tell("names.hurt") if question.ask is Ask.HURT else ""
-    return Cue(0.0, f"{before} {said}".strip(), names, Tone.QUESTION)
+    names = tell("names.hurt") if question.ask is Ask.HURT and not session.closing else said
+    return Cue(0.0, f"{before} {said}".strip(), f"{before} {names}".strip(), Tone.QUESTION)
 
 
 def text(session: Session, question: Question) -> str:
