@@ -13,7 +13,7 @@ from backroutine.domain.plan.exercise_steps import (
 )
 from backroutine.domain.plan.fitting import TONE_SECONDS, Manner
 from backroutine.domain.plan.steps import Step, StepKind, Tone
-from backroutine.domain.words.filling import speaking_seconds
+from backroutine.domain.words.filling import speaking_seconds, tell
 from fakes import exercise, one_hold, paced, two_sided
 
 READY, MOVE, HOLD, RETURN = StepKind.GET_READY, StepKind.MOVE, StepKind.HOLD, StepKind.RETURN
@@ -418,6 +418,14 @@ def test_each_change_of_posture_is_told(before: Posture, now: Posture, told: str
 
     assert told in ready.change
     assert ready.say.startswith(f"We begin with Stretch. {ready.change} Lie down.")
+
+
+def test_how_to_get_down_or_up_is_told_at_names_too() -> None:
+    """It keeps the back from harm, however well somebody knows the exercise."""
+    lying = exercise("Tilt", posture=Posture.LYING_BACK, get_ready_seconds=None)
+    ready = exercise_steps(0, lying, Posture.STANDING)[0]
+
+    assert f"We begin with Tilt. {tell('down.lying-back')}" == ready.cues[0].names
 
 
 @pytest.mark.parametrize(

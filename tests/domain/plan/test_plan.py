@@ -7,7 +7,7 @@ import pytest
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.exercises.routine import RoutineEntry, Stage, WarmUp
 from backroutine.domain.plan.plan import LeftOut, Plan, build_plan, by_posture, dosed, warm_up_id
-from backroutine.domain.plan.steps import Step, StepKind
+from backroutine.domain.plan.steps import Step, StepKind, Tone
 from fakes import a_walk, exercise, one_hold, plan_of, recipe_of, two_sided
 
 
@@ -42,6 +42,15 @@ def test_the_length_of_a_plan_is_that_of_its_timed_steps() -> None:
 
     assert 20 + 300 + (10 + 9) + (10 + 9 + 3 + 9) == plan.seconds
     assert len(list(plan)) == len(plan)
+
+
+def test_a_tone_tells_that_the_warm_up_is_over() -> None:
+    """Whoever hears tones only learns of it by one; where there was no warm-up, nothing is over."""
+    plan = plan_of(one_hold(), one_hold(), warm_up=a_walk())
+    tones = [step.cues[0].tone for step in plan if step.kind is StepKind.GET_READY]
+
+    assert [Tone.EXERCISE_ENDS, None] == tones
+    assert plan_of(one_hold()).steps[0].cues[0].tone is None
 
 
 def test_the_first_get_ready_comes_from_standing() -> None:

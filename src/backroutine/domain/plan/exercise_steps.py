@@ -136,11 +136,11 @@ def _get_ready(number: int, exercise: Exercise, before: Posture | None, manner: 
     change = how_to_change(before, exercise.posture)
     care = (filling.fill(line, side) for line in cautions(exercise, careful=manner.careful))
     say = " ".join(part for part in (name, change, instructions(exercise), *care) if part)
-    said = manner.lasts(say)
+    said = manner.lasts(say, tone=manner.tone is not None)
     if not manner.rate and exercise.get_ready_seconds is None:
         said = filling.speaking_seconds(say)  # whoever hears nothing reads it
     seconds = max(get_ready_seconds(exercise, before), float(math.ceil(said)))
-    cues = [Cue(0, say, name)]
+    cues = [Cue(0, say, f"{name} {change}".strip(), manner.tone)]
     if not manner.waits:
         starting = max(STARTING_LEFT, manner.lasts(tell("starting")))
         seconds = max(seconds, float(math.ceil(said + starting))) if said else seconds

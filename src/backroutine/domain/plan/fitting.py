@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from backroutine.domain.plan.steps import Cue, Step, StepKind
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words.filling import USUAL_RATE, speaking_seconds, tell
 
 TONE_SECONDS = 0.46  # the longest tone with the silence before the words that follow it
@@ -24,11 +24,13 @@ class Manner:
     """How a plan is told. `rate` is in words a minute; 0 where nothing is said aloud, so that nothing need grow.
 
     `waits`: a get-ready ends when the person says so. `careful`: every line of caution is told, not the first alone.
+    `tone` is heard as the exercise begins, before its name: what came before is over.
     """
 
     rate: float = USUAL_RATE
     waits: bool = False
     careful: bool = False
+    tone: Tone | None = None
 
     def lasts(self, words: str, *, tone: bool = False) -> float:
         """The most seconds that `words` take, with a tone before them or not."""

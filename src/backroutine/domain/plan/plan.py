@@ -14,7 +14,7 @@ from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.exercises.routine import RoutineEntry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps, getting_up
 from backroutine.domain.plan.fitting import Manner, with_lead_ins
-from backroutine.domain.plan.steps import Cue, Step, StepKind
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 
@@ -126,7 +126,8 @@ def build_plan(recipe: Recipe) -> Plan:
     posture: Posture | None = Posture.STANDING
     manner = Manner(recipe.rate, waits=recipe.waits)
     for number, exercise in enumerate(recipe.exercises):
-        told = replace(manner, careful=exercise.id in recipe.careful)
+        warmed_up = Tone.EXERCISE_ENDS if recipe.warm_up and not number else None
+        told = replace(manner, careful=exercise.id in recipe.careful, tone=warmed_up)
         steps += exercise_steps(number, exercise, posture, told)
         posture = exercise.posture
     if up := getting_up(posture, manner):
