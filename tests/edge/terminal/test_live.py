@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Iterator
 
 import pytest
+from rich.text import Text
 
 from backroutine.edge.terminal.live import LiveScreen, wants_colour, window_size
 from backroutine.edge.terminal.painter import ENTER, LEAVE
@@ -75,6 +77,29 @@ def test_a_window_that_says_nothing_has_the_usual_size(terminal: int) -> None:
     """Some terminals say 0 by 0."""
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 0, 0, 0, 0))
     assert (80, 24) == window_size(terminal)
+
+
+def test_a_terminal_that_takes_no_more_keeps_nobody_waiting() -> None:
+    """A stalled line or a stopped window: frames are given up until it takes more, and then it shows the newest one."""
+    mine, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    before = fcntl.fcntl(theirs, fcntl.F_GETFL)
+    shown = Terminal(120, 40)
+    with LiveScreen(theirs, environ={"TERM": "xterm"}) as screen:
+        for row in range(400):
+            if screen._painter.slow:
+                break
+            screen.draw(lambda columns, _, row=row: [Text(chr(65 + row % 26) * columns)] * 40)  # type: ignore[misc]  # a default binds
+        assert screen._painter.slow
+        while select.select([mine], [], [], 0)[0]:
+            shown.feed(os.read(mine, 65536))
+        screen.draw(lambda _, __: [Text("at last")])
+        shown.feed(os.read(mine, 65536))
+
+        assert ["at last", ""] == [line.rstrip() for line in shown.screen.display[:2]]
+        assert before == fcntl.fcntl(theirs, fcntl.F_GETFL)
+    os.close(mine)
+    os.close(theirs)
 
 
 def test_the_window_is_given_back_after_an_error(wire: Wire) -> None:

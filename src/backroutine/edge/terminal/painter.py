@@ -11,6 +11,7 @@ from contextlib import suppress
 from rich.text import Text
 
 from backroutine.edge.terminal.difference import BLANK, ESC, RESET, Cell, Pen, cells, repaint
+from backroutine.edge.terminal.unwaiting import unwaiting
 from backroutine.view.safe import plain, safe
 
 # The alternate screen, no cursor, and no wrapping: what a terminal draws wider than we think stays in its line.
@@ -39,7 +40,7 @@ class Painter:
         dim: bool = True,
         titled: bool = False,
     ) -> None:
-        self._fd = fd
+        self._fd = self._out = fd
         self._encoding = encoding
         self._colour = colour
         self._dim = dim
@@ -55,6 +56,7 @@ class Painter:
         """Take the whole window. Doing it twice changes nothing."""
         if not self._inside:
             self._inside = True
+            self._out = unwaiting(self._fd)
             self._lines = []
             self._title = ""
             self._write((KEEP_TITLE if self._titled else "") + ENTER)
@@ -63,6 +65,9 @@ class Painter:
         """Give the window back: one write, which may fail in peace. Doing it twice changes nothing."""
         if self._inside:
             self._inside = False
+            if self._out != self._fd:
+                os.close(self._out)
+                self._out = self._fd
             with suppress(OSError):  # the terminal has gone, and took its state along
                 os.write(self._fd, (LEAVE + (OLD_TITLE if self._titled else "")).encode())
 
@@ -116,9 +121,9 @@ class Painter:
     def _write_some(self, data: bytes) -> int:
         """Write what the terminal takes now; 0 when it takes more in a moment."""
         try:
-            return os.write(self._fd, data)
+            return os.write(self._out, data)
         except BlockingIOError:
-            if select.select([], [self._fd], [], PATIENCE)[1]:
+            if select.select([], [self._out], [], PATIENCE)[1]:
                 return 0
             raise
 
