@@ -37,7 +37,7 @@ ODD: dict[str, Any] = {
     "acting": ACTING, "bidi": "a\u202eb", "lone": "\ud800", "long": "x" * 5000, "path": "../../etc/passwd",
 }  # fmt: skip
 TEXTS = {"note", "who", "when", "cleared"}
-TRUTHS = {"logged", "away", "fits", "leg_signs", "red_flag", "repeated"}
+TRUTHS = {"away", "chest", "fits", "go_on", "leg_signs", "logged", "red_flag", "repeated"}
 
 
 def _changed(line: dict[str, Any], key: str, value: Any) -> list[str]:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Entry, Sitting
 
-RESERVED = frozenset(
-    {"kind", "sitting", "id", "seq", "at", "offset", "mono", "exercise", "side", "rep", "body"}
-)
+# What the line of an event always says; what its body holds, which never has these names, stands beside it.
+ALWAYS = frozenset({"kind", "sitting", "id", "seq", "at", "offset", "mono", "exercise", "side", "rep"})
 
 
 def export_lines(sittings: Iterable[Sitting]) -> Iterator[str]:
@@ -18,9 +17,8 @@ def export_lines(sittings: Iterable[Sitting]) -> Iterator[str]:
 
     A sitting: `{"kind": "sitting", "id", "routine", "local_date", "zone", "started", "offset", "mono", "plan": {}}`.
     An event: `{"sitting", "id", "seq", "at", "offset", "mono", "kind", "exercise", "side", "rep"}` and what its body
-    holds beside them; a body that uses one of these names (ours never does) stands under `"body"`, so nothing is lost.
-    Times are UTC as ISO 8601, `offset` minutes east of it, `mono` milliseconds. All is ASCII, so no terminal or
-    line reader can stumble over it.
+    holds beside them. Times are UTC as ISO 8601, `offset` minutes east of it, `mono` milliseconds. All is ASCII, so no
+    terminal or line reader can stumble over it.
 
     Raises `JournalTrouble`, before there is any line, if a plan is damaged.
     """
@@ -68,7 +66,7 @@ def _plan(sitting: Sitting) -> dict[str, object]:
 
 def _event_line(sitting_id: str, entry: Entry) -> str:
     event = entry.event
-    fixed: dict[str, object] = {
+    always: dict[str, object] = {
         "sitting": sitting_id,
         "id": entry.id,
         "seq": entry.seq,
@@ -80,8 +78,7 @@ def _event_line(sitting_id: str, entry: Entry) -> str:
         "side": event.side.value if event.side else None,
         "rep": event.rep,
     }
-    body = dict(event.body)
-    return _line(fixed | ({"body": body} if RESERVED & body.keys() else body))
+    return _line(always | dict(event.body))
 
 
 def _line(values: dict[str, object]) -> str:

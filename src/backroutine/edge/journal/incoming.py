@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.ids import is_id
-from backroutine.domain.record.events import Entry, Event, Sitting, Stamp
+from backroutine.domain.record.events import Entry, Sitting, Stamp
 from backroutine.edge.journal.bodies import LONGEST_BODY, LONGEST_TEXT, complaint, stray
-from backroutine.edge.journal.export import RESERVED
-from backroutine.edge.journal.rows import FARTHEST, KINDS, MOMENT, MOST_REPS, SIDES
-
-T = TypeVar("T")
+from backroutine.edge.journal.export import ALWAYS
+from backroutine.edge.journal.rows import BadRowError, NewKindError, day_of, event_of, shown, stamp_of
 
 MAX_BYTES = 64 << 20  # fifteen years of daily sessions are half of this
 MAX_LINE = 256 << 10  # characters; a plan of twenty exercises is a fifth of this
@@ -26,13 +24,11 @@ _DEEPEST = 12
 _MOST = 1 << 53  # what every program reads as a whole number
 _EARLIEST = date(2000, 1, 1)
 _UUID7 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ZONE = re.compile(r"[A-Za-z0-9_+\-/]{1,64}")
 _SITTING = frozenset({"kind", "id", "routine", "local_date", "zone", "started", "offset", "mono", "plan"})
-_EVENT = RESERVED - {"body"}
 
 
-class _Wrong(ValueError):
+class _Wrong(BadRowError):
     """What is wrong with a line."""
 
 
@@ -56,7 +52,9 @@ def read_lines(raw: bytes, file: str, today: date) -> tuple[tuple[Sitting, ...],
         try:
             if line.strip(" \t\r"):
                 _take(_object(line), gathered, events, today)
-        except _Wrong as wrong:
+        except NewKindError as new:
+            return (), Fault(file, number, 1, f"{new}; a newer backroutine may have written it")
+        except BadRowError as wrong:
             return (), Fault(file, number, 1, str(wrong))
     if not gathered:
         return (), Fault(file, 1, 1, "there is no session in it; `backroutine export` writes what I can read")
@@ -126,10 +124,10 @@ def _sitting(values: dict[str, Any], today: date) -> Sitting:
     _only(values, _SITTING)
     routine = values["routine"]
     if routine != "" and not (isinstance(routine, str) and is_id(routine)):
-        raise _Wrong(f"routine cannot be {str(routine)[:40]!r}")
+        raise _Wrong(f"routine cannot be {shown(routine)}")
     zone = values["zone"]
     if zone is not None and not (isinstance(zone, str) and _ZONE.fullmatch(zone)):
-        raise _Wrong(f"zone cannot be {str(zone)[:40]!r}")
+        raise _Wrong(f"zone cannot be {shown(zone)}")
     plan = values["plan"]
     if not isinstance(plan, dict):
         raise _Wrong("plan has to be an object")
@@ -146,26 +144,13 @@ def _sitting(values: dict[str, Any], today: date) -> Sitting:
 
 
 def _event(values: dict[str, Any]) -> tuple[str, Entry]:
-    flat = {key: value for key, value in values.items() if key not in RESERVED}
-    body = values.get("body", flat)
-    if "body" in values and (flat or not isinstance(body, dict)):
-        raise _Wrong("body has to be an object, and all there is beside the rest")
-    _only({key: value for key, value in values.items() if key in _EVENT}, _EVENT)
-    if not isinstance(values["kind"], str) or values["kind"] not in KINDS:
-        raise _Wrong(f"kind cannot be {str(values['kind'])[:40]!r}; a newer backroutine may have written it")
-    kind = KINDS[values["kind"]]
-    if wrong := complaint(kind, body):
+    body = {key: value for key, value in values.items() if key not in ALWAYS}
+    _only({key: value for key, value in values.items() if key in ALWAYS}, ALWAYS)
+    event = event_of(values["kind"], values["exercise"], values["rep"], values["side"], body)
+    if wrong := complaint(event.kind, body):
         raise _Wrong(wrong)
     if len(json.dumps(body, ensure_ascii=False, separators=(",", ":"))) > LONGEST_BODY:
         raise _Wrong("it says too much for one event")
-    exercise = values["exercise"]
-    if exercise is not None and not (isinstance(exercise, str) and is_id(exercise)):
-        raise _Wrong(f"exercise cannot be {str(exercise)[:40]!r}")
-    side = values["side"]
-    if side is not None and not (isinstance(side, str) and side in SIDES):
-        raise _Wrong(f"side cannot be {str(side)[:40]!r}")
-    rep = None if values["rep"] is None else _whole(values["rep"], "rep", 0, MOST_REPS)
-    event = Event(kind, exercise, None if side is None else SIDES[side], rep, body)
     entry = Entry(_id(values["id"]), _whole(values["seq"], "seq", 1, 1_000_000), _stamp(values, "at"), event)
     return _id(values["sitting"]), entry
 
@@ -183,41 +168,30 @@ def _only(values: Mapping[str, Any], names: frozenset[str]) -> None:
 
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not _UUID7.fullmatch(value):
-        raise _Wrong(f"{str(value)[:40]!r} is no id of ours")
+        raise _Wrong(f"{shown(value)} is no id of ours")
     return value
 
 
 def _whole(value: Any, name: str, least: int, most: int) -> int:
     if type(value) is not int or not least <= value <= most:
-        raise _Wrong(f"{name} cannot be {str(value)[:40]!r}")
+        raise _Wrong(f"{name} cannot be {shown(value)}")
     return value
 
 
 def _stamp(values: Mapping[str, Any], name: str) -> Stamp:
-    utc = values[name]
-    if not isinstance(utc, str) or not MOMENT.fullmatch(utc) or not _read(datetime.fromisoformat, utc):
-        raise _Wrong(f"{name} cannot be {str(utc)[:40]!r}: it is a time such as 2026-05-31T06:30:00.000Z")
-    offset = _whole(values["offset"], "offset", -FARTHEST, FARTHEST)
-    return Stamp(utc, offset, _whole(values["mono"], "mono", 0, _MOST))
+    stamp = stamp_of(values[name], values["offset"], values["mono"])
+    _whole(stamp.mono_ms, "mono", 0, _MOST)
+    return stamp
 
 
 def _day(value: Any, started: Stamp, today: date) -> date:
-    day = _read(date.fromisoformat, value) if isinstance(value, str) and _DAY.fullmatch(value) else None
-    if day is None:
-        raise _Wrong(f"local_date cannot be {str(value)[:40]!r}: it is a day such as 2026-05-31")
+    day = day_of(value)
     there = (datetime.fromisoformat(started.utc) + timedelta(minutes=started.offset_minutes)).date()
     if abs((day - there).days) > 1:
         raise _Wrong(f"it started on {there}, which does not go with local_date {day}")
     if not _EARLIEST <= day <= today + timedelta(days=1):
         raise _Wrong(f"{day} is no day on which a session can have been")
     return day
-
-
-def _read(reader: Callable[[str], T], text: str) -> T | None:
-    try:
-        return reader(text)
-    except ValueError:
-        return None
 
 
 def _plain_words(value: Any, deep: int) -> None:
