@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import Journal, file, schema
+from backroutine.edge.journal import Journal, schema, trouble
 from journals import SITTING, STARTED, fill, quick_folder, rep
 
 
@@ -155,10 +155,10 @@ def test_a_journal_in_use_is_not_to_be_moved_away(path: Path) -> None:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(sqlite3.OperationalError) as raised:
             db.execute("SELECT * FROM session")
-    trouble = file.unreadable(path, raised.value)
+    told = trouble.unreadable(path, raised.value)
 
-    assert f"{path} cannot be read: another program is using the journal" == trouble.message
-    assert "nothing is lost; try again when the other program is done" == trouble.hint
+    assert f"{path} cannot be read: another program is using the journal" == told.message
+    assert "nothing is lost; try again when the other program is done" == told.hint
 
 
 @pytest.mark.skipif(

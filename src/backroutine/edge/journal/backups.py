@@ -18,7 +18,7 @@ from typing import NamedTuple
 from backroutine.domain.errors import JournalTrouble
 from backroutine.edge.computer.new_files import create
 from backroutine.edge.computer.paths import private_folder
-from backroutine.edge.journal import file, schema
+from backroutine.edge.journal import file, schema, trouble
 
 DAYS = 7
 WEEKS = 8
@@ -66,7 +66,7 @@ def make_daily(db: sqlite3.Connection, journal: Path, today: date) -> str:
         copy(db, place)
         _tidy(db, journal)
     except (OSError, sqlite3.Error, JournalTrouble) as error:
-        return f"no backup could be made today: {file.why(error)}"
+        return f"no backup could be made today: {trouble.why(error)}"
     return ""
 
 
@@ -115,7 +115,7 @@ def _named(journal: Path) -> list[tuple[date, Path]]:
 
 def _looked_at(path: Path, day: date) -> Backup:
     try:
-        with closing(file.open_reader(path, _PATIENCE_MS)) as db, file.damage_told(path):
+        with closing(file.open_reader(path, _PATIENCE_MS)) as db, trouble.damage_told(path):
             if not file.whole(db) or file.version(db, path) > schema.VERSION:
                 return Backup(path, day)
             (last,) = db.execute(schema.LAST_SESSION).fetchone()

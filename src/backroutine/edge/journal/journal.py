@@ -15,7 +15,7 @@ from typing import Self
 from backroutine.domain.errors import JournalTrouble, NotSaved
 from backroutine.domain.record.events import Event, Sitting, Stamp
 from backroutine.edge.computer.paths import private_file, private_folder
-from backroutine.edge.journal import backups, file, schema
+from backroutine.edge.journal import backups, file, schema, trouble
 from backroutine.edge.journal.erasing import erase
 from backroutine.edge.journal.prepare import prepare
 from backroutine.edge.journal.rows import entry_of, outline_of, sittings_of
@@ -69,7 +69,7 @@ class Journal:
             self.close()
             raise
         except (OSError, sqlite3.Error) as error:
-            self.trouble = file.why(error)
+            self.trouble = trouble.why(error)
 
     @classmethod
     def reading(cls, path: Path) -> Self:
@@ -125,7 +125,7 @@ class Journal:
                 sessions = db.execute(schema.SELECT_SESSIONS, (day,)).fetchall()
                 rows = db.execute(schema.SELECT_OUTLINE if outline else schema.SELECT_EVENTS, (day,))
                 newer = version > schema.VERSION
-                with file.bad_rows_told(self._path, newer=newer):
+                with trouble.bad_rows_told(self._path, newer=newer):
                     return sittings_of(sessions, rows, outline_of if outline else entry_of, newer=newer)
 
     def check(self) -> None:
@@ -134,7 +134,7 @@ class Journal:
             empty = self._look() == 0
             db = self._writer or self._reader
             if db is not None and not empty and not file.whole(db):
-                raise JournalTrouble(f"{self._path} is damaged", file.LEFT_ALONE)
+                raise JournalTrouble(f"{self._path} is damaged", trouble.LEFT_ALONE)
 
     def take_in(self, sittings: Iterable[Sitting]) -> Taken:
         """Add what is new in these sittings, all or nothing.
@@ -172,16 +172,15 @@ class Journal:
             self._open_writer()
             if self._writer is not None:
                 self._write(self._writer)
-        except JournalTrouble as trouble:
-            self.trouble = trouble.message
+        except JournalTrouble as told:
+            self.trouble = told.message
         except (OSError, sqlite3.Error) as error:
-            self.trouble = file.why(error)
+            self.trouble = trouble.why(error)
         return not self._waiting
 
     def _write(self, db: sqlite3.Connection) -> None:
         """Commit all that waits. A row that the tables refuse goes on waiting; it must not hold up the others."""
-        refused = []
-        trouble = ""
+        refused, why = [], ""
         db.execute(f"PRAGMA busy_timeout={self._patience_ms()}")
         with file.transaction(db, "IMMEDIATE"):
             for statement, row in self._waiting:
@@ -189,9 +188,9 @@ class Journal:
                     db.execute(statement, row)
                 except sqlite3.IntegrityError as error:
                     refused.append((statement, row))
-                    trouble = f"the journal does not accept it ({error})"
+                    why = f"the journal does not accept it ({error})"
         self._waiting = refused
-        self.trouble = trouble
+        self.trouble = why
 
     def _open_writer(self) -> None:
         """Open for writing unless that is done, or the file is a newer version's."""
@@ -208,7 +207,7 @@ class Journal:
                 raise OSError(errno.EROFS, "read-only", str(place))
         db = file.connect(self._path, "rw", self._patience_ms())
         try:
-            with file.damage_told(self._path):
+            with trouble.damage_told(self._path):
                 prepare(db, self._path)
             if self._today is not None:
                 self._note(backups.make_daily(db, self._path, self._today))
@@ -247,17 +246,17 @@ class Journal:
             yield self._writer
         except (OSError, sqlite3.Error) as error:
             raise NotSaved(
-                f"nothing was changed: {file.why(error)}", f"the journal is {self._path}"
+                f"nothing was changed: {trouble.why(error)}", f"the journal is {self._path}"
             ) from error
 
     @contextmanager
     def _must_be_readable(self) -> Iterator[None]:
         try:
-            with way_out_told(self._path), file.damage_told(self._path):
+            with way_out_told(self._path), trouble.damage_told(self._path):
                 yield
         except JournalTrouble:
             self.close()
             raise
         except (OSError, sqlite3.Error, ValueError) as error:
             self.close()
-            raise file.unreadable(self._path, error) from error
+            raise trouble.unreadable(self._path, error) from error

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import backups, file, schema
+from backroutine.edge.journal import backups, file, schema, trouble
 
 
 def prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -19,7 +19,7 @@ def prepare(db: sqlite3.Connection, path: Path) -> None:
                 for statement in schema.TABLES:
                     db.execute(statement)
     if not file.whole(db):
-        raise JournalTrouble(f"{path} is damaged", file.LEFT_ALONE)
+        raise JournalTrouble(f"{path} is damaged", trouble.LEFT_ALONE)
     if file.version(db, path) < schema.VERSION:
         _bring_up_to_date(db, path)
 

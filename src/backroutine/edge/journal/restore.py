@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from backroutine.domain.errors import JournalTrouble, NotSaved
-from backroutine.edge.journal import backups, file, schema
+from backroutine.edge.journal import backups, file, schema, trouble
 from backroutine.edge.journal.backups import Backup
 
 _PATIENCE_MS = 2000
@@ -35,7 +35,7 @@ def bring_back(backup: Backup, journal: Path) -> Path | None:
         part.replace(target)
         file.settle(target.parent)
     except (OSError, sqlite3.Error, JournalTrouble) as error:
-        raise NotSaved(f"not restored: {file.why(error)}", f"{journal} is as it was") from error
+        raise NotSaved(f"not restored: {trouble.why(error)}", f"{journal} is as it was") from error
     finally:
         with suppress(OSError):
             part.unlink()
@@ -48,7 +48,7 @@ def _nobody_writes(journal: Path) -> None:
         try:
             db.execute("BEGIN IMMEDIATE")
         except sqlite3.DatabaseError as error:  # damaged: there is nothing to wait for
-            if file.is_busy(error):
+            if trouble.is_busy(error):
                 raise
 
 
