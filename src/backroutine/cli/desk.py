@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backroutine import __version__
 from backroutine.cli.recording import Recorder
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Person, person_from
+from backroutine.domain.policy.saved import from_json, to_json
 from backroutine.domain.policy.standing import Stands, standings_of
 from backroutine.domain.record.events import Event, Sitting
 from backroutine.edge.computer.clock import Clock
@@ -24,12 +26,16 @@ from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.files.trees import Trees
 from backroutine.edge.journal import Journal
+from backroutine.edge.journal.kept import Kept
 from backroutine.edge.terminal.out import Out
 
 if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
     from backroutine.domain.report.today_line import TodayLine
+
+_DOMAIN = Path(__file__).parents[1] / "domain"
+_RULES = (_DOMAIN / "policy", _DOMAIN / "record")  # of which a person is made from the record
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,9 @@ class Desk:
 
     @cached_property
     def person(self) -> Person:
-        """What the sittings tell, up to now."""
-        return person_from(self.outline)
+        """What the sittings tell, up to now; made of them anew only if the journal or the rules have changed."""
+        kept = Kept(self.paths.cache / "person.json", self.paths.journal, _RULES)
+        return from_json(kept.get(lambda: to_json(person_from(self.outline))))
 
     @cached_property
     def standings(self) -> dict[str, Stands]:

@@ -11,6 +11,7 @@ from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.pain import effective, felt, has_leg_signs, is_strong
 from backroutine.domain.policy.person import Person, person_from
+from backroutine.domain.policy.saved import from_json, to_json
 from backroutine.domain.policy.standing import Standing, standings
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Sitting
@@ -204,3 +205,13 @@ def _clears(sitting: Sitting, exercise: str) -> bool:
     """Whether this sitting holds a clearance for the exercise."""
     about = [event for event in sitting.events if event.exercise == exercise]
     return any(event.kind is EventKind.CLEARED or event.body.get("cleared") for event in about)
+
+
+@given(DAYS)
+def test_a_person_can_be_put_away_and_taken_out_again(days: list[tuple[int, Any]]) -> None:
+    """To the last value and its type: nobody can tell the two apart."""
+    person = lived(days)[0].person()
+
+    again = from_json(to_json(person))
+
+    assert repr(person) == repr(again)

@@ -24,7 +24,6 @@ from backroutine.domain.record.sessions import (
     Past,
     as_json,
     done,
-    last_warm_up,
     results,
     session_of,
     sessions,
@@ -272,16 +271,6 @@ def test_the_newest_session_of_today_can_be_carried_on() -> None:
 def test_no_other_session_can_be_carried_on(sittings: list[Sitting]) -> None:
     """Only ever the newest, of today."""
     assert unfinished(sittings, TODAY) is None
-
-
-def test_the_last_way_to_warm_up_is_remembered() -> None:
-    """Having been warm already does not forget it."""
-    ways = [Event(EventKind.STARTED, body={"warm_up": way}) for way in ("walk", "bike", "none")]
-    sittings = [sitting(way, Event(EventKind.BEGAN)) for way in ways]
-
-    assert "bike" == last_warm_up(sittings)
-    assert last_warm_up(sittings[2:]) is None
-    assert last_warm_up(()) is None
 
 
 # The promised shape -------------------------------------------------------------------------------------------------------

@@ -142,13 +142,13 @@ def test_a_rehearsal_is_ten_times_as_fast() -> None:
         (None, "march", "bike", "march"),
         (None, None, "bike", "bike"),
         (None, None, "gone", "walk"),
-        (None, None, None, "walk"),
+        (None, None, "", "walk"),
         (None, "none", "bike", None),
-        ("none", "march", None, None),
+        ("none", "march", "", None),
     ],
 )
 def test_the_warm_up_is_as_asked_as_written_as_last_time_or_a_walk(
-    way: str | None, routine: str | None, last: str | None, expected: str | None
+    way: str | None, routine: str | None, last: str, expected: str | None
 ) -> None:
     """The first of these that there is; one that is gone from the files is not there."""
     found = warm_up_id(

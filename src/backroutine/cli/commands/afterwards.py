@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -42,6 +43,7 @@ _PATIENT = Options(wait=True)
 def correct(desk: Desk, session: str | None) -> None:
     """Put the answers of a past session right: the last one, unless another is named."""
     with desk.alone():
+        before = desk.standings
         chosen = session_named(desk.past, session or "last")
         sitting = next(one for one in desk.outline if one.id == chosen.id)
         earlier = with_its_plan(sitting)
@@ -56,7 +58,6 @@ def correct(desk: Desk, session: str | None) -> None:
             (chosen.pain_before, chosen.pain_after),
             note=chosen.note,
         )
-        before = len(sitting.entries)
         with desk.writing() as journal:
             _can_be_saved(desk, journal)
             recorder = Recorder(journal, desk.clock)
@@ -64,9 +65,11 @@ def correct(desk: Desk, session: str | None) -> None:
             _asked(desk, turn, settings(desk), recorder)
             _all_saved(desk, journal)
         after = desk.read_again()
-        changed = len(next(one for one in after.outline if one.id == chosen.id).entries) > before
+        changed = len(next(one for one in after.outline if one.id == chosen.id).entries) > len(
+            sitting.entries
+        )
         desk.out.line(tell("correct.done" if changed else "correct.same"))
-        _standings_told(desk, after)
+        _standings_told(after, before)
 
 
 def log(desk: Desk, wish: Wish, day: str | None) -> None:
@@ -76,6 +79,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
     if on > today:
         raise WrongUsage(f"--date {on} is still to come", "log a session once it is done")
     with desk.alone():
+        before = desk.standings
         then = Today(person_from(one for one in desk.outline if one.local_date < on), on)
         made = recipe(wish._replace(delay=0.0, rested=False), files(desk, wish), then)
         plan = build_plan(made)
@@ -92,7 +96,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
             _all_saved(desk, journal)
         desk.out.prose([*summary(session), tell("log.done")])
         after = desk.read_again()
-        _standings_told(desk, after)
+        _standings_told(after, before)
         desk.out.prose(after.today.advice())
 
 
@@ -121,13 +125,13 @@ def _all_saved(desk: Desk, journal: Journal) -> None:
         raise NotSaved(tell("end.not-saved", trouble=journal.trouble), f"the journal is {desk.paths.journal}")
 
 
-def _standings_told(before: Desk, after: Desk) -> None:
+def _standings_told(after: Desk, before: Mapping[str, Stands]) -> None:
     """What the answers have changed about each exercise."""
-    found = before.library.exercises().found
-    for key in {**before.standings, **after.standings}:
-        stands: Stands = after.standings.get(key, READY)
-        if before.standings.get(key, READY).standing is not stands.standing:
+    found = after.library.exercises().found
+    for key in {**before, **after.standings}:
+        stands = after.standings.get(key, READY)
+        if before.get(key, READY).standing is not stands.standing:
             name = found[key].value.name if key in found else key
             since = said(stands.since.isoformat()) if stands.since else ""
             told = "correct.standing.since" if since else "correct.standing"
-            before.out.line(tell(told, exercise=name, standing=stands.standing, since=since))
+            after.out.line(tell(told, exercise=name, standing=stands.standing, since=since))

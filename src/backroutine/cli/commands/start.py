@@ -97,8 +97,9 @@ def _changes(
     desk: Desk, again: Desk, wish: Wish, session: Session, earlier: Earlier | None
 ) -> tuple[str, ...]:
     """What the session has changed for next time, as the journal now has it; of one carried on, all of it."""
-    carried_on = earlier.sitting.id if earlier and session.carry_on else ""
-    before = person_from(sitting for sitting in desk.outline if sitting.id != carried_on)
+    before = desk.person
+    if earlier and session.carry_on:
+        before = person_from(sitting for sitting in desk.outline if sitting.id != earlier.sitting.id)
     usual = {exercise.id: exercise for exercise in files(desk, wish).usual}
     return changes(before, again.person, [usual.get(one.id, one) for one in session.plan.exercises])
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.record.sessions import Past, last_warm_up
+from backroutine.domain.record.sessions import Past
 from backroutine.domain.today import recipe as recipes
 from backroutine.domain.today.recipe import Files, Wish, warm_up_id
 from backroutine.edge.files.folders import FileKind
@@ -17,7 +17,7 @@ def files(desk: Desk, wish: Wish) -> Files:
     """The files for this wish. Raises WrongUsage for an id that there is not, BadFiles for files with faults."""
     routine = desk.library.routine(wish.routine).value
     found = desk.library.exercises_of(routine)
-    way = warm_up_id(wish, routine, last_warm_up(desk.outline), desk.library.ids(FileKind.WARM_UP))
+    way = warm_up_id(wish, routine, desk.person.warm_up, desk.library.ids(FileKind.WARM_UP))
     return Files(
         routine,
         {name: one.value for name, one in found.items()},
@@ -27,8 +27,7 @@ def files(desk: Desk, wish: Wish) -> Files:
 
 def since_yesterday(desk: Desk) -> Sequence[Past]:
     """The sessions of yesterday and today."""
-    yesterday = desk.today.day - timedelta(days=1)
-    return desk.sessions_of([sitting for sitting in desk.outline if sitting.local_date >= yesterday])
+    return desk.sessions_of(desk.sittings_since(desk.today.day - timedelta(days=1)))
 
 
 def recipe(desk: Desk, wish: Wish) -> Recipe:

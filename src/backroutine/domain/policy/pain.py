@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from backroutine.domain.policy.rules import threshold
@@ -16,6 +17,7 @@ WORSE_AFTER = threshold("sorer-at-the-end", "points")
 
 _ANSWERS = {EventKind.ANSWERED, EventKind.CORRECTED}
 _TELLING = {EventKind.BEGAN, EventKind.FINISHED, *_ANSWERS}
+_DECIDING = ("hurt", "strength", "leg_signs", "outcome")  # in the order of `_felt`
 _NOTHING_SAID: dict[str, Value] = {"leg_signs": None, "strength": None}
 _WORST_LAST = (Hurt.NO, Hurt.UNANSWERED, Hurt.A_LITTLE, Hurt.YES)
 
@@ -92,14 +94,15 @@ def felt(events: Sequence[Event]) -> tuple[Felt, ...]:
     """
     turns: dict[tuple[str, Value], dict[str, Value]] = {}  # an exercise, and its number where it comes twice
     for event in events:
-        if event.exercise is not None and event.kind in _TELLING:
-            turn = turns.setdefault(_turn(turns, event, event.exercise), {})
-            if "hurt" in event.body and turn.get("hurt") != event.body["hurt"]:
+        kind, exercise, _, _, body = event
+        if exercise is not None and kind in _TELLING:
+            turn = turns.setdefault(_turn(turns, event, exercise), {})
+            if "hurt" in body and turn.get("hurt") != body["hurt"]:
                 turn |= _NOTHING_SAID  # another answer takes with it all that hung on the old one
-            turn |= {"outcome": None} if event.kind is EventKind.BEGAN else event.body
+            turn |= {"outcome": None} if kind is EventKind.BEGAN else body
     found: dict[str, Felt] = {}
     for (exercise, _), turn in turns.items():
-        one = _felt(exercise, turn)
+        one = _felt(exercise, *map(turn.get, _DECIDING))
         found[exercise] = _worse(found[exercise], one) if exercise in found else one
     return tuple(found.values())
 
@@ -112,17 +115,18 @@ def _turn(turns: Collection[tuple[str, Value]], event: Event, exercise: str) -> 
     return next((other for other in reversed([*turns]) if other[0] == exercise), turn)
 
 
-def _felt(exercise: str, turn: Mapping[str, Value]) -> Felt:
-    said, strength = turn.get("hurt"), score(turn.get("strength"))
-    hurt = effective(Hurt(str(said)) if said else None, strength)
-    leg_signs = bool(turn.get("leg_signs")) and hurt is not Hurt.NO
+@lru_cache(maxsize=256)  # one exercise feels like itself on most days
+def _felt(exercise: str, said: Value, strength: Value, leg_signs: Value, outcome: Value) -> Felt:
+    points = score(strength)
+    hurt = effective(Hurt(str(said)) if said else None, points)
+    into_a_leg = bool(leg_signs) and hurt is not Hurt.NO
     return Felt(
         exercise,
-        Hurt.YES if leg_signs else hurt,  # anything into a leg is a yes (rule: leg-signs)
-        leg_signs,
-        (strength or 0) >= STRONG,
-        turn.get("outcome") == Outcome.DONE,
-        said == Hurt.A_LITTLE and TOO_MUCH <= (strength or 0) < STRONG,
+        Hurt.YES if into_a_leg else hurt,  # anything into a leg is a yes (rule: leg-signs)
+        into_a_leg,
+        (points or 0) >= STRONG,
+        outcome == Outcome.DONE,
+        said == Hurt.A_LITTLE and TOO_MUCH <= (points or 0) < STRONG,
     )
 
 

@@ -6,10 +6,11 @@ from the person of the first sittings gives the same as beginning again with all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
 from backroutine.domain.policy.progression import NEW, Progression
@@ -29,7 +30,8 @@ class Person(NamedTuple):
     told in a row. `sore_since` and `sore_on`: first and last day of telling them without a "no" between.
     `worn_out`: the day on which the back was clearly worse at the end. `rest_from`: no growth for a week.
     `locked`, `paused`: since when. `screened`: when the checklist last found nothing. `seen`: when a
-    professional was last asked about it all. `new`: where an exercise that was never done would begin.
+    professional was last asked about it all. `warm_up`: the id of the way to warm up that was chosen last.
+    `new`: where an exercise that was never done would begin.
     """
 
     progressions: Mapping[str, Progression] = {}
@@ -50,6 +52,7 @@ class Person(NamedTuple):
     screened: date | None = None
     screen_again: bool = False
     seen: date | None = None
+    warm_up: str = ""
     new: Progression = NEW
 
     def progression(self, exercise: str) -> Progression:
@@ -76,22 +79,29 @@ class Person(NamedTuple):
 def person_from(sittings: Iterable[Sitting], so_far: Person | None = None) -> Person:
     """The person that these sittings tell of, in their order, going on from `so_far`."""
     person = so_far or Person()
+    scores = [*person.scores]
     for sitting in sittings:
-        person = follow(person, sitting)
-    return person
+        events = sitting.events
+        answers = answers_of(events)
+        person = _follow(person, events, answers, sitting.local_date)
+        before = score(answers.get("pain_before"))
+        if before is not None:
+            scores.append((sitting.local_date, before))
+    return person._replace(scores=tuple(scores))
 
 
-def follow(person: Person, sitting: Sitting) -> Person:
-    """The person, one sitting further."""
-    day, events, answers = sitting.local_date, sitting.events, answers_of(sitting.events)
+def _follow(person: Person, events: Sequence[Event], answers: Mapping[str, Value], day: date) -> Person:
+    """The person, one sitting further; all but `scores`."""
     for event in events:
         if event.kind in _WORDS:
             person = _after_word(person, event, day)
     person = _after_next_day(person, answers.get("worse_next_day"), day)
-    if any(event.kind is EventKind.STARTED for event in events):
-        person = _after_start(person, day)
+    started = next((event for event in events if event.kind is EventKind.STARTED), None)
+    if started is not None:
+        person = _after_start(person, started, day)
     person = _after_exercises(person, felt(events), day)
-    person = _after_scores(person, answers, day)
+    if worse_after(score(answers.get("pain_before")), score(answers.get("pain_after"))):
+        person = _lower(person, day)._replace(worn_out=day)  # rule: sorer-at-the-end
     for event in events:
         if event.kind in _OFFERS:
             person = _after_offer(person, event, day)
@@ -126,19 +136,19 @@ def _all(person: Person, change: Callable[[Progression], Progression]) -> Person
 # What a session brings -----------------------------------------------------------------------------------
 
 
-def _after_start(person: Person, day: date) -> Person:
+def _after_start(person: Person, started: Event, day: date) -> Person:
     """A session begins: what the days since the last one have cost is now lost."""
+    way = started.body.get("warm_up")
     gap = person.gap(day)
+    if gap >= progressions.LOWER_FROM:  # after fewer days nothing changes
+        person = _all(person, lambda progression: progressions.after_gap(progression, gap))
+        person = person._replace(new=progressions.after_gap(person.new, gap))
     return person._replace(
-        progressions={
-            name: progressions.after_gap(progression, gap)
-            for name, progression in person.progressions.items()
-        },
-        new=progressions.after_gap(person.new, gap),
         sessions=person.sessions + 1,
         first=person.first or day,
         last=max(person.last or day, day),
         last_gap=gap or person.last_gap,
+        warm_up=person.warm_up if way in {None, "", NO_WARM_UP} else str(way),
     )
 
 
@@ -171,14 +181,6 @@ def _after_next_day(person: Person, answer: Value, day: date) -> Person:
         case _:
             return person
     return person._replace(sore_since=person.sore_since or day, sore_on=day)
-
-
-def _after_scores(person: Person, answers: Mapping[str, Value], day: date) -> Person:
-    """Pain before and after. 2 or more worse at the end: one level back, a week without growth."""
-    before, after = score(answers.get("pain_before")), score(answers.get("pain_after"))
-    if before is not None:
-        person = person._replace(scores=(*person.scores, (day, before)))
-    return _lower(person, day)._replace(worn_out=day) if worse_after(before, after) else person
 
 
 def _lower(person: Person, day: date) -> Person:

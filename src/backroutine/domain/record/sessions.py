@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
-from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
 
 ANSWERS = (EventKind.ANSWERED, EventKind.CORRECTED)
@@ -214,15 +213,6 @@ def session_named(past: Sequence[Past], text: str) -> Past:
             f'add the time: "{found[0].local_date} {times[0]}"' if len({*times}) == len(times) else by_id,
         )
     return found[0]
-
-
-def last_warm_up(sittings: Sequence[Sitting]) -> str | None:
-    """The id of the warm-up that the person chose last; None if there was none yet."""
-    for sitting in reversed(sittings):
-        for event in sitting.events:
-            if event.kind is EventKind.STARTED and event.body.get("warm_up") not in {None, "", NO_WARM_UP}:
-                return str(event.body["warm_up"])
-    return None
 
 
 def as_json(past: Past) -> dict[str, object]:

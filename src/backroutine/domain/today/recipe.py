@@ -62,10 +62,10 @@ class Files(NamedTuple):
         return tuple(dosed(self.exercises[entry.exercise], entry) for entry in self.routine.exercises)
 
 
-def warm_up_id(wish: Wish, routine: Routine, last: str | None, known: Collection[str]) -> str | None:
+def warm_up_id(wish: Wish, routine: Routine, last: str, known: Collection[str]) -> str | None:
     """Which warm-up it is to be: as asked, as the routine says, as the person did `last`, else a walk; None for none.
 
-    `known` are the ids there are: what was done last may be gone.
+    `known` are the ids there are: what was done last may be gone. `last` is empty where there was none yet.
     """
     chosen = wish.way or routine.warm_up or (last if last in known else None) or USUAL_WARM_UP
     return None if NO_WARM_UP in {wish.warm_up, chosen} else chosen

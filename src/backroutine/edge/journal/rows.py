@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Side
@@ -41,21 +42,26 @@ class NewKindError(BadRowError):
 def sittings_of(
     sessions: Iterable[Row], events: Iterable[Row], entry: Callable[..., Entry], *, newer: bool = False
 ) -> tuple[Sitting, ...]:
-    """Put the rows of `SELECT_SESSIONS` and of the events together, in the order of `sessions`. Plans are not looked into.
+    """Put the rows of `SELECT_SESSIONS` and of the events, session by session, together in the order of `sessions`. Plans are not looked into.
 
     `entry` makes an entry of all in an event's row but the sitting's id; it is `entry_of` for `SELECT_EVENTS`,
     `outline_of` for `SELECT_OUTLINE`. With `newer`, a later version wrote the file: its events of a new kind are left out.
 
     Raises `BadRowError` for any word that no `backroutine` of this version writes: what was answered may stand there.
     """
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for session, *what in events:
+    found = {
+        session: tuple(_entries(rows, entry, newer=newer)) for session, rows in groupby(events, itemgetter(0))
+    }
+    return tuple(_sitting(row, found.get(row[0], ())) for row in sessions)
+
+
+def _entries(rows: Iterable[Row], entry: Callable[..., Entry], *, newer: bool) -> Iterator[Entry]:
+    for row in rows:
         try:
-            found[session].append(entry(*what))
+            yield entry(*row[1:])
         except NewKindError:
             if not newer:
                 raise
-    return tuple(_sitting(row, tuple(found.get(row[0], ()))) for row in sessions)
 
 
 def entry_of(key: object, seq: object, utc: object, offset: object, mono: object, *what: object) -> Entry:

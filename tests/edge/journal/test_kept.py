@@ -1,0 +1,194 @@
+"""What was made of the journal is kept for as long as the journal is the same, and never a moment longer."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from backroutine.domain.errors import JournalTrouble
+from backroutine.domain.record.events import Event, EventKind
+from backroutine.edge.journal import Journal
+from backroutine.edge.journal.backups import found
+from backroutine.edge.journal.kept import Kept
+from backroutine.edge.journal.restore import bring_back
+from journals import ANSWERED, SITTING, STARTED, quick_folder, session
+
+TODAY = date(2026, 8, 2)
+
+
+class Place:
+    """A home with a journal, and what is made of it: how many sittings and events it holds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.journal = folder / "data" / "journal.sqlite3"
+        self.kept = folder / "cache" / "person.json"
+        self.rules = folder / "rules"
+        self.rules.mkdir()
+        (self.rules / "person.py").write_text("a rule")
+        self.made = 0
+        with Journal.open(self.journal) as journal:
+            journal.begin(SITTING)
+            journal.append(SITTING.id, Event(EventKind.STARTED, "pelvic-tilt"), STARTED)
+        with Journal.open(self.journal, TODAY) as journal:  # which makes a backup
+            journal.append(SITTING.id, ANSWERED, STARTED)
+
+    def make(self) -> str:
+        """Read all of it."""
+        self.made += 1
+        with Journal.reading(self.journal) as journal:
+            return str([(sitting.id, sitting.events) for sitting in journal.sittings()])
+
+    def get(self) -> str:
+        """As another process would get it."""
+        return Kept(self.kept, self.journal, [self.rules]).get(self.make)
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    """A journal of which something was made, and kept."""
+    with quick_folder() as folder:
+        place = Place(folder)
+        assert place.get() == place.get()
+        assert 1 == place.made
+        yield place
+
+
+def append(place: Place) -> None:
+    """One more answer."""
+    with Journal.open(place.journal) as journal:
+        journal.append(SITTING.id, ANSWERED, STARTED)
+
+
+def take_in(place: Place) -> None:
+    """A session of another computer."""
+    with Journal.open(place.journal) as journal:
+        journal.take_in([session(date(2026, 7, 1))])
+
+
+def erase(place: Place) -> None:
+    """Forget the only session."""
+    with Journal.open(place.journal) as journal:
+        journal.erase([SITTING.id], STARTED)
+
+
+def restore(place: Place) -> None:
+    """Go back to the morning, before the answer."""
+    bring_back(found(place.journal)[0], place.journal)
+
+
+def by_hand(place: Place) -> None:
+    """Change one letter with another program."""
+    with closing(sqlite3.connect(place.journal)) as db, db:
+        db.execute("UPDATE event SET exercise = 'pelvic-till'")
+
+
+def by_hand_and_back_in_time(place: Place) -> None:
+    """The same, and then set the file's time back to what it was."""
+    told = place.journal.stat()
+    by_hand(place)
+    os.utime(place.journal, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+def copied_over(place: Place) -> None:
+    """Another journal of the same size, copied into the same file."""
+    other = place.journal.with_name("other")
+    shutil.copy(place.journal, other)
+    with closing(sqlite3.connect(other)) as db, db:
+        db.execute("UPDATE event SET exercise = 'pelvic-till'")
+    place.journal.write_bytes(other.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "change", [append, take_in, erase, restore, by_hand, by_hand_and_back_in_time, copied_over]
+)
+def test_whatever_changes_the_journal_it_is_made_anew(place: Place, change: Callable[[Place], None]) -> None:
+    """And is then what reading everything gives."""
+    change(place)
+
+    again = place.get()
+
+    assert 2 == place.made
+    assert place.make() == again
+
+
+def test_a_rule_that_was_changed_makes_it_anew(place: Place) -> None:
+    """The same record may mean something else since."""
+    (place.rules / "person.py").write_text("b rule")
+
+    place.get()
+
+    assert 2 == place.made
+
+
+def test_what_is_written_while_it_is_made_is_not_of_it(place: Place) -> None:
+    """Neither of the state before nor of the one after, so it is not kept."""
+    append(place)
+
+    def make() -> str:
+        made = place.make()
+        by_hand(place)
+        return made
+
+    Kept(place.kept, place.journal, [place.rules]).get(make)
+
+    assert "pelvic-till" in place.get()
+
+
+@pytest.mark.parametrize("text", ["", "[", "[]", "{}", '{"mark": "", "text": "x"}', "[" * 5000, '"\ud800"'])
+def test_a_spoilt_file_is_as_good_as_none(place: Place, text: str) -> None:
+    """It is written anew, and nobody hears of it."""
+    before = place.get()
+    place.kept.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    assert before == place.get() == place.get()
+    assert 2 == place.made
+
+
+def test_a_text_that_is_none_is_made_anew(place: Place) -> None:
+    """Under the right mark, too."""
+    kept = json.loads(place.kept.read_text())
+    place.kept.write_text(json.dumps(kept | {"text": None}))
+
+    assert place.make() == place.get()
+
+
+def test_where_nothing_can_be_kept_it_is_made_each_time(place: Place) -> None:
+    """A full disk or a folder of somebody else's is no reason to fail."""
+    shutil.rmtree(place.kept.parent)
+    place.kept.parent.write_text("no folder")
+
+    assert place.get() == place.get()
+    assert 3 == place.made
+
+
+def test_without_a_journal_nothing_is_kept(place: Place) -> None:
+    """There is nothing that it could be of."""
+    place.journal.unlink()
+    place.kept.unlink()
+
+    assert place.get() == "[]"
+    assert not place.kept.exists()
+
+
+def test_trouble_is_told_and_not_kept(place: Place) -> None:
+    """A journal that cannot be read is so the next time, too."""
+    place.journal.write_bytes(b"spoilt" * 1000)
+
+    for _ in range(2):
+        with pytest.raises(JournalTrouble):
+            place.get()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes mean something there only")
+def test_only_its_owner_can_read_it(place: Place) -> None:
+    """It is about a person's pain."""
+    assert 0o600 == stat.S_IMODE(place.kept.stat().st_mode)
