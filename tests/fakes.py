@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from backroutine.coach import World, play
@@ -43,7 +43,7 @@ def exercise(name: str = "Stretch", **changes: Any) -> Exercise:
         cues=Cues(start="Reach.", hold="Hold. Keep breathing.", release="All loose."),
         ease_out="Let everything go loose.",
     )
-    return replace(usual, **changes)
+    return usual._replace(**changes)
 
 
 def one_hold(seconds: float = 5, **changes: Any) -> Exercise:
@@ -78,7 +78,7 @@ def a_walk(*seconds: float) -> WarmUp:
 
 def recipe_of(*exercises: Exercise, **changes: Any) -> Recipe:
     """A recipe for these exercises, without a warm-up; nothing is said aloud, so every time is the exercise's own."""
-    return replace(Recipe("test", "Test", exercises, rate=0), **changes)
+    return Recipe("test", "Test", exercises, rate=0)._replace(**changes)
 
 
 def plan_of(*exercises: Exercise, **changes: Any) -> Plan:

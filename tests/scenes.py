@@ -122,7 +122,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     )
     getting_ready = at(plan, StepKind.GET_READY, 31, 1)
     careful = build_plan(
-        replace(plan.recipe, exercises=tuple(replace(one, safety=CARE) for one in plan.exercises))
+        plan.recipe._replace(exercises=tuple(one._replace(safety=CARE) for one in plan.exercises))
     )
 
     def ask(session: Session, ask: Ask, number: int | None = None, typed: str = "") -> Session:

@@ -8,7 +8,6 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -130,7 +129,7 @@ def test_progress_draws_days_pain_and_doses(home: Home, call: Call) -> None:
     """The last seven days, a calendar, weekly pain before and after, and each exercise's dose over time."""
     log = Log()
     for days in (20, 13, 6, 5, 3, 2, 0):
-        log.session(days_ago(days), (replace(TILT, reps=6 if days < 6 else 5),), pain=(4, 2))
+        log.session(days_ago(days), (TILT._replace(reps=6 if days < 6 else 5),), pain=(4, 2))
     keep(home, log)
 
     code, out, err = call("progress")
@@ -230,7 +229,7 @@ def test_a_report_of_a_time_long_ago_tells_how_it_stood_then(home: Home, call: C
 def test_a_report_tells_the_dose_of_ones_own_routine(home: Home, call: Call) -> None:
     """A routine can have a dose of its own; the dose now is that one. A routine that is gone has none."""
     home.routine("mine", "{exercise: pelvic-tilt, reps: 3}")
-    keep(home, Log().session(days_ago(0), (replace(TILT, reps=3),), routine="mine"))
+    keep(home, Log().session(days_ago(0), (TILT._replace(reps=3),), routine="mine"))
     assert "3 x 5 s" in call("report")[1]
 
     (home.exercises / "routines" / "mine.yaml").unlink()

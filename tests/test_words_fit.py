@@ -6,7 +6,6 @@ import array
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -33,7 +32,7 @@ def plans(rate: float) -> Iterator[Plan]:
         for warm_up in WARM_UPS:
             for minutes in (5, 6, 7):
                 recipe = load_plan(routine, warm_up=warm_up).recipe
-                yield build_plan(replace(recipe, rate=rate, warm_up_seconds=minutes * 60))
+                yield build_plan(recipe._replace(rate=rate, warm_up_seconds=minutes * 60))
 
 
 def gaps(plan: Plan) -> Iterator[tuple[Cue, float]]:

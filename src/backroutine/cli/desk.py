@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -38,12 +37,12 @@ _DOMAIN = Path(__file__).parents[1] / "domain"
 _RULES = (_DOMAIN / "policy", _DOMAIN / "record")  # of which a person is made from the record
 
 
-@dataclass(frozen=True)
 class Desk:
     """The things a command works with, each made when it is first needed."""
 
-    paths: Paths
-    clock: Clock
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self.paths = paths
+        self.clock = clock
 
     @cached_property
     def out(self) -> Out:

@@ -325,7 +325,7 @@ def test_a_hold_of_five_seconds_or_less_is_not_counted(seconds: float) -> None:
 @pytest.mark.parametrize("seconds", [6, 10, 19.9])
 def test_a_longer_hold_counts_its_last_three_seconds(seconds: float) -> None:
     """Seconds left, each a count that gives way to anything else; the words before them have ended by then."""
-    counts = [cue for cue in of_kind(one_hold(seconds), HOLD)[0].cues if cue.count]
+    counts = [cue for cue in of_kind(one_hold(seconds), HOLD)[0].cues if cue.counts]
 
     assert [(3, "Three."), (2, "Two."), (1, "One.")] == [(cue.left, cue.words) for cue in counts]
 
@@ -493,7 +493,7 @@ def test_a_slow_voice_does_not_count_seconds(rate: float, counts: int) -> None:
     """It takes longer than a second to say one."""
     hold = next(s for s in steps_of(one_hold(10), manner=Manner(rate)) if s.kind is HOLD)
 
-    assert counts == sum(cue.count for cue in hold.cues)
+    assert counts == sum(cue.counts for cue in hold.cues)
 
 
 def test_where_nothing_is_said_nothing_grows() -> None:

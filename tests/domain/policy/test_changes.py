@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.policy.changes import changes
@@ -139,7 +137,7 @@ def test_a_paced_exercise_is_told_without_a_hold() -> None:
     """There is nothing to hold in a movement."""
     person = Someone()
     known = person.person()
-    paced = replace(TILT, hold_seconds=0.0, max_hold_seconds=0.0)
+    paced = TILT._replace(hold_seconds=0.0, max_hold_seconds=0.0)
 
     assert ("Pelvic tilt hurt a little, so it is eased: three times next time, and smaller.",) == changes(
         known, person.session(0, "a-little").person(), (paced,)

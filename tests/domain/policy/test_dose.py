@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -75,7 +74,7 @@ def test_a_range_hold_grows_first(level: int, expected: Dose) -> None:
 )
 def test_the_start_is_what_the_file_says(changes: dict[str, float], level: int, expected: Dose) -> None:
     """A dose above the cap is kept but does not grow; a routine's own hold above the range does not either."""
-    assert expected == at_level(replace(TILT, **changes), level)  # type: ignore[arg-type] # reps are whole here
+    assert expected == at_level(TILT._replace(**changes), level)  # type: ignore[arg-type] # reps are whole here
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ def test_eased_is_two_reps_fewer(reps: int, level: int, expected: int) -> None:
     """Two fewer than usual, never under two, never more than before (rule: a-little-eases)."""
     eased = Progression(Standing.EASED, on(0), Reason.A_LITTLE, level=level)
 
-    assert Dose(expected, 5) == dose(replace(TILT, reps=reps), eased)
+    assert Dose(expected, 5) == dose(TILT._replace(reps=reps), eased)
 
 
 def test_eased_has_the_shortest_hold() -> None:
@@ -116,7 +115,7 @@ def test_after_a_trial_a_large_dose_returns_step_by_step(easy: int, expected: in
     """A file with twelve reps does not jump from five to twelve when its trial is over."""
     person = Someone().session(0, "yes").does(7, BACK).easy(*range(8, 8 + easy))
 
-    assert Dose(expected, 5) == dose_on(person, 8 + easy, replace(TILT, reps=12))
+    assert Dose(expected, 5) == dose_on(person, 8 + easy, TILT._replace(reps=12))
 
 
 def test_a_trial_has_the_shortest_hold() -> None:
@@ -238,7 +237,7 @@ def test_a_bad_end_leaves_a_file_with_one_rep_alone() -> None:
 
 def test_a_bad_end_takes_a_second_of_a_grown_hold() -> None:
     """A hold that has grown is a second shorter; at its start, a rep fewer."""
-    stretch = replace(TILT, max_hold_seconds=10)
+    stretch = TILT._replace(max_hold_seconds=10)
 
     assert Dose(5, 6) == dose(stretch, lowered(Progression(level=2)))
     assert Dose(4, 5) == dose(stretch, lowered(Progression()))
@@ -274,7 +273,7 @@ def test_what_a_bad_end_took_comes_back_a_rep_at_a_time() -> None:
 
 def test_what_cannot_be_noticed_need_not_be_grown_back() -> None:
     """Where three bad ends took one rep of three, the step that was agreed to is one rep more."""
-    three = replace(TILT, reps=3)
+    three = TILT._replace(reps=3)
     low = lowered(lowered(lowered(Progression())))
 
     assert (Dose(2, 5), Dose(3, 5)) == (dose(three, low), dose(three, grown(low, less=0)))
@@ -301,6 +300,6 @@ def test_an_eased_exercise_asks_for_a_smaller_movement() -> None:
 
 def test_a_ready_exercise_is_changed_in_nothing_but_its_dose() -> None:
     """Name, words and times are the file's."""
-    assert replace(TILT, reps=7) == for_today(TILT, Progression(level=2))
+    assert TILT._replace(reps=7) == for_today(TILT, Progression(level=2))
     assert TILT == for_today(TILT, NEW)
     assert for_today(TILT, Progression(Standing.PARKED, on(0), Reason.HURT)) is None

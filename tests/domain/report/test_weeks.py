@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.plan.saved import Planned, planned, to_json
+from backroutine.domain.plan.planned import Planned, planned
+from backroutine.domain.plan.saved import to_json
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.record.sessions import Past, sessions
 from backroutine.domain.report.weeks import (
@@ -109,7 +109,7 @@ def test_there_is_a_week_for_every_week() -> None:
 
 def test_a_dose_is_what_the_session_asked_for() -> None:
     """Reps for each side and the hold come from the session's own plan, for the exercises that it came to."""
-    log = Log().session(1, (TILT, ROLL)).session(2, (replace(TILT, reps=6), ROLL), until=1)
+    log = Log().session(1, (TILT, ROLL)).session(2, (TILT._replace(reps=6), ROLL), until=1)
 
     assert {
         "pelvic-tilt": (Dosed(MAY[0], 5, 5.0), Dosed(MAY[1], 6, 5.0)),

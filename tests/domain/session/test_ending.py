@@ -91,7 +91,7 @@ def test_pain_that_ends_a_session_has_the_last_word() -> None:
     assert tell("stop.strong") == summary(walked.session)[-1]
 
 
-LYING = replace(one_hold(name="Lying"), posture=Posture.LYING_BACK)
+LYING = one_hold(name="Lying")._replace(posture=Posture.LYING_BACK)
 UP = tell("up.standing")
 
 
@@ -116,7 +116,7 @@ def test_a_session_that_ends_early_lying_says_how_to_get_up(keys: tuple[Key, ...
 
 def test_whoever_stands_or_was_led_up_is_not_told_again() -> None:
     """A standing exercise has nothing to get up from, and a session that went to its end has told it."""
-    standing = replace(one_hold(), posture=Posture.STANDING)
+    standing = one_hold()._replace(posture=Posture.STANDING)
 
     assert UP not in summary(walk(standing).to(20).press(Key.QUIT, Key.YES).to_end().session)[-1]
     assert UP not in summary(walk(LYING).to_end().session)[-1]

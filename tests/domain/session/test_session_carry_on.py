@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.session import carry_on
@@ -65,14 +63,14 @@ def test_the_time_of_the_first_part_is_not_lost() -> None:
 
 def test_a_question_that_was_interrupted_is_asked_at_the_end() -> None:
     """The exercise was done, and killed before its answer: nobody may take that for a no."""
-    walked = carried_on(replace(DONE, hurt=None), DONE)
+    walked = carried_on(DONE._replace(hurt=None), DONE)
 
     assert Question(Ask.HURT, 0) == walked.question
 
 
 def test_a_leg_question_that_was_interrupted_is_asked_at_the_end() -> None:
     """The yes had been saved."""
-    walked = carried_on(replace(DONE, hurt=Hurt.YES))
+    walked = carried_on(DONE._replace(hurt=Hurt.YES))
 
     assert Question(Ask.LEG, 0) == walked.question
 

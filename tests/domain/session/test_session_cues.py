@@ -12,7 +12,7 @@ def test_three_two_one_are_seconds_left() -> None:
     """In a hold of ten seconds, begun at 12, they come at 19, 20 and 21."""
     walked = walk(one_hold(10)).to(22)
 
-    counts = [(second, cue.words) for second, cue in walked.cues if cue.count]
+    counts = [(second, cue.words) for second, cue in walked.cues if cue.counts]
     assert counts == [(19.0, "Three."), (20.0, "Two."), (21.0, "One.")]
 
 

@@ -171,7 +171,7 @@ class Watched(Walk):
 def told(session: Session) -> list[object]:
     """The results as the journal can know them."""
     return [
-        replace(result, seconds=round(result.seconds, 1) if result.outcome is not None else 0.0)
+        result._replace(seconds=round(result.seconds, 1) if result.outcome is not None else 0.0)
         for result in session.results
     ]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.plan.saved import to_json
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Sitting
@@ -11,7 +9,7 @@ from backroutine.domain.today.earlier import earlier_today
 from days import STRETCH, TILT, Someone, about, on
 
 PLAN = Recipe("usual", "The usual", (TILT, STRETCH))
-LOWER = replace(PLAN, exercises=(replace(TILT, reps=4), STRETCH))
+LOWER = PLAN._replace(exercises=(TILT._replace(reps=4), STRETCH))
 WORSE = Event(EventKind.ANSWERED, body={"worse_next_day": Hurt.YES})
 STARTED = Event(EventKind.STARTED)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.errors import WrongUsage
@@ -18,8 +16,8 @@ from days import STRETCH, TILT, Someone, on
 from months import FIRST, Log
 from months import TILT as LOGGED
 
-SIDE = replace(TILT, id="side", name="Side bending", posture=Posture.STANDING)
-LYING = {"tilt": replace(TILT, posture=Posture.LYING_BACK), "stretch": replace(STRETCH, posture=Posture.LYING_BACK)}  # fmt: skip
+SIDE = TILT._replace(id="side", name="Side bending", posture=Posture.STANDING)
+LYING = {"tilt": TILT._replace(posture=Posture.LYING_BACK), "stretch": STRETCH._replace(posture=Posture.LYING_BACK)}  # fmt: skip
 WALK = WarmUp("walk", "A walk", "nothing", (Stage(60, "Walk."),))
 ROUTINE = Routine("usual", "The usual", tuple(RoutineEntry(name) for name in ("tilt", "side", "stretch")))
 FILES = Files(ROUTINE, {**LYING, "side": SIDE}, WALK)
@@ -132,7 +130,7 @@ def test_a_delay_within_its_limits_is_kept() -> None:
 
 def test_a_rehearsal_is_ten_times_as_fast() -> None:
     """And everything else is as it would be."""
-    assert replace(made(Wish("usual")), pace=10.0) == made(Wish("usual", rehearse=True))
+    assert made(Wish("usual"))._replace(pace=10.0) == made(Wish("usual", rehearse=True))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.errors import WrongUsage
@@ -17,7 +15,7 @@ from backroutine.domain.words import safety_page
 from backroutine.domain.words.filling import tell
 from days import SCREENED, STRETCH, TILT, Someone, on
 
-ROLL = replace(TILT, id="roll", name="Hip rolling")
+ROLL = TILT._replace(id="roll", name="Hip rolling")
 FILES = Files(
     Routine("usual", "The usual", tuple(RoutineEntry(name) for name in ("tilt", "roll", "stretch"))),
     {"tilt": TILT, "roll": ROLL, "stretch": STRETCH},

@@ -35,7 +35,7 @@ HOLD = Step(
     "Hip rolling",
     8.0,
     0,
-    cues=(Cue(8.0, "Hold.", "", Tone.HOLD_BEGINS), *(Cue(n, f"{n}.", count=True) for n in (3, 2, 1))),
+    cues=(Cue(8.0, "Hold.", "", Tone.HOLD_BEGINS), *(Cue(n, f"{n}.", counts=True) for n in (3, 2, 1))),
 )
 BACK = Step(StepKind.RETURN, "Hip rolling", 2.5, 0, cues=(Cue(2.5, "And back.", "", Tone.EXERCISE_ENDS),))
 ASKED = Step(StepKind.QUESTION, "Hip rolling", number=0, cues=(Cue(0, "Hurt?", "Hurt?", Tone.QUESTION),))

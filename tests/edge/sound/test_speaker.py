@@ -23,7 +23,7 @@ assert sys.platform != "win32"  # mypy, told of Windows, reads no further
 
 NAME = Cue(10.0, "Next: hip rolling. Lie on your back.", "Next: hip rolling.")
 HOLD = Cue(5.0, "Hold. Keep breathing.", "", Tone.HOLD_BEGINS)
-THREE, TWO = Cue(3.0, "Three.", count=True), Cue(2.0, "Two.", count=True)
+THREE, TWO = Cue(3.0, "Three.", counts=True), Cue(2.0, "Two.", counts=True)
 
 
 @pytest.fixture

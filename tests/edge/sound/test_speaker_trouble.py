@@ -19,7 +19,7 @@ assert sys.platform != "win32"  # mypy, told of Windows, reads no further
 
 NAME = Cue(10.0, "Next: hip rolling. Lie on your back.", "Next: hip rolling.")
 HOLD = Cue(5.0, "Hold. Keep breathing.", "", Tone.HOLD_BEGINS)
-THREE = Cue(3.0, "Three.", count=True)
+THREE = Cue(3.0, "Three.", counts=True)
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def test_nobody_at_the_keys_is_told_no_keys() -> None:
 
 def test_a_paced_movement_has_no_hold() -> None:
     """Only side and number."""
-    paced = replace(SIDE_BENDING, hold_seconds=0)
+    paced = SIDE_BENDING._replace(hold_seconds=0)
     plan = plan_of(paced, paced, paced)
     start = next(i for i, step in enumerate(plan.steps) if step.rep == 1)
     line = Reader().show(replace(scenes()["move"], plan=plan, at=start), NOW)[-1]

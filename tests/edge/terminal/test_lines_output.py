@@ -29,8 +29,7 @@ def test_no_escape_byte_ever(name: str) -> None:
 @pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_acts_on_the_terminal(payload: str) -> None:
     """Whatever stands in a file, no line holds a control character but its newline."""
-    bad = replace(
-        SIDE_BENDING,
+    bad = SIDE_BENDING._replace(
         name=payload,
         position=payload,
         action=(payload,),
@@ -44,7 +43,7 @@ def test_no_text_acts_on_the_terminal(payload: str) -> None:
     notes = Status(payload, payload, lines=(payload,))
     reader = Reader()
     for session in scenes(plan).values():
-        noted = replace(session, results=tuple(replace(result, note=payload) for result in session.results))
+        noted = replace(session, results=tuple(result._replace(note=payload) for result in session.results))
         for shown in (session, noted):
             reader.show(shown, NOW, notes)
     assert not [
@@ -55,7 +54,7 @@ def test_no_text_acts_on_the_terminal(payload: str) -> None:
 def test_an_output_without_unicode_still_works() -> None:
     """Every line of a session can be written in ASCII."""
     screen = LineScreen(io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
-    for session in scenes(plan_of(*(replace(SIDE_BENDING, name="Katze 猫 – schräg"),) * 3)).values():
+    for session in scenes(plan_of(*(SIDE_BENDING._replace(name="Katze 猫 – schräg"),) * 3)).values():
         screen.show(session, NOW, NOTES)
 
 

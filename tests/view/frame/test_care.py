@@ -58,7 +58,7 @@ def test_whoever_waits_for_the_person_shows_what_to_take_care_of() -> None:
 def test_a_caution_has_its_turn_for_half_of_the_time_at_most() -> None:
     """However long it takes to say, the instructions stand there first."""
     plan = build_plan(
-        Recipe("one", "One", (replace(SIDE_BENDING, get_ready_seconds=600, safety=("Easy. " * 50,) * 12),))
+        Recipe("one", "One", (SIDE_BENDING._replace(get_ready_seconds=600, safety=("Easy. " * 50,) * 12),))
     )
 
     assert SIDE_BENDING.position in seen(at(plan, StepKind.GET_READY, 301, 0))
@@ -67,7 +67,7 @@ def test_a_caution_has_its_turn_for_half_of_the_time_at_most() -> None:
 
 def test_turning_to_the_other_side_needs_no_second_caution() -> None:
     """What to do on the other side is what matters then."""
-    turns = replace(SIDE_BENDING, sides=Sides.ONE_THEN_OTHER, safety=CARE)
+    turns = SIDE_BENDING._replace(sides=Sides.ONE_THEN_OTHER, safety=CARE)
     turning = at(build_plan(Recipe("one", "One", (turns,))), StepKind.GET_READY, 1, 0, side=Side.RIGHT)
 
     assert [] == [line for line in CARE if line in seen(turning)]

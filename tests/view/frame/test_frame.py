@@ -201,7 +201,7 @@ def test_the_way_to_the_mat_has_a_page() -> None:
 
 def test_the_other_side_is_announced() -> None:
     """Between all of one side and all of the other there is time to turn over, and a line that says so."""
-    plan = plan_of(*(replace(SIDE_BENDING, sides=Sides.ONE_THEN_OTHER),) * 3)
+    plan = plan_of(*(SIDE_BENDING._replace(sides=Sides.ONE_THEN_OTHER),) * 3)
     index = next(i for i, step in enumerate(plan.steps) if "Switch sides" in step.say)
     page = text_of(frame(session_of(plan, Running(NOW, NOW + 10), at=index), NOW, NOTES, 80, 24))
     assert [

@@ -74,8 +74,7 @@ def test_nothing_moves_between_the_steps_of_a_rep() -> None:
 
 def hostile(payload: str) -> Exercise:
     """An exercise with `payload` in every text it has."""
-    return replace(
-        SIDE_BENDING,
+    return SIDE_BENDING._replace(
         name=payload,
         position=payload,
         action=(payload, f"before {payload} after"),
@@ -107,7 +106,7 @@ def _plan_named(payload: str, exercise: Exercise) -> Plan:
 
 def _noted(session: Session, payload: str) -> Session:
     """The same session with `payload` typed, noted and answered."""
-    results = tuple(replace(result, note=payload) for result in session.results)
+    results = tuple(result._replace(note=payload) for result in session.results)
     phase = session.phase
     if isinstance(phase, Asking):
         phase = Asking(Question(phase.question.ask, phase.question.number), phase.until, payload)

@@ -36,7 +36,7 @@ def test_on_the_way_to_the_mat_there_is_none() -> None:
     """A step outside every exercise has nothing to show, nor has a warm-up that there is none of."""
     plan = plan_of()
     warm = at(plan, StepKind.WARM_UP, 47)
-    bare = replace(warm, plan=replace(plan, recipe=replace(plan.recipe, warm_up=None)))
+    bare = replace(warm, plan=replace(plan, recipe=plan.recipe._replace(warm_up=None)))
 
     assert None is moment_of(bare, NOW)
 

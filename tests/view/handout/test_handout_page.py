@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def full() -> Handout:
     while True:
         count += 1
         exercises = [
-            replace((TILT, SIDE)[i % 2], name=f"{HOSTILE} {'W' * 8}", sides=Sides.ALTERNATE, **texts)  # type: ignore[arg-type]  # texts
+            (TILT, SIDE)[i % 2]._replace(name=f"{HOSTILE} {'W' * 8}", sides=Sides.ALTERNATE, **texts)  # type: ignore[arg-type]  # texts
             for i in range(count)
         ]
         more = handout(plan_of(*exercises, name=HOSTILE, left_out=(PARKED,) * 5), PICTURES, DAY, NOTICES)
@@ -73,7 +72,7 @@ def test_steps_have_lines_of_their_own_where_there_is_room() -> None:
 
 def test_an_exercise_without_a_picture_is_told_in_words() -> None:
     """It takes the whole width, and nothing is drawn in its place."""
-    text = page_of(handout(plan_of(replace(TILT, ease_out="", safety=())), {}, DAY))
+    text = page_of(handout(plan_of(TILT._replace(ease_out="", safety=())), {}, DAY))
 
     assert '<article class="bare">' in text
     assert "<svg" not in text
@@ -89,10 +88,10 @@ def test_why_there_is_to_be_no_session_comes_first() -> None:
 
 def test_what_somebody_wrote_stays_text() -> None:
     """A name, a sentence or a routine from anywhere opens no element and holds nothing that acts."""
-    hostile = replace(
-        TILT, name=HOSTILE, position=HOSTILE, action=(HOSTILE,), safety=(HOSTILE,), ease_out=HOSTILE
+    hostile = TILT._replace(
+        name=HOSTILE, position=HOSTILE, action=(HOSTILE,), safety=(HOSTILE,), ease_out=HOSTILE
     )
-    usual = replace(TILT, safety=("Gently.",), ease_out="Rest.")
+    usual = TILT._replace(safety=("Gently.",), ease_out="Rest.")
     plain = read(page_of(handout(plan_of(usual), PICTURES, DAY, ["Ask."])))
     reader = read(page_of(handout(plan_of(hostile, name=HOSTILE), PICTURES, DAY, [HOSTILE])))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +45,7 @@ def test_fewer_exercises_are_set_larger() -> None:
 
 def test_what_would_be_too_small_to_read_does_not_fit() -> None:
     """Nothing is set in less than the smallest size: ten exercises are too many."""
-    wordy = replace(TILT, action=("One does this and that, and then the other, slowly. " * 7,))
+    wordy = TILT._replace(action=("One does this and that, and then the other, slowly. " * 7,))
 
     assert largest(handout(plan_of(*[wordy] * 10), {}, DAY)) is None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.exercises.exercise import Posture, Side, Sides
@@ -16,7 +14,7 @@ from months import SIDE, TILT
 
 def test_each_exercise_has_its_amount_in_words() -> None:
     """As often, and for as long, as the plan says: the amounts of today."""
-    made = handout(plan_of(replace(TILT, reps=3, hold_seconds=6), SIDE), {}, DAY)
+    made = handout(plan_of(TILT._replace(reps=3, hold_seconds=6), SIDE), {}, DAY)
 
     assert [
         ("Pelvic tilt", "Three times, holding for 6 seconds."),
@@ -41,12 +39,12 @@ def test_it_says_how_to_get_down_and_up() -> None:
         entry.change[:11].rstrip() for entry in made.entries
     ]
     assert made.up.startswith("To get up, roll onto your side")
-    assert "" == handout(plan_of(replace(TILT, posture=Posture.STANDING)), {}, DAY).up
+    assert "" == handout(plan_of(TILT._replace(posture=Posture.STANDING)), {}, DAY).up
 
 
 def test_a_side_is_named() -> None:
     """The words tell the first side, the picture shows the same one, and says from where it is seen."""
-    right = replace(SIDE, first_side=Side.RIGHT, action=("Bend to the {side}, not to the {opposite}.",))
+    right = SIDE._replace(first_side=Side.RIGHT, action=("Bend to the {side}, not to the {opposite}.",))
     (entry,) = handout(plan_of(right), {SIDE.id: picture_of("side-bending")}, DAY).entries
 
     assert entry.drawn is not None
@@ -58,7 +56,7 @@ def test_a_side_is_named() -> None:
 def test_without_sides_nothing_is_said_of_any() -> None:
     """The end of a pelvic tilt has no side."""
     (entry,) = handout(
-        plan_of(replace(TILT, sides=Sides.NONE)), {TILT.id: picture_of("pelvic-tilt")}, DAY
+        plan_of(TILT._replace(sides=Sides.NONE)), {TILT.id: picture_of("pelvic-tilt")}, DAY
     ).entries
 
     assert entry.drawn is not None
@@ -93,7 +91,7 @@ def test_it_says_who_should_ask_first_and_when_to_get_help() -> None:
 @pytest.mark.parametrize("field", ["name", "position", "ease_out"])
 def test_no_text_acts(field: str) -> None:
     """Whatever an own exercise says is safe to show: nothing hides, turns round or acts on a terminal."""
-    (entry,) = handout(plan_of(replace(TILT, **{field: HOSTILE})), {}, DAY, [HOSTILE]).entries  # type: ignore[arg-type]  # a text
+    (entry,) = handout(plan_of(TILT._replace(**{field: HOSTILE})), {}, DAY, [HOSTILE]).entries  # type: ignore[arg-type]  # a text
     told = "".join((entry.name, *entry.steps, entry.ease_out))
 
     assert "alert(1)" in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def overfull() -> Log:
     hurt = {one.id: ({"hurt": "a-little"}, {"strength": 3}, {"note": "W" * 400}) for one in MANY}
     log = Log()
     for day in range(1, 29):
-        dosed = [replace(one, reps=5 + day % 3, hold_seconds=5.5) for one in MANY]
+        dosed = [one._replace(reps=5 + day % 3, hold_seconds=5.5) for one in MANY]
         log.session(day, dosed, hurt, pain=(10, 10), worse="a-little", how="stopped", note="many words " * 60)
         log.does(day, Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}))
         log.does(day, Event(EventKind.CLEARED, "e1", body={"who": "somebody with a long name " * 9}))
@@ -68,7 +67,7 @@ def test_the_page_keeps_when_an_exercise_was_left_out() -> None:
 def test_what_somebody_wrote_stays_text() -> None:
     """A name, a note, a routine or initials from anywhere open no element and hold nothing that acts."""
     log = Log().session(
-        1, (replace(TILT, id="own", name=HOSTILE),), {"own": ({"hurt": "no"}, {"note": HOSTILE})}
+        1, (TILT._replace(id="own", name=HOSTILE),), {"own": ({"hurt": "no"}, {"note": HOSTILE})}
     )
     log.session(2, (TILT,), note=HOSTILE, routine=HOSTILE, how="stopped", until=0)
     log.does(3, Event(EventKind.CLEARED, "own", body={"who": HOSTILE}))
@@ -83,7 +82,7 @@ def test_what_somebody_wrote_stays_text() -> None:
 
 def test_the_page_is_plain_ascii() -> None:
     """Whatever it is written or sent with, it is read as it was meant."""
-    text = page(Log().session(1, (replace(TILT, id="own", name="骨盤 עברית"),)))
+    text = page(Log().session(1, (TILT._replace(id="own", name="骨盤 עברית"),)))
 
     assert text.isascii()
     assert "骨盤 עברית" in read(text).text

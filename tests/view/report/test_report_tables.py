@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -58,7 +57,7 @@ def test_csv_leaves_empty_what_is_not_known() -> None:
 def test_no_cell_is_a_formula(text: str) -> None:
     """An apostrophe goes before it, wherever the text came from; the rest of it stays."""
     log = Log().session(
-        1, (replace(TILT, id="own", name=text),), {"own": ({"hurt": "no"}, {"note": text})}, routine=text
+        1, (TILT._replace(id="own", name=text),), {"own": ({"hurt": "no"}, {"note": text})}, routine=text
     )
 
     lines = list(csv_lines(log.report()))

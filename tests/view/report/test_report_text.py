@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -84,8 +83,8 @@ def test_wide_and_long_names_keep_the_columns() -> None:
     log = Log().session(
         1,
         (
-            replace(TILT, id="own", name="骨盤を傾ける運動" * 6),
-            replace(BACK, id="own-too", name="A" * 300),
+            TILT._replace(id="own", name="骨盤を傾ける運動" * 6),
+            BACK._replace(id="own-too", name="A" * 300),
             *SHORT[1:],
         ),
     )
@@ -99,7 +98,7 @@ def test_wide_and_long_names_keep_the_columns() -> None:
 def test_what_somebody_wrote_cannot_act() -> None:
     """Names, notes and clearances from anywhere: no escape sequence, no reordering, no line of their own."""
     log = Log().session(
-        1, (replace(TILT, id="own", name=HOSTILE),), note=f"{HOSTILE}\nFORGED LINE", routine=HOSTILE
+        1, (TILT._replace(id="own", name=HOSTILE),), note=f"{HOSTILE}\nFORGED LINE", routine=HOSTILE
     )
     log.does(2, Event(EventKind.CLEARED, "own", body={"who": HOSTILE}))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from backroutine.cli.answers import iso_day
 from backroutine.cli.commands.one_session import minutes, one_session
 from backroutine.cli.desk import Desk
-from backroutine.domain.plan.saved import planned
+from backroutine.domain.plan.planned import planned
 from backroutine.domain.record.events import Hurt, Outcome, Sitting
 from backroutine.domain.record.sessions import Past, session_named
 from backroutine.domain.record.sessions import as_json as shape

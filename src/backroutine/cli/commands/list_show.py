@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +114,7 @@ def show(desk: Desk, name: str, *, as_json: bool, seen: Seen) -> None:
     value: Exercise | WarmUp = found.value
     if as_json:
         desk.out.json(
-            _listed(desk, found) | _told_whole(value) if isinstance(value, Exercise) else asdict(value)
+            _listed(desk, found) | _told_whole(value) if isinstance(value, Exercise) else _way_told(value)
         )
     elif not shown_elsewhere(desk, found, seen):
         desk.out.line(value.name, "bold")
@@ -192,6 +191,10 @@ def _told_whole(exercise: Exercise) -> dict[str, object]:
         "assumed": list(exercise.assumed),
         "checked": exercise.checked,
     }
+
+
+def _way_told(way: WarmUp) -> dict[str, object]:
+    return way._asdict() | {"stages": [stage._asdict() for stage in way.stages]}
 
 
 def _so_far(past: Sequence[Past], exercise_id: str) -> tuple[str, ...]:

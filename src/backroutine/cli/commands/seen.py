@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
@@ -12,8 +11,7 @@ from backroutine.domain.exercises.exercise import Exercise, Side, Sides
 from backroutine.edge.files.library import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """How a picture is wanted: which side, moving, or as an SVG file (replacing what is there only by `force`)."""
 
     side: Side | None = None

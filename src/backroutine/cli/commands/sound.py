@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from backroutine.cli.commands.wish import recipe
@@ -83,7 +82,7 @@ def _ask(desk: Desk, keyboard: Keyboard, speaker: Speaker | SilentSpeaker) -> No
 def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: bool) -> None:
     """Write the session to `path` and its cue sheet beside it, with a bar while it works."""
     today = recipe(desk, wish)  # whoever listens elsewhere hears every caution
-    plan = build_plan(replace(today, careful=tuple(exercise.id for exercise in today.exercises)))
+    plan = build_plan(today._replace(careful=tuple(exercise.id for exercise in today.exercises)))
     folder = sound_folder(desk.paths.cache)
     voice = None
     if settings.voice is not Verbosity.TONES:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_REPS = 50  # for each side, of one exercise in one session
 
@@ -39,8 +39,7 @@ class Posture(StrEnum):
     LYING_SIDE = "lying-side"
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """Short lines spoken inside a rep; empty means that a general one is used."""
 
     start: str = ""
@@ -49,8 +48,7 @@ class Cues:
     fix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise. Times are seconds; `reps` are per side where there are sides.
 
     Text may hold `{side}` and `{opposite}` where `sides` is not `none`; `domain.words.fill` fills them.
@@ -70,7 +68,7 @@ class Exercise:
     rest_seconds: float = 3.0
     get_ready_seconds: float | None = None  # None: taken from the change of posture
     first_side: Side = Side.LEFT
-    cues: Cues = field(default_factory=Cues)
+    cues: Cues = Cues()
     ease_out: str = ""
     safety: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

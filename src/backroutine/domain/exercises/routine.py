@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -24,16 +23,14 @@ class Routine(NamedTuple):
     warm_up: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A part of a warm-up: its length in seconds before scaling, and what is said as it begins."""
 
     seconds: float
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class WarmUp:
+class WarmUp(NamedTuple):
     """A way to warm up; `needs` says what is needed for it ("nothing", "an exercise bike")."""
 
     id: str

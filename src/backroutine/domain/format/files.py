@@ -6,8 +6,6 @@ Each `read_…` gives the value, or None when there is any fault; warnings are a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields as fields_of
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from backroutine.domain.errors import Fault
@@ -22,10 +20,10 @@ from backroutine.domain.words.filling import speaking_seconds
 
 T = TypeVar("T")
 
-_FIELDS = tuple(field.name for field in fields_of(Exercise) if field.name != "id")
+_FIELDS = tuple(name for name in Exercise._fields if name != "id")
 EXERCISE_KEYS = (*_FIELDS, "picture")
 REQUIRED = ("name", "position", "action", "hold_seconds", "reps", "sides")
-CUE_KEYS = tuple(field.name for field in fields_of(Cues))
+CUE_KEYS = Cues._fields
 ROUTINE_KEYS = ("name", "exercises", "summary", "warm_up")
 ENTRY_KEYS = ("exercise", "reps", "hold_seconds")
 WARM_UP_REQUIRED = ("name", "needs", "stages")
@@ -100,7 +98,7 @@ def read_exercise(
     values = {key: form.get(key, reader, None) for key, reader in readers.items()}
     told: dict[str, Any] = {key: value for key, value in values.items() if value is not None}
     told.setdefault("max_hold_seconds", told.get("hold_seconds", 0.0))
-    exercise = replace(Exercise(exercise_id, "", "", (), 0.0, 1, sides), **told)
+    exercise = Exercise(exercise_id, "", "", (), 0.0, 1, sides)._replace(**told)
     most = form.node("max_hold_seconds")
     if most is not None and exercise.max_hold_seconds < exercise.hold_seconds:
         found = f"(found '{exercise.max_hold_seconds:g}'; try {exercise.hold_seconds:g})"

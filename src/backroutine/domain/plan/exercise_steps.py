@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import assert_never
 
 from backroutine.domain.exercises.exercise import Exercise, Posture, Side, Sides
@@ -146,7 +145,7 @@ def _get_ready(number: int, exercise: Exercise, before: Posture | None, manner: 
         seconds = max(seconds, float(math.ceil(said + starting))) if said else seconds
         if seconds >= 2 * starting:
             cues.append(Cue(starting, tell("starting")))
-    cues[0] = replace(cues[0], left=seconds)
+    cues[0] = cues[0]._replace(left=seconds)
     step = Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side, change=change)
     return step._replace(cues=tuple(cues))
 
@@ -164,7 +163,7 @@ def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) 
 def _worded(step: Step, manner: Manner, cue: Cue, *also: Cue) -> Step:
     """The step with a cue at its beginning, and time for it, and as much as for `also`."""
     seconds = manner.grown(step.seconds, cue, *also)
-    return step._replace(seconds=seconds, cues=(replace(cue, left=seconds),))
+    return step._replace(seconds=seconds, cues=(cue._replace(left=seconds),))
 
 
 def _rest(
@@ -216,7 +215,7 @@ def _hold_cues(exercise: Exercise, side: Side | None, manner: Manner) -> tuple[C
     first = in_a_hold(Cue(seconds, words, "", Tone.HOLD_BEGINS), seconds, manner)
     counts = []
     if seconds >= HALF_WAY_FROM:
-        counts.append(Cue(seconds / 2, tell("half-way"), count=True))
+        counts.append(Cue(seconds / 2, tell("half-way"), counts=True))
     if seconds > COUNT_ABOVE:
-        counts += [Cue(float(n), filling.number(n) + ".", count=True) for n in (3, 2, 1)]
+        counts += [Cue(float(n), filling.number(n) + ".", counts=True) for n in (3, 2, 1)]
     return (first, *not_into(counts, seconds - manner.lasts(first.words, tone=True), manner))

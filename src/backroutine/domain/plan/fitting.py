@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.words.filling import USUAL_RATE, speaking_seconds, tell
@@ -19,8 +19,7 @@ SLEEPS_AFTER = 5.0  # seconds of silence after which sound servers let a speaker
 _GRAIN = 2  # steps grow by half seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a plan is told. `rate` is in words a minute; 0 where nothing is said aloud, so that nothing need grow.
 
     `waits`: a get-ready ends when the person says so. `careful`: every line of caution is told, not the first alone.
@@ -50,7 +49,7 @@ class Manner:
 
 def in_a_hold(cue: Cue, seconds: float, manner: Manner) -> Cue:
     """The cue that begins a hold of so many seconds: as it is, with the general words, or with its tone alone."""
-    shorter = (cue, replace(cue, words=tell("hold.short")), replace(cue, words=""))
+    shorter = (cue, cue._replace(words=tell("hold.short")), cue._replace(words=""))
     return next(one for one in shorter if manner.fits(one, seconds))
 
 

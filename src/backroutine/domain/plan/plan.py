@@ -7,7 +7,8 @@ heard at which moment. The session only plays it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.ids import NO_WARM_UP
@@ -21,8 +22,7 @@ from backroutine.domain.words.filling import tell
 SOON = 10.0  # seconds left of the warm-up when it says so
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An exercise that is not in the plan, and why; `since` is a local date in ISO form."""
 
     exercise: str
@@ -31,8 +31,7 @@ class LeftOut:
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """All that a plan is made from. The same recipe always makes the same plan, so this is what is kept.
 
     `exercises` already carry today's dose. `warm_up_seconds` is the whole length; `delay` is the time to
@@ -109,8 +108,8 @@ def dosed(exercise: Exercise, entry: RoutineEntry) -> Exercise:
     """The exercise with the routine's own dose, where the routine gives one."""
     reps = exercise.reps if entry.reps is None else entry.reps
     hold = exercise.hold_seconds if entry.hold_seconds is None else entry.hold_seconds
-    return replace(
-        exercise, reps=reps, hold_seconds=hold, max_hold_seconds=max(exercise.max_hold_seconds, hold)
+    return exercise._replace(
+        reps=reps, hold_seconds=hold, max_hold_seconds=max(exercise.max_hold_seconds, hold)
     )
 
 
@@ -127,7 +126,7 @@ def build_plan(recipe: Recipe) -> Plan:
     manner = Manner(recipe.rate, waits=recipe.waits)
     for number, exercise in enumerate(recipe.exercises):
         warmed_up = Tone.EXERCISE_ENDS if recipe.warm_up and not number else None
-        told = replace(manner, careful=exercise.id in recipe.careful, tone=warmed_up)
+        told = manner._replace(careful=exercise.id in recipe.careful, tone=warmed_up)
         steps += exercise_steps(number, exercise, posture, told)
         posture = exercise.posture
     if up := getting_up(posture, manner):
@@ -140,7 +139,7 @@ def build_plan(recipe: Recipe) -> Plan:
 
 
 def _faster(step: Step, pace: float) -> Step:
-    cues = tuple(replace(cue, left=cue.left / pace) for cue in step.cues)
+    cues = tuple(cue._replace(left=cue.left / pace) for cue in step.cues)
     return step._replace(seconds=step.seconds / pace, cues=cues)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,12 +31,11 @@ class Tone(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Something heard when `left` seconds of its step are left.
 
-    `words` is what level `full` says and `names` what level `names` says; either may be empty. A `count`
-    gives way: it is never queued, and anything else interrupts it. One that `wakes` has no words: it is played a
+    `words` is what level `full` says and `names` what level `names` says; either may be empty. One that
+    `counts` gives way: it is never queued, and anything else interrupts it. One that `wakes` has no words: it is played a
     moment before the next cue, so that a speaker that fell asleep does not swallow it, or begin late.
     """
 
@@ -45,7 +43,7 @@ class Cue:
     words: str = ""
     names: str = ""
     tone: Tone | None = None
-    count: bool = False
+    counts: bool = False
     wakes: bool = False
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
@@ -60,7 +59,7 @@ def for_today(exercise: Exercise, progression: Progression) -> Exercise | None:
     today = dose(exercise, progression)
     if today is None:
         return None
-    changed = replace(exercise, reps=today.reps, hold_seconds=today.hold_seconds)
+    changed = exercise._replace(reps=today.reps, hold_seconds=today.hold_seconds)
     if progression.standing is Standing.READY:
         return changed
-    return replace(changed, action=(*exercise.action, tell("gentler")))
+    return changed._replace(action=(*exercise.action, tell("gentler")))

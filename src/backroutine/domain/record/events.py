@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,8 +69,7 @@ class Ending(StrEnum):
 Value = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one exercise. `seconds` counts its steps but not its get-ready; None: not (yet) known."""
 
     reps_done: int = 0
@@ -98,7 +96,7 @@ class Result:
         """The result with this answer; another answer than before takes with it all that hung on the old one."""
         if hurt is self.hurt:
             return self
-        return replace(self, hurt=hurt, leg_signs=None, strength=None, note="")
+        return self._replace(hurt=hurt, leg_signs=None, strength=None, note="")
 
 
 class Event(NamedTuple):

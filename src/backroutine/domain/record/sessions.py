@@ -6,7 +6,6 @@ Nothing is stored that could disagree with the events; whatever a screen shows o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -125,7 +124,7 @@ def done(events: Iterable[Event], *, finished: bool = True) -> list[Done]:
     if finished:
         left = Outcome.UNFINISHED
         found = [
-            one._replace(result=replace(one.result, outcome=one.result.outcome or left)) for one in found
+            one._replace(result=one.result._replace(outcome=one.result.outcome or left)) for one in found
         ]
     return found
 
@@ -135,13 +134,12 @@ def _result_after(result: Result, event: Event) -> Result:
     body = event.body
     match event.kind:
         case EventKind.BEGAN:
-            return replace(result, reps_done=0, seconds=0.0, outcome=None, repeated=True)
+            return result._replace(reps_done=0, seconds=0.0, outcome=None, repeated=True)
         case EventKind.REP:
-            return replace(result, reps_done=result.reps_done + 1)
+            return result._replace(reps_done=result.reps_done + 1)
         case EventKind.FINISHED:
             seconds, reps = body.get("seconds"), _whole(body.get("reps_done"))
-            return replace(
-                result,
+            return result._replace(
                 reps_done=result.reps_done if reps is None else reps,
                 outcome=Outcome(str(body.get("outcome", Outcome.UNFINISHED))),
                 seconds=float(seconds) if isinstance(seconds, (int, float)) else 0.0,
@@ -157,13 +155,13 @@ def _answered(result: Result, body: Mapping[str, Value]) -> Result:
     if "hurt" in body:
         result = result.answered(Hurt(str(body["hurt"])))
     if "leg_signs" in body:
-        result = replace(result, leg_signs=bool(body["leg_signs"]))
+        result = result._replace(leg_signs=bool(body["leg_signs"]))
     if "strength" in body:
-        result = replace(result, strength=_whole(body["strength"]))
+        result = result._replace(strength=_whole(body["strength"]))
     if "outcome" in body:
         reps = _whole(body.get("reps_done")) or 0
-        result = replace(result, outcome=Outcome(str(body["outcome"])), reps_done=reps)
-    return replace(result, note=str(body.get("note", result.note)))
+        result = result._replace(outcome=Outcome(str(body["outcome"])), reps_done=reps)
+    return result._replace(note=str(body.get("note", result.note)))
 
 
 def results(events: Sequence[Event], exercises: Sequence[str]) -> tuple[Result, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise, Sides
-from backroutine.domain.plan.saved import planned
+from backroutine.domain.plan.planned import planned
 from backroutine.domain.policy.dose import Dose, dose
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Absence, Progression

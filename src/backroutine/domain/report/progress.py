@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backroutine.domain.plan.saved import Planned, planned
+from backroutine.domain.plan.planned import Planned, planned
 from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import Past

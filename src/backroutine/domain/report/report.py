@@ -14,7 +14,7 @@ from enum import StrEnum
 from statistics import median_low
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.plan.saved import planned
+from backroutine.domain.plan.planned import planned
 from backroutine.domain.policy.pain import answers_of
 from backroutine.domain.policy.person import Person
 from backroutine.domain.record.day import DAY_ENDS_AT, WEEK

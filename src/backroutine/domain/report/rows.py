@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.plan.saved import planned
+from backroutine.domain.plan.planned import planned
 from backroutine.domain.policy.pain import answers_of
 from backroutine.domain.record.events import Result, Sitting
 from backroutine.domain.record.sessions import Past, local_start

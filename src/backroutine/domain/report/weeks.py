@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import mean
 
-from backroutine.domain.plan.saved import planned
+from backroutine.domain.plan.planned import planned
 from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import EventKind, Hurt, Sitting
 from backroutine.domain.record.sessions import Past

@@ -41,7 +41,7 @@ def review(
     asked = [Question(ask, number) for number in range(len(results)) for ask in _ABOUT_EACH]
     warned = [Question(Ask.WARNING)] if any(map(has_leg_signs, results)) else []
     silent = [
-        replace(result, hurt=Hurt.UNANSWERED) if result.hurt is None and was_done(result) else result
+        result._replace(hurt=Hurt.UNANSWERED) if result.hurt is None and was_done(result) else result
         for result in results
     ]
     session = _at_the_end(plan, now, options, silent, Afterwards.REVIEW)

@@ -29,7 +29,7 @@ def release(session: Session, left: float, lead: str = "") -> Turn:
         return Turn(session)
     cue = next((cue for cue in reversed(due) if not cue.wakes), due[-1])
     if lead:
-        cue = replace(cue, words=f"{lead} {cue.words}".strip(), names=f"{lead} {cue.names}".strip())
+        cue = cue._replace(words=f"{lead} {cue.words}".strip(), names=f"{lead} {cue.names}".strip())
     return Turn(replace(session, released=session.released + len(due)), (cue,))
 
 
@@ -42,7 +42,7 @@ def credit(session: Session, moment: float) -> Session:
     step = step_of(session)
     if step.number is not None and step.kind in _WORK:
         result = session.results[step.number]
-        session = with_result(session, step.number, replace(result, seconds=result.seconds + upto - since))
+        session = with_result(session, step.number, result._replace(seconds=result.seconds + upto - since))
     return replace(session, phase=Running(upto, ends_at), credited=session.credited + upto - since)
 
 
@@ -53,7 +53,7 @@ def complete(session: Session, start: float) -> Turn:
     following = replace(session, phase=Between(start, session.at + 1))
     if step.ends_rep and step.number is not None:
         result = session.results[step.number]
-        following = with_result(following, step.number, replace(result, reps_done=result.reps_done + 1))
+        following = with_result(following, step.number, result._replace(reps_done=result.reps_done + 1))
         return noted(
             following, event_about(session, step.number, EventKind.REP, side=step.side, rep=step.rep)
         )

@@ -37,8 +37,8 @@ def begun(session: Session) -> Turn:
         planned = reps_planned(session.plan.exercises[step.number])
         body = {"reps": planned, "repeated": result.began}
         events.append(event_about(session, step.number, EventKind.BEGAN, body))
-        again = replace(session.results[step.number], began=True, repeated=result.began)
-        again = replace(again, reps_done=0, seconds=0.0, outcome=None)
+        again = session.results[step.number]._replace(began=True, repeated=result.began)
+        again = again._replace(reps_done=0, seconds=0.0, outcome=None)
         session = with_result(session, step.number, again)
     elif step.kind is StepKind.WARM_UP:
         events.append(Event(EventKind.BEGAN))
@@ -52,7 +52,7 @@ def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
 
 def finish(session: Session, number: int, outcome: Outcome) -> Turn:
     """Exercise `number` has ended, so."""
-    result = replace(session.results[number], outcome=outcome)
+    result = session.results[number]._replace(outcome=outcome)
     body: dict[str, Value] = {
         "outcome": outcome,
         "reps_done": result.reps_done,
@@ -128,7 +128,7 @@ def _take_afterwards(session: Session, number: int, value: Value) -> tuple[Sessi
     after, body = before.answered(Hurt(str(value))), {"hurt": value}
     if before.outcome is Outcome.SKIPPED and not before.reps_done and value is not Hurt.UNANSWERED:
         reps = reps_planned(session.plan.exercises[number])
-        after = replace(after, outcome=Outcome.DONE, reps_done=reps)
+        after = after._replace(outcome=Outcome.DONE, reps_done=reps)
         body |= {"outcome": Outcome.DONE, "reps_done": reps}
     first = session.afterwards is Afterwards.LOG and before.hurt is None
     kind = EventKind.ANSWERED if first else EventKind.CORRECTED
@@ -177,7 +177,7 @@ def _take_special(session: Session, question: Question, value: Value) -> tuple[S
 
 def _changed(result: Result, name: str, value: Value) -> Result:
     changes: dict[str, Any] = {name: value}
-    return replace(result, **changes)
+    return result._replace(**changes)
 
 
 def _take_general(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:

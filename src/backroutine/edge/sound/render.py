@@ -117,7 +117,7 @@ def _score(plan: Plan, level: Verbosity) -> tuple[list[_Event], float]:
         for cue in _question(last=i == len(plan.steps) - 1) if asks else step.cues:
             words, tone = heard(cue, level)
             if words or tone:
-                events.append(_Event(begins + seconds - cue.left, words, tone, cue.count))
+                events.append(_Event(begins + seconds - cue.left, words, tone, cue.counts))
         begins += seconds
     if plan.steps and plan.steps[-1].kind is not StepKind.QUESTION:
         end = tell("end.say")

@@ -89,16 +89,16 @@ class Speaker:
             self._wake()
             return
         words, tone = heard(cue, self._level)
-        if words and cue.count and (self._late or self._players.saying):
+        if words and cue.counts and (self._late or self._players.saying):
             words = ""
         if words:
             self._late = None
             self._players.stop_words()
         spoken = self._voice.ready(words) if words and self._voice else None
-        if words and not spoken and not cue.count:
+        if words and not spoken and not cue.counts:
             self._ask_late(words)
         # A count with a lead-in would be a wrong count.
-        wakes = not cue.count and self._players.silent_for >= SLEEPS_AFTER
+        wakes = not cue.counts and self._players.silent_for >= SLEEPS_AFTER
         if spoken or tone:
             self._sound(tone, spoken, wakes=wakes)
         self.poll()
