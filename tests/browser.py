@@ -82,8 +82,11 @@ def pages_on(browse: Browse, text: str, paper: str, place: Path) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", place.read_bytes()))
 
 
-def too_wide(browse: Browse, text: str) -> str:
-    """The names of the elements that are wider than their place, as a script in a copy of the page measures it."""
+def too_wide(browse: Browse, text: str, width: int = 800) -> str:
+    """The names of the elements that are wider than their place, as a script in a copy of the page measures it.
+
+    `width`: that of the window, in pixels.
+    """
     script = (
         "<script>document.title = 'wide: ' + [...document.querySelectorAll('body *')]"
         ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.tagName)</script></body>"
@@ -91,7 +94,7 @@ def too_wide(browse: Browse, text: str) -> str:
     copy = re.sub(r"<meta http-equiv.*?>", "", text).replace("</body>", script)
 
     return (
-        browse(copy, "--window-size=800,1100", "--dump-dom")
+        browse(copy, f"--window-size={width},1100", "--dump-dom")
         .stdout.partition("<title>wide: ")[2]
         .partition("<")[0]
     )

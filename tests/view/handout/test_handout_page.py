@@ -108,6 +108,7 @@ def test_it_prints_on_one_page(browse: Browse, tmp_path: Path, paper: str, made:
     assert 1 == pages_on(browse, page_of(made), paper, tmp_path / "handout.pdf")
 
 
-def test_nothing_sticks_out(browse: Browse) -> None:
-    """No element is wider than its place, even with words that never end."""
-    assert "" == too_wide(browse, page_of(full()))
+@pytest.mark.parametrize("width", [800, 500])
+def test_nothing_sticks_out(browse: Browse, width: int) -> None:
+    """No element is wider than its place, even with words that never end; on a telephone neither."""
+    assert "" == too_wide(browse, page_of(full()), width)

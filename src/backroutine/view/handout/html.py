@@ -60,6 +60,13 @@ li::before {{ content: "\\2022"; position: absolute; margin-left: -3.4mm; color:
 footer {{ margin-top: 1.6mm; font-size: {tiny}pt; line-height: {leading}; color: #555 }}
 @media print {{ body {{ padding: 0; max-width: none }} }}
 @media screen {{ html {{ background: #ececec }} body {{ margin: 6mm auto; box-shadow: 0 1px 6px #0002 }} }}
+@media screen and (max-width: 160mm) {{
+  body {{ margin: 0; padding: 5mm; font-size: 12pt }}
+  article, .asides, .blanks {{ grid-template-columns: 1fr; row-gap: 1.5mm; font-size: 1em }}
+  .seen, figcaption {{ font-size: 9pt }}
+  .lies figure svg {{ height: 22mm }}
+  .stands figure svg {{ height: 42mm }}
+}}
 """
 
 
