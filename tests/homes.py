@@ -94,12 +94,13 @@ class Home:
             check=False,
         )
 
-    def look(self, *arguments: str) -> str:
-        """What `backroutine ARGUMENTS` tells on standard output, in this process: a program takes ten times as long."""
-        out = io.StringIO()
+    def look(self, *arguments: str, encoding: str = "utf-8") -> str:
+        """What `backroutine ARGUMENTS` tells a pipe, in this process: a program takes ten times as long."""
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
         with patch.dict(os.environ, {"BACKROUTINE_HOME": str(self.folder)}), redirect_stdout(out):
             assert run(arguments) == 0
-        return out.getvalue()
+        out.seek(0)
+        return out.read()
 
     def history(self) -> list[dict[str, Any]]:
         """What `history --json` tells."""

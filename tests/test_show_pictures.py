@@ -44,7 +44,7 @@ def test_show_prints_start_and_end_into_a_pipe(home: Home) -> None:
 
 def test_show_draws_in_letters_where_there_are_no_others(home: Home) -> None:
     """An encoding without braille gets a figure of ASCII, not question marks."""
-    told = home.run("show", "bridge", PYTHONIOENCODING="ascii").stdout
+    told = home.look("show", "bridge", encoding="ascii")
 
     assert "####" in told
     assert "?" not in told[: told.index("Settle")]
@@ -52,10 +52,7 @@ def test_show_draws_in_letters_where_there_are_no_others(home: Home) -> None:
 
 def test_show_shows_the_side_that_is_asked_for(home: Home) -> None:
     """The other side is another picture."""
-    left, right = (
-        home.run("show", "side-bending", "--side", side, PYTHONIOENCODING="utf-8").stdout
-        for side in ("left", "right")
-    )
+    left, right = (home.look("show", "side-bending", "--side", side) for side in ("left", "right"))
 
     assert "End, right" in right
     assert figure_on(left.splitlines()) != figure_on(right.splitlines())
@@ -63,13 +60,13 @@ def test_show_shows_the_side_that_is_asked_for(home: Home) -> None:
 
 def test_show_draws_a_warm_up(home: Home) -> None:
     """The march has a picture; a walk, which everybody knows, has none and is told all the same."""
-    march, walk = (home.run("show", name, PYTHONIOENCODING="utf-8").stdout for name in ("march", "walk"))
+    march, walk = (home.look("show", name) for name in ("march", "walk"))
 
     assert "⣿" in march
     assert "March gently" in march
     assert "⣿" not in walk
     assert "stroll" in walk
-    assert '"stages"' in home.run("show", "walk", "--json").stdout
+    assert '"stages"' in home.look("show", "walk", "--json")
 
 
 def test_show_draws_a_file_that_is_not_installed(home: Home, tmp_path: Path) -> None:
@@ -99,7 +96,7 @@ def test_a_faulty_picture_stops_nothing_that_does_not_need_it(home: Home) -> Non
     """`list` goes on, `check` tells, and a session that would play the file says so before it begins."""
     (home.exercises / "shoulder-roll.yaml").write_text(MINE + "picture: {poses: {}}\n")
 
-    assert "shoulder-roll" in home.run("list").stdout
+    assert "shoulder-roll" in home.look("list")
     assert "7:18: missing key 'start'" in home.run("check").stdout + home.run("check").stderr
     assert 2 == home.run("start", "--only", "shoulder-roll", "--rehearse").returncode
 

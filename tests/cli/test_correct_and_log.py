@@ -37,8 +37,8 @@ def test_a_logged_session_counts(logged: Home) -> None:
     assert ["done", "done"] == [one["outcome"] for one in past["exercises"]]
     assert (3, 2) == (past["pain_before"], past["pain_after"])
     assert "parked" == logged.standing("second")
-    assert "logged" in logged.run("history").stdout
-    assert "Done elsewhere, and written down afterwards." in logged.run("history", "last").stdout
+    assert "logged" in logged.look("history")
+    assert "Done elsewhere, and written down afterwards." in logged.look("history", "last")
 
 
 def test_an_answer_can_be_put_right(logged: Home) -> None:
@@ -72,17 +72,17 @@ def test_a_note_about_the_day_can_be_left(logged: Home) -> None:
     (past,) = logged.history()
 
     assert "slept badly" == past["note"]
-    assert "About the day: slept badly" in logged.run("history", "last").stdout
-    assert "slept badly" in logged.run("report").stdout
+    assert "About the day: slept badly" in logged.look("history", "last")
+    assert "slept badly" in logged.look("report")
 
 
 def test_to_look_changes_nothing(logged: Home) -> None:
     """Enter on the list leaves everything as it was, and says so."""
-    before = logged.run("export").stdout
+    before = logged.look("export")
     done = logged.run("correct", (today() - timedelta(3)).isoformat(), stdin="\r")
 
     assert "Nothing was changed." in done.stdout
-    assert before == logged.run("export").stdout
+    assert before == logged.look("export")
 
 
 def test_in_a_terminal(logged: Home) -> None:
@@ -121,7 +121,7 @@ def test_what_cannot_be_is_told(call: Call, arguments: tuple[str, ...]) -> None:
 
 def test_a_session_of_another_computer_can_be_put_right(logged: Home) -> None:
     """What was imported is corrected like one's own."""
-    lines = logged.run("export").stdout
+    lines = logged.look("export")
     logged.run("erase", "--all", "--yes")
     logged.run("import", "-", stdin=lines)
     logged.run("correct", stdin="2n\r")

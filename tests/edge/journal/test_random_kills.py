@@ -19,7 +19,11 @@ from backroutine.edge.journal import Journal
 from backroutine.edge.journal.export import export_lines
 from journals import STARTED, quick_folder, read
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 here")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 here"),
+    # A worker of pytest-xdist has a second thread, which takes no lock that a writer could wait for until it is killed.
+    pytest.mark.filterwarnings("ignore:This process .*is multi-threaded:DeprecationWarning"),
+]
 
 
 @pytest.fixture

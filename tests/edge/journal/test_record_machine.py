@@ -269,6 +269,11 @@ class Record(RuleBasedStateMachine):
         return Stamp(f"{self._day.isoformat()}T10:{minutes:02}:{seconds:02}.000Z", 60, self._moment * 1000)
 
 
+# A worker of pytest-xdist has a second thread, which takes no lock that the child could wait for until it is killed.
+FORKS = pytest.mark.filterwarnings("ignore:This process .*is multi-threaded:DeprecationWarning")
+
+
+@FORKS
 def test_the_record_keeps_its_promises() -> None:
     """Whatever happens in whatever order, the record is what it should be."""
     if os.name != "posix":
@@ -280,6 +285,7 @@ def test_the_record_keeps_its_promises() -> None:
     run_state_machine_as_test(Record, settings=few)
 
 
+@FORKS
 @pytest.mark.endurance
 def test_the_record_keeps_its_promises_for_long(runs: int | None) -> None:
     """The same, five hundred lives of forty steps, or so many as were asked for."""
