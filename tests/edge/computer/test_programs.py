@@ -132,7 +132,7 @@ import signal, sys
 from backroutine.edge.computer.programs import Child
 signal.signal(signal.SIGTSTP, lambda *_: None)  # as a session does: it stops when it is ready to
 print("ready", flush=True)
-for _ in range(1000):
+for _ in range(200):
     child = Child(["/bin/true"])
     child.wait(30)
     child.close()
@@ -141,7 +141,10 @@ signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Python's own end is no business
 
 
 def test_control_z_while_a_program_is_started_freezes_nothing() -> None:
-    """A thousand starts under a storm of stop signals to the whole group: all come to their end."""
+    """Two hundred starts under a storm of stop signals to the whole group: all come to their end.
+
+    Where nobody takes care, one in ten freezes.
+    """
     if not Path("/bin/true").exists():
         pytest.skip("there is no /bin/true")
     program = subprocess.Popen(
