@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -231,3 +232,19 @@ def test_one_day_is_erased_in_a_terminal(journal: Path, home: Home) -> None:
     assert ["2026-08-03", "2026-08-04", "2026-08-06"] == [one["started"][:10] for one in home.history()]
     assert [] == holding(f"{CANARY} 2026-08-05", home)
     assert journal.exists()
+
+
+# Moving to another computer ----------------------------------------------------------------------------
+
+
+def test_an_export_says_what_is_not_in_it(call: Call, home: Home, tmp_path: Path) -> None:
+    """Settings and own exercises are files of their own: whoever changes the computer is told, where there are any."""
+    _, _, err = call("export", "-o", str(tmp_path / "moving.jsonl"))
+    assert "Your settings and your own exercises are not in it" in " ".join(err.split())
+    assert str(home.folder) in "".join(err.split())
+    rmtree(home.exercises)
+    (home.folder / "config.yaml").unlink()
+
+    assert f"Exported to {tmp_path / 'all.jsonl'}." == " ".join(
+        call("export", "-o", str(tmp_path / "all.jsonl"))[2].split()
+    )

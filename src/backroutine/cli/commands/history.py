@@ -87,4 +87,6 @@ def export(desk: Desk, output: Path | None, *, force: bool) -> None:
             desk.out.raw(line)
         return
     write_new(output, lines, force=force)
-    desk.err.line(f"Exported to {output}.")
+    desk.err.line(tell("export.done", file=output))
+    if desk.paths.config.exists() or desk.paths.exercises.is_dir():
+        desk.err.prose([tell("export.rest", folder=desk.paths.config.parent)])

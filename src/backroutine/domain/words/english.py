@@ -626,7 +626,9 @@ ENGLISH = {
     "correct.standing.since": "{exercise} is {standing} now, since {since}.",
     "log.which": "A session of {day}, done elsewhere: {routine}.",
     "log.done": "Saved. It counts like any other session.",
-    # the record: import, restore, erase
+    # the record: export, import, restore, erase
+    "export.done": "Exported to {file}.",
+    "export.rest": "Your settings and your own exercises are not in it; they are files in {folder}.",
     "import.standard-input": "standard input",
     "import.new": "Imported: {entries} new, {events} in all.",
     "import.nothing-new": "There was nothing new in it.",
