@@ -17,7 +17,7 @@ from homes import COMMAND, Home
 COMMANDS = (
     "start", "list", "show", "plan", "check", "safety", "history", "export", "park", "bring-back", "config",
     "sound-check", "render", "progress", "report", "status", "remind", "new", "doctor", "import", "restore", "erase",
-    "help", "rules", "correct", "log",
+    "help", "rules", "correct", "log", "handout",
 )  # fmt: skip
 
 
