@@ -16,6 +16,7 @@ from backroutine.cli.app_days import doctor, new, remind, status
 from backroutine.cli.app_keeping import correct, erase, import_, log, restore
 from backroutine.cli.app_pictures import handout, show
 from backroutine.cli.app_records import bring_back, export, history, park, progress, report
+from backroutine.cli.as_needed import as_needed
 from backroutine.cli.exits import ended
 from backroutine.cli.options import (
     Delay,
@@ -261,4 +262,4 @@ def run(arguments: Sequence[str]) -> int:
         from backroutine.domain.words.filling import tell
 
         sys.stdout.write(tell("completion.files") + "\n")
-    return ended(lambda: app(args=wanted, prog_name="backroutine"), debug=debug)
+    return ended(lambda: as_needed(app, wanted)(args=wanted, prog_name="backroutine"), debug=debug)
