@@ -5,7 +5,6 @@ The words are those of shipped exercises, but they stand here: a better sentence
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
@@ -97,7 +96,7 @@ def plan_of(*exercises: Exercise) -> Plan:
 
 def session_of(plan: Plan, phase: Any, **changes: Any) -> Session:
     """A session in this phase."""
-    return replace(Session(plan, Options(), phase, NOW, (Result(),) * len(plan.exercises)), **changes)
+    return Session(plan, Options(), phase, NOW, (Result(),) * len(plan.exercises))._replace(**changes)
 
 
 def at(plan: Plan, kind: StepKind, left: float, number: int | None = None, **where: Any) -> Session:
@@ -117,8 +116,8 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     plan = plan or plan_of()
     holding = at(plan, StepKind.HOLD, 3, 1, side=Side.LEFT, rep=3)
     asking = at(plan, StepKind.QUESTION, 0, 1)
-    hurting = replace(
-        asking, results=(Result(), Result(outcome=Outcome.HURT, hurt=Hurt.YES, reps_done=5), Result())
+    hurting = asking._replace(
+        results=(Result(), Result(outcome=Outcome.HURT, hurt=Hurt.YES, reps_done=5), Result())
     )
     getting_ready = at(plan, StepKind.GET_READY, 31, 1)
     careful = build_plan(
@@ -126,7 +125,7 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
     )
 
     def ask(session: Session, ask: Ask, number: int | None = None, typed: str = "") -> Session:
-        return replace(session, phase=Asking(Question(ask, number), NOW + 20, typed))
+        return session._replace(phase=Asking(Question(ask, number), NOW + 20, typed))
 
     answered = (Result(hurt=Hurt.NO, outcome=Outcome.DONE), Result(hurt=Hurt.YES, strength=4), Result())
     return {
@@ -143,31 +142,31 @@ def scenes(plan: Plan | None = None) -> dict[str, Session]:
         "take-care": at(careful, StepKind.GET_READY, 4, 1),
         "go-on": ask(hurting, Ask.GO_ON, 1),
         "chest": ask(at(plan, StepKind.WARM_UP, 47), Ask.CHEST),
-        "resting": replace(at(plan, StepKind.WARM_UP, 47), phase=Paused(47, resting=True)),
+        "resting": at(plan, StepKind.WARM_UP, 47)._replace(phase=Paused(47, resting=True)),
         "strong-start": ask(session_of(plan, Welcome()), Ask.STRONG_START),
-        "number-refused": replace(
-            session_of(plan, Welcome()), phase=Asking(Question(Ask.PAIN_BEFORE), None, "1", refused=True)
+        "number-refused": session_of(plan, Welcome())._replace(
+            phase=Asking(Question(Ask.PAIN_BEFORE), None, "1", refused=True)
         ),
-        "warned": replace(session_of(plan, Over(Ending.STOPPED, stays=True)), warned=True, started=True),
-        "waiting": replace(getting_ready, phase=Waiting()),
+        "warned": session_of(plan, Over(Ending.STOPPED, stays=True))._replace(warned=True, started=True),
+        "waiting": getting_ready._replace(phase=Waiting()),
         "move": at(plan, StepKind.MOVE, 2, 1, side=Side.LEFT, rep=3),
         "hold-left": holding,
         "hold-right": at(plan, StepKind.HOLD, 4, 1, side=Side.RIGHT, rep=3),
         "release": at(plan, StepKind.RETURN, 1, 1, side=Side.RIGHT, rep=3),
         "rest": at(plan, StepKind.REST, 2, 1, side=Side.LEFT, rep=3),
-        "paused": replace(holding, phase=Paused(3)),
-        "paused-away": replace(holding, phase=Paused(3, away=True)),
-        "settling": replace(holding, phase=Settling(NOW + 2.5, 3)),
+        "paused": holding._replace(phase=Paused(3)),
+        "paused-away": holding._replace(phase=Paused(3, away=True)),
+        "settling": holding._replace(phase=Settling(NOW + 2.5, 3)),
         "question": ask(asking, Ask.HURT, 1),
-        "question-again": replace(ask(asking, Ask.HURT, 1), closing=True),
-        "question-afterwards": replace(ask(asking, Ask.HURT, 1), closing=True, afterwards=Afterwards.REVIEW),
+        "question-again": ask(asking, Ask.HURT, 1)._replace(closing=True),
+        "question-afterwards": ask(asking, Ask.HURT, 1)._replace(closing=True, afterwards=Afterwards.REVIEW),
         "leg-question": ask(hurting, Ask.LEG, 1),
         "strength": ask(asking, Ask.STRENGTH, 1),
         "note": ask(asking, Ask.NOTE, 1, "a twinge on the way up"),
         "pain-after": ask(asking, Ask.PAIN_AFTER),
-        "review": replace(ask(asking, Ask.REVIEW), results=answered, closing=True),
-        "leaving": replace(holding, phase=Leaving(Paused(3))),
-        "help": replace(holding, phase=Paused(3), help=True),
+        "review": ask(asking, Ask.REVIEW)._replace(results=answered, closing=True),
+        "leaving": holding._replace(phase=Leaving(Paused(3))),
+        "help": holding._replace(phase=Paused(3), help=True),
         "end": session_of(
             plan,
             Over(Ending.FINISHED),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.exercises.exercise import Posture
@@ -79,7 +77,7 @@ def test_a_session_that_never_began_has_no_summary() -> None:
 )
 def test_what_became_of_an_exercise_never_contradicts_the_answer(result: Result, told: str) -> None:
     """The last answer stands, even where it was put right."""
-    session = replace(walk(exercise()).to_end().session, results=(result,))
+    session = walk(exercise()).to_end().session._replace(results=(result,))
 
     assert summary(session)[2].endswith(f"/2  {told}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Self
 
 from hypothesis import given, settings
@@ -245,8 +244,8 @@ def test_late_calls_do_not_add_up(plan: Plan, lateness: list[float]) -> None:
 def test_the_watch_sees_what_it_looks_for() -> None:
     """A turn that skips a step, and one that makes up time, do not pass."""
     watched = Watched(plan_of(exercise()), Options(attended=False))
-    skipped = replace(watched.session, at=watched.session.at + 2)
-    richer = replace(watched.session, credited=99.0)
+    skipped = watched.session._replace(at=watched.session.at + 2)
+    richer = watched.session._replace(credited=99.0)
     caught = []
     for wrong in (skipped, richer):
         try:

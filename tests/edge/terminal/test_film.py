@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pyte
 import pytest
 
@@ -67,7 +65,7 @@ def drawn_ahead(screen: LiveScreen, session: Session, seconds: int = 20) -> None
 def later(session: Session, seconds: float) -> Session:
     """The same step, begun so much earlier."""
     assert isinstance(session.phase, Running)
-    return replace(session, phase=Running(session.phase.since, session.phase.ends_at + seconds))
+    return session._replace(phase=Running(session.phase.since, session.phase.ends_at + seconds))
 
 
 def test_a_hold_shows_the_end_and_needs_no_wake_up(watched: Watched) -> None:

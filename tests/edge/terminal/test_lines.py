@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -213,7 +212,7 @@ def test_a_paced_movement_has_no_hold() -> None:
     paced = SIDE_BENDING._replace(hold_seconds=0)
     plan = plan_of(paced, paced, paced)
     start = next(i for i, step in enumerate(plan.steps) if step.rep == 1)
-    line = Reader().show(replace(scenes()["move"], plan=plan, at=start), NOW)[-1]
+    line = Reader().show(scenes()["move"]._replace(plan=plan, at=start), NOW)[-1]
     assert "Side bending, left, 1 of 5." == line
 
 

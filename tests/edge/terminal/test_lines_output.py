@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import replace
 
 import pytest
 
@@ -43,7 +42,7 @@ def test_no_text_acts_on_the_terminal(payload: str) -> None:
     notes = Status(payload, payload, lines=(payload,))
     reader = Reader()
     for session in scenes(plan).values():
-        noted = replace(session, results=tuple(result._replace(note=payload) for result in session.results))
+        noted = session._replace(results=tuple(result._replace(note=payload) for result in session.results))
         for shown in (session, noted):
             reader.show(shown, NOW, notes)
     assert not [

@@ -6,7 +6,6 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -115,7 +114,7 @@ def exercise_bytes(wire: Wire, width: int, height: int) -> float:
     """Bytes a second of a whole exercise, from its get-ready to its last rep."""
     plan = plan_of()
     start, end = plan.first_step(1), plan.first_step(2) - 1
-    session: Session = replace(scenes(plan)["get-ready"], phase=Running(NOW, NOW + plan.steps[start].seconds))
+    session: Session = scenes(plan)["get-ready"]._replace(phase=Running(NOW, NOW + plan.steps[start].seconds))
     painter, now, written = Painter(wire.fd), NOW, 0
     painter.draw(frame(session, now, NOTES, width, height), width, height)
     wire.read()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.exercises.exercise import Side, Sides
@@ -43,14 +41,14 @@ def test_where_there_is_room_both_are_seen_all_the_time() -> None:
     """A tall window shows instructions and cautions one below the other, and changes nothing."""
     careful = scenes()["take-care"]
 
-    for session in (careful, replace(careful, phase=Running(NOW - 1, NOW + 31))):
+    for session in (careful, careful._replace(phase=Running(NOW - 1, NOW + 31))):
         told = seen(session, 80, 50)
         assert [] == [line for line in (SIDE_BENDING.position, *CARE) if line not in told]
 
 
 def test_whoever_waits_for_the_person_shows_what_to_take_care_of() -> None:
     """With `--wait` the instructions have been read when it begins to wait."""
-    careful = replace(scenes()["take-care"], phase=Waiting(), options=Options(wait=True))
+    careful = scenes()["take-care"]._replace(phase=Waiting(), options=Options(wait=True))
 
     assert [] == [line for line in CARE if line not in seen(careful)]
 

@@ -5,8 +5,6 @@ After a change that is meant: `BACKROUTINE_GOLDEN=write pytest tests/view/frame/
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.exercises.exercise import Sides
@@ -133,7 +131,7 @@ def test_a_rehearsal_says_that_nothing_is_saved() -> None:
 def test_questions_that_were_cut_off_are_offered_as_questions() -> None:
     """Where every exercise was done, nobody is told to do more of them."""
     scene = SCENES["welcome-earlier"]
-    only = replace(scene, options=replace(scene.options, earlier_left=0))
+    only = scene._replace(options=scene.options._replace(earlier_left=0))
     page = " ".join(text_of(frame(only, NOW, NOTES, 80, 24)).split())
     assert "only the questions at its end are open" in page
 
@@ -177,7 +175,7 @@ def test_what_is_typed_is_seen_in_a_small_window(name: str) -> None:
 def test_help_names_every_stroke(mode: Mode) -> None:
     """The help shows all that works now, the quiet ones too."""
     name = next(name for name, session in SCENES.items() if keys_for(session) == BINDINGS[mode])
-    session = replace(SCENES[name], help=True)
+    session = SCENES[name]._replace(help=True)
     page = text_of(frame(session, NOW, NOTES, 80, 24)).split()
     wanted = {
         s.upper() for binding in BINDINGS[mode] for s in binding.strokes if len(s) == 1 and not s.isdigit()

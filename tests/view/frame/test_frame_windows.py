@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,4 +108,4 @@ def _noted(session: Session, payload: str) -> Session:
     phase = session.phase
     if isinstance(phase, Asking):
         phase = Asking(Question(phase.question.ask, phase.question.number), phase.until, payload)
-    return replace(session, results=results, phase=phase)
+    return session._replace(results=results, phase=phase)

@@ -36,7 +36,7 @@ def test_on_the_way_to_the_mat_there_is_none() -> None:
     """A step outside every exercise has nothing to show, nor has a warm-up that there is none of."""
     plan = plan_of()
     warm = at(plan, StepKind.WARM_UP, 47)
-    bare = replace(warm, plan=replace(plan, recipe=plan.recipe._replace(warm_up=None)))
+    bare = warm._replace(plan=replace(plan, recipe=plan.recipe._replace(warm_up=None)))
 
     assert None is moment_of(bare, NOW)
 
@@ -75,7 +75,7 @@ def test_the_first_rep_of_a_side_moves(kind: StepKind, ends: tuple[int, int]) ->
 def test_a_pause_keeps_the_picture_as_it_is() -> None:
     """Paused in a movement, the picture stands where it was, and does not run."""
     running = at(PLAN, StepKind.MOVE, 1.0, 1, side=Side.LEFT, rep=1)
-    paused = moment_of(replace(running, phase=Paused(1.0)), NOW)
+    paused = moment_of(running._replace(phase=Paused(1.0)), NOW)
     before = moment_of(running, NOW)
 
     assert paused is not None
@@ -86,7 +86,7 @@ def test_a_pause_keeps_the_picture_as_it_is() -> None:
 
 def test_back_in_place_after_a_pause_the_end_is_shown() -> None:
     """Before the rest of a hold one gets into it again."""
-    settling = replace(SCENES["hold-left"], phase=Settling(NOW + 2, 3))
+    settling = SCENES["hold-left"]._replace(phase=Settling(NOW + 2, 3))
     found = moment_of(settling, NOW)
 
     assert found is not None
@@ -95,7 +95,7 @@ def test_back_in_place_after_a_pause_the_end_is_shown() -> None:
 
 def test_who_is_waited_for_sees_the_start() -> None:
     """Waiting for Enter, the picture stands at the start with its arrows."""
-    found = moment_of(replace(SCENES["get-ready"], phase=Waiting()), NOW)
+    found = moment_of(SCENES["get-ready"]._replace(phase=Waiting()), NOW)
 
     assert found is not None
     assert found.arrows
@@ -105,7 +105,7 @@ def test_who_is_waited_for_sees_the_start() -> None:
 def test_a_rest_shows_the_coming_side_in_its_second_half() -> None:
     """First the side just done, then the next one."""
     rest = at(PLAN, StepKind.REST, 3, 1, side=Side.LEFT, rep=3)
-    early, late = (moment_of(replace(rest, phase=Running(NOW - 1, NOW + left)), NOW) for left in (2.9, 0.5))
+    early, late = (moment_of(rest._replace(phase=Running(NOW - 1, NOW + left)), NOW) for left in (2.9, 0.5))
 
     assert early is not None
     assert late is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.text import Text
 
@@ -76,7 +74,7 @@ def pages(
     for index, step in enumerate(PLAN.steps):
         if step.exercise == exercise and step.kind is not StepKind.QUESTION and step.kind not in found:
             session = session_of(PLAN, Running(NOW, NOW + max(1.0, step.seconds)), at=index)
-            session = replace(session, options=options or session.options)
+            session = session._replace(options=options or session.options)
             found[step.kind] = session, composed(session, NOW, NOTES, width, height, figure=figure(session))
     return found
 

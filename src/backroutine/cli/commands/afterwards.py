@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 
 from backroutine.cli.answers import iso_day
@@ -91,7 +90,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
             _can_be_saved(desk, journal)
             recorder = Recorder(journal, desk.clock)
             recorder.carry_on(sitting)
-            options = replace(_PATIENT, asks=_asks(desk, on))
+            options = _PATIENT._replace(asks=_asks(desk, on))
             session = _asked(desk, afterwards.log(plan, desk.clock.now(), options), settings(desk), recorder)
             _all_saved(desk, journal)
         desk.out.prose([*summary(session), tell("log.done")])

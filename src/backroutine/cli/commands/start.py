@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, closing, suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,9 +133,9 @@ def _played(  # noqa: PLR0917 - the one place where all meet
             wait=how.settings.wait is YesNo.YES,
             earlier=earlier.exercise if earlier else "",
         )
-        options = replace(options, attended=keyboard.open)
+        options = options._replace(attended=keyboard.open)
         if earlier:
-            options = replace(options, earlier_in=earlier.plan.recipe.name, earlier_left=earlier.left)
+            options = options._replace(earlier_in=earlier.plan.recipe.name, earlier_left=earlier.left)
         if isinstance(screen, LiveScreen) and not how.resume:
             first = notes._replace(heard=tell("sound.looking"))
             screen.show(begin(plan, desk.clock.now(), options).session, desk.clock.now(), first)

@@ -6,8 +6,6 @@ opens what these facts make due, again and again, until something is open that w
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.policy.pain import ends_session
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Value
@@ -45,7 +43,7 @@ def _next(session: Session, here: Between) -> Turn:
         return over(session, Ending.STOPPED)
     if session.queue:
         first, *rest = session.queue
-        session = replace(session, queue=tuple(rest))
+        session = session._replace(queue=tuple(rest))
         return _ask(session, first, here) if questions.applies(session, first) else Turn(session)
     if session.closing:
         question = questions.closing(session)
@@ -54,9 +52,9 @@ def _next(session: Session, here: Between) -> Turn:
         return over(session, Ending.STOPPED if session.stopping else Ending.FINISHED)
     stop = ends_session(session.plan.ids, session.results)
     if stop is not None:  # what was done counts
-        said = replace(here, lead=tell(f"stop.{stop}"))
-        return Turn(replace(closed(session), stop=stop, stopping=True, phase=said))
-    if here.index >= len(session.plan):
+        said = here._replace(lead=tell(f"stop.{stop}"))
+        return Turn(closed(session)._replace(stop=stop, stopping=True, phase=said))
+    if here.at >= len(session.plan):
         return Turn(closed(session))
     return _enter(session, here)
 
@@ -65,25 +63,25 @@ def closed(session: Session) -> Session:
     """No more steps: what is left are the questions of the end. Where it ends early, the posture is kept."""
     number = session.step.number if session.step else None
     posture = session.posture if number is None else session.plan.exercises[number].posture
-    return replace(session, at=len(session.plan), closing=True, posture=posture)
+    return session._replace(at=len(session.plan), closing=True, posture=posture)
 
 
 def _enter(session: Session, here: Between) -> Turn:
     """Begin the step that is due."""
-    index, start = here.index, here.start
+    index, start = here.at, here.start
     begins, ends = session.plan.section(index)
     if index == begins and _hurt_today(session, index):
-        return Turn(replace(session, phase=replace(here, index=ends)))
-    session = replace(session, at=index, released=0)
+        return Turn(session._replace(phase=here._replace(at=ends)))
+    session = session._replace(at=index, released=0)
     session, beginning = begun(session) if index == begins else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:
         assert step.number is not None
         session, more = finish(session, step.number, Outcome.DONE)
         asks = (Question(Ask.HURT, step.number),)
-        session = replace(session, queue=asks, phase=Between(start, index + 1))
+        session = session._replace(queue=asks, phase=Between(start, index + 1))
     else:
-        session = replace(session, phase=Running(start, start + step.seconds))
+        session = session._replace(phase=Running(start, start + step.seconds))
         session, more = release(session, step.seconds, here.lead)
     return Turn(session, (*beginning, *more))
 
@@ -101,12 +99,12 @@ def _hurt_today(session: Session, index: int) -> bool:
 def _ask(session: Session, question: Question, here: Between) -> Turn:
     """Open a question. Nobody there: it is unanswered at once."""
     if session.closing or question.ask is Ask.STRENGTH:  # which is asked at once after a yes, and not again
-        session = replace(session, asked=(*session.asked, question))
+        session = session._replace(asked=(*session.asked, question))
     if not session.attended:
         return answered(session, Asking(question, back=here.back), Key.SKIP, here.start)
     until = questions.until(question, here.start, session.options)
     cue = questions.cue(session, question, here.lead)
-    return Turn(replace(session, phase=Asking(question, until, back=here.back)), (cue,))
+    return Turn(session._replace(phase=Asking(question, until, back=here.back)), (cue,))
 
 
 def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
@@ -116,18 +114,18 @@ def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
     session, events = take(session, question, value)
     if question.ask is Ask.HURT and value is not None:  # another answer, another rest of it
         about = {Question(ask, question.number) for ask in (Ask.LEG, Ask.STRENGTH, Ask.NOTE)}
-        session = replace(session, asked=tuple(one for one in session.asked if one not in about))
+        session = session._replace(asked=tuple(one for one in session.asked if one not in about))
     if question.ask is Ask.GO_ON and value is None:
         return stop(session, now, tell("stop.waited"))
     if question.ask is Ask.CHEST and not value:
         return _after(noted(session, *events), _rest(session, asking, now))
     if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES and session.options.lower is not None:
         lower = session.options.lower
-        here = replace(here, lead=tell("less-today") if lower != session.plan else "")
-        session = replace(session, plan=lower)
+        here = here._replace(lead=tell("less-today") if lower != session.plan else "")
+        session = session._replace(plan=lower)
     follow = questions.follow_up(question, value)
     queue = (*follow, *(later for later in session.queue if later not in follow))
-    return noted(replace(session, queue=queue, phase=here), *events)
+    return noted(session._replace(queue=queue, phase=here), *events)
 
 
 def _rest(session: Session, asking: Asking, now: float) -> Turn:
@@ -135,7 +133,7 @@ def _rest(session: Session, asking: Asking, now: float) -> Turn:
     if asking.back is None or not session.attended:
         return stop(session, now)
     words = tell("hurts.rest")
-    return Turn(replace(session, phase=asking.back), (Cue(0.0, words, words),))
+    return Turn(session._replace(phase=asking.back), (Cue(0.0, words, words),))
 
 
 def _after(turn: Turn, later: Turn) -> Turn:
@@ -150,7 +148,7 @@ def stop(session: Session, now: float, lead: str = "") -> Turn:
         session, more = leave(session, number)
         effects = (*effects, *more)
     here = Between(now, len(session.plan), lead)
-    return Turn(replace(closed(session), stopping=True, queue=(), phase=here), effects)
+    return Turn(closed(session)._replace(stopping=True, queue=(), phase=here), effects)
 
 
 def reopened(session: Session, now: float) -> Session:
@@ -158,7 +156,7 @@ def reopened(session: Session, now: float) -> Session:
     match session.phase:
         case Asking(question, _, typed) as asking:
             until = questions.until(question, now, session.options, typed)
-            return replace(session, phase=replace(asking, until=until, reminded=False))
+            return session._replace(phase=asking._replace(until=until, reminded=False))
         case _:
             return session
 
@@ -169,7 +167,7 @@ def over(session: Session, ending: Ending) -> Turn:
     said = Cue(0.0, words, words)
     at_once = ends_at_once(session)
     to_read = bool(session.screened_out or session.warned) and session.attended
-    session = replace(session, phase=Over(ending, stays=to_read))
+    session = session._replace(phase=Over(ending, stays=to_read))
     if not session.started:
         return Turn(session, (said,) if at_once else ())
     body: dict[str, Value] = {"how": ending, "seconds": round(session.credited)}

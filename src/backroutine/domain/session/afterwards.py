@@ -6,7 +6,6 @@ Both begin where every session ends, at the closing questions, and nothing waits
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from backroutine.domain.plan.exercise_steps import reps_planned
 from backroutine.domain.plan.plan import Plan, warm_up_id
@@ -46,11 +45,11 @@ def review(
     ]
     session = _at_the_end(plan, now, options, silent, Afterwards.REVIEW)
     warned_then = False if warned else None  # then it was answered, or asked twice
-    session = replace(session, credited=sum(result.seconds for result in results), warned=warned_then)
+    session = session._replace(credited=sum(result.seconds for result in results), warned=warned_then)
     before, after = pain
     asked_already = (*asked, *warned, Question(Ask.PAIN_AFTER))
     return advance(
-        Turn(replace(session, asked=asked_already, pain_before=before, pain_after=after, note=note))
+        Turn(session._replace(asked=asked_already, pain_before=before, pain_after=after, note=note))
     )
 
 
@@ -74,7 +73,7 @@ def log(plan: Plan, now: float, options: Options) -> Turn:
             event_about(session, number, EventKind.BEGAN, {"reps": reps}),
             event_about(session, number, EventKind.FINISHED, ended),
         ]
-    session = replace(session, started=True, credited=plan.seconds, queue=queue)
+    session = session._replace(started=True, credited=plan.seconds, queue=queue)
     return advance(noted(session, *events))
 
 

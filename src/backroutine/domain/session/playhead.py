@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from backroutine.domain.record.events import Event, EventKind, Outcome
 from backroutine.domain.session.results import event_about, noted, warm_up_ended, with_result
@@ -30,7 +28,7 @@ def release(session: Session, left: float, lead: str = "") -> Turn:
     cue = next((cue for cue in reversed(due) if not cue.wakes), due[-1])
     if lead:
         cue = cue._replace(words=f"{lead} {cue.words}".strip(), names=f"{lead} {cue.names}".strip())
-    return Turn(replace(session, released=session.released + len(due)), (cue,))
+    return Turn(session._replace(released=session.released + len(due)), (cue,))
 
 
 def credit(session: Session, moment: float) -> Session:
@@ -43,14 +41,14 @@ def credit(session: Session, moment: float) -> Session:
     if step.number is not None and step.kind in _WORK:
         result = session.results[step.number]
         session = with_result(session, step.number, result._replace(seconds=result.seconds + upto - since))
-    return replace(session, phase=Running(upto, ends_at), credited=session.credited + upto - since)
+    return session._replace(phase=Running(upto, ends_at), credited=session.credited + upto - since)
 
 
 def complete(session: Session, start: float) -> Turn:
     """The current step is done; what comes next begins at `start`."""
     session = credit(session, start)
     step = step_of(session)
-    following = replace(session, phase=Between(start, session.at + 1))
+    following = session._replace(phase=Between(start, session.at + 1))
     if step.ends_rep and step.number is not None:
         result = session.results[step.number]
         following = with_result(following, step.number, result._replace(reps_done=result.reps_done + 1))
@@ -72,7 +70,7 @@ def pause(session: Session, moment: float, *, away: bool = False) -> Turn:
             pass
         case _:
             return Turn(session)
-    session = replace(session, phase=Paused(left, away))
+    session = session._replace(phase=Paused(left, away))
     words = tell("pause.away" if away else "pause.say")
     record = Write(
         Event(EventKind.PAUSED, session.step.exercise if session.step else None, body={"away": away})
@@ -86,12 +84,12 @@ def resume(session: Session, now: float) -> Turn:
     left = session.phase.left
     if step_of(session).kind is StepKind.HOLD and session.released:
         back = Cue(0.0, tell("resume.hold"), tell("resume.hold"))
-        return Turn(replace(session, phase=Settling(now + SETTLE, left)), (back,))
-    turn = release(replace(session, phase=Running(now, now + left)), left)
+        return Turn(session._replace(phase=Settling(now + SETTLE, left)), (back,))
+    turn = release(session._replace(phase=Running(now, now + left)), left)
     return turn if turn.effects else Turn(turn.session, (Cue(0.0, tell("resume.say"), tell("resume.say")),))
 
 
 def settled(session: Session, start: float, left: float) -> Turn:
     """Back in place: the rest of the hold begins at the moment `start`, to be heard with closed eyes."""
     begins = Cue(0.0, tone=Tone.HOLD_BEGINS)
-    return Turn(replace(session, phase=Running(start, start + left)), (begins,))
+    return Turn(session._replace(phase=Running(start, start + left)), (begins,))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
@@ -42,14 +40,14 @@ def press_welcome(session: Session, key: Key, now: float) -> Turn:
     if key is Key.QUIT:
         return over(session, Ending.STOPPED)
     if key is Key.YES:
-        return Turn(replace(session, phase=Over(Ending.INTERRUPTED), carry_on=True))
+        return Turn(session._replace(phase=Over(Ending.INTERRUPTED), carry_on=True))
     return _hushed(ask_first(session, now))
 
 
 def ask_first(session: Session, now: float) -> Turn:
     """The questions before the first step, then the first step."""
     queue = tuple(Question(ask) for ask in session.options.asks)
-    return Turn(replace(session, queue=queue, phase=Between(now, session.at + 1)))
+    return Turn(session._replace(queue=queue, phase=Between(now, session.at + 1)))
 
 
 def _hushed(turn: Turn) -> Turn:
@@ -74,7 +72,7 @@ def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: fl
         case Key.TYPE | Key.ERASE:
             refused = key is Key.TYPE and questions.refuses(question, so_far, typed)
             text = so_far[:-1] if key is Key.ERASE else questions.write(question, so_far, typed)
-            session = reopened(replace(session, phase=replace(asking, typed=text, refused=refused)), now)
+            session = reopened(session._replace(phase=asking._replace(typed=text, refused=refused)), now)
             range_ = Cue(0.0, tell("number.range"), tell("number.range"))
             return Turn(session, (range_,) if refused else ())
         case _:
@@ -91,8 +89,8 @@ def _review(session: Session, asking: Asking, key: Key, typed: str, now: float) 
     text = so_far[:-1] if key is Key.ERASE else so_far + typed if key is Key.TYPE else so_far
     longer = text and int(text) and int(text) * 10 <= len(session.results)
     if key is Key.ERASE or (key is Key.TYPE and longer):
-        return Turn(reopened(replace(session, phase=replace(asking, typed=text)), now))
-    return Turn(_correct(replace(session, phase=replace(asking, typed="")), int(text) - 1, now))
+        return Turn(reopened(session._replace(phase=asking._replace(typed=text)), now))
+    return Turn(_correct(session._replace(phase=asking._replace(typed="")), int(text) - 1, now))
 
 
 def _correct(session: Session, number: int, now: float) -> Session:
@@ -110,7 +108,7 @@ def _correct(session: Session, number: int, now: float) -> Session:
 def _then_the_list(session: Session, now: float, *queue: Question) -> Session:
     """Ask these, and show the list of answers again."""
     asked = tuple(question for question in session.asked if question.ask is not Ask.REVIEW)
-    return replace(session, asked=asked, queue=queue, phase=Between(now, session.at + 1))
+    return session._replace(asked=asked, queue=queue, phase=Between(now, session.at + 1))
 
 
 def press_playing(session: Session, key: Key, now: float) -> Turn:
@@ -139,7 +137,7 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
 def _more_time(session: Session) -> Session:
     assert isinstance(session.phase, Running | Settling)
     more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
-    return replace(session, phase=replace(session.phase, ends_at=session.phase.ends_at + more))
+    return session._replace(phase=session.phase._replace(ends_at=session.phase.ends_at + more))
 
 
 def _take_care(session: Session, now: float) -> Turn:
@@ -148,7 +146,7 @@ def _take_care(session: Session, now: float) -> Turn:
     if isinstance(session.phase, Running):
         rate = session.plan.recipe.rate or filling.USUAL_RATE
         until = now + filling.speaking_seconds(words, rate) + STARTING_LEFT
-        session = replace(session, phase=replace(session.phase, ends_at=max(session.phase.ends_at, until)))
+        session = session._replace(phase=session.phase._replace(ends_at=max(session.phase.ends_at, until)))
     return Turn(session, (Cue(0.0, words, words),))
 
 
@@ -157,7 +155,7 @@ def _skip(session: Session, now: float) -> Turn:
     session = credit(session, now)
     step = step_of(session)
     end = session.plan.section(session.at)[1]
-    session = replace(session, phase=Between(now, end))
+    session = session._replace(phase=Between(now, end))
     if step.number is None:
         return warm_up_ended(session, Outcome.SKIPPED) if step.kind is StepKind.WARM_UP else Turn(session)
     if session.results[step.number].reps_done:
@@ -167,13 +165,13 @@ def _skip(session: Session, now: float) -> Turn:
 
 def _at_its_question(session: Session, number: int, end: int) -> Session:
     """The session at the end of exercise `number`, where it is asked whether that hurt."""
-    return replace(session, at=end - 1, queue=(Question(Ask.HURT, number), *session.queue))
+    return session._replace(at=end - 1, queue=(Question(Ask.HURT, number), *session.queue))
 
 
 def _back(session: Session, now: float) -> Turn:
     """Begin this exercise again; twice, the one before; during a get-ready, the question before it."""
     twice = session.back_at is not None and now - session.back_at <= TWICE
-    session = replace(credit(session, now), back_at=now, queue=())
+    session = credit(session, now)._replace(back_at=now, queue=())
     start = session.plan.section(session.at)[0]
     before = session.plan.steps[start - 1] if start else None
     if twice and before is not None:
@@ -181,7 +179,7 @@ def _back(session: Session, now: float) -> Turn:
     elif session.at == start and (question := _question_before(session, before)):
         # A second press begins that exercise again: the question is no step on the way to the one before it.
         here = Between(now, start)
-        return Turn(replace(session, at=start - 1, back_at=None, queue=(question,), phase=here))
+        return Turn(session._replace(at=start - 1, back_at=None, queue=(question,), phase=here))
     return Turn(_once_more(session, start, now))
 
 
@@ -189,9 +187,9 @@ def _once_more(session: Session, start: int, now: float) -> Session:
     """Begin the exercise at step `start` again; of one that hurt, only the question, for it is left out."""
     number = session.plan.steps[start].number
     if number is None or not session.results[number].hurts:
-        return replace(session, phase=Between(now, start))
+        return session._replace(phase=Between(now, start))
     end = session.plan.section(start)[1]
-    return _at_its_question(replace(session, phase=Between(now, end)), number, end)
+    return _at_its_question(session._replace(phase=Between(now, end)), number, end)
 
 
 def _question_before(session: Session, before: Step | None) -> Question | None:
@@ -212,7 +210,7 @@ def _hurts(session: Session, now: float) -> Turn:
     session, finished = finish(session, step.number, Outcome.HURT)
     session, events = take(session, Question(Ask.HURT, step.number), Hurt.YES)
     here = Between(now, end, filling.ease_out(exercise.ease_out, step.side))
-    session = replace(session, at=end - 1, queue=questions.after_yes(step.number), phase=here)
+    session = session._replace(at=end - 1, queue=questions.after_yes(step.number), phase=here)
     return Turn(session, (*finished, *noted(session, *events).effects))
 
 
@@ -220,10 +218,10 @@ def _hurts_before(session: Session, now: float) -> Turn:
     """It hurts before the first exercise: stop at once, rest, and ask for what is not the back's (rule: signs-in-the-warm-up)."""
     session, effects = pause(session, now)
     records = tuple(effect for effect in effects if isinstance(effect, Write))
-    back = replace(session.phase, resting=True) if isinstance(session.phase, Paused) else session.phase
+    back = session.phase._replace(resting=True) if isinstance(session.phase, Paused) else session.phase
     assert isinstance(back, Paused | Waiting)
     here = Between(now, session.at, tell("hurts.warm-up"), back)
-    return Turn(replace(session, queue=(Question(Ask.CHEST),), phase=here), records)
+    return Turn(session._replace(queue=(Question(Ask.CHEST),), phase=here), records)
 
 
 def _quit(session: Session, now: float) -> Turn:
@@ -233,7 +231,7 @@ def _quit(session: Session, now: float) -> Turn:
     session, effects = pause(session, now)
     records = tuple(effect for effect in effects if isinstance(effect, Write))
     assert isinstance(session.phase, Paused | Asking | Waiting)
-    session = replace(session, phase=Leaving(session.phase))
+    session = session._replace(phase=Leaving(session.phase))
     return Turn(session, (*records, Hush(), Cue(0.0, tell("say.leave"), tell("say.leave"))))
 
 
@@ -246,8 +244,8 @@ def show_help(session: Session, now: float) -> Turn:
     """Show the help, which pauses; or close it: what was going goes on."""
     if session.help:
         going = session.going and isinstance(session.phase, Paused)
-        session = reopened(replace(session, help=False, going=False), now)
+        session = reopened(session._replace(help=False, going=False), now)
         return resume(session, now) if going else Turn(session)
     going = isinstance(session.phase, Running | Settling)
     turn = pause(session, now)
-    return Turn(replace(turn.session, help=True, going=going), turn.effects)
+    return Turn(turn.session._replace(help=True, going=going), turn.effects)

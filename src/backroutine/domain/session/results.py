@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from backroutine.domain.exercises.exercise import Side
@@ -42,7 +41,7 @@ def begun(session: Session) -> Turn:
         session = with_result(session, step.number, again)
     elif step.kind is StepKind.WARM_UP:
         events.append(Event(EventKind.BEGAN))
-    return noted(replace(session, started=True), *events)
+    return noted(session._replace(started=True), *events)
 
 
 def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
@@ -157,19 +156,19 @@ _RED_FLAG = Event(EventKind.SCREENED, body={"fits": True, "red_flag": True})
 def _take_special(session: Session, question: Question, value: Value) -> tuple[Session, tuple[Event, ...]]:
     """The safety page, the warning signs, a step up: written down as what they are, and only if answered."""
     if value is None:
-        return replace(session, unscreened=question.ask is Ask.SAFETY), ()
+        return session._replace(unscreened=question.ask is Ask.SAFETY), ()
     match question.ask:
         case Ask.SAFETY:
             page = Event(EventKind.SCREENED, body={"fits": value})
-            return replace(session, screened_out=bool(value), unscreened=False), (page,)
+            return session._replace(screened_out=bool(value), unscreened=False), (page,)
         case Ask.WARNING:
-            return replace(session, warned=bool(value)), (_RED_FLAG,) if value else ()
+            return session._replace(warned=bool(value)), (_RED_FLAG,) if value else ()
         case Ask.CHEST:
             told = Event(EventKind.ANSWERED, body={"chest": value})
-            return (replace(session, warned=True), (told, _RED_FLAG)) if value else (session, (told,))
+            return (session._replace(warned=True), (told, _RED_FLAG)) if value else (session, (told,))
         case Ask.STRONG_START:
             told = Event(EventKind.ANSWERED, body={"go_on": value})
-            return replace(session, too_sore=not value), (told,)
+            return session._replace(too_sore=not value), (told,)
         case _:
             offer = offer_of(session, question)
             return session, (offer.event(taken=bool(value)),) if offer else ()
@@ -185,12 +184,12 @@ def _take_general(session: Session, question: Question, value: Value) -> tuple[S
     kind = EventKind.CORRECTED if corrects else EventKind.ANSWERED
     event = Event(kind, body={_BODY_KEYS[question.ask]: value})
     if question.ask is Ask.NEXT_DAY:
-        return replace(session, worse=Hurt(str(value))), (event,)
+        return session._replace(worse=Hurt(str(value))), (event,)
     if question.ask is Ask.DAY:
-        return replace(session, note=str(value)), (event,)
+        return session._replace(note=str(value)), (event,)
     assert isinstance(value, int)
     after = question.ask is Ask.PAIN_AFTER
-    session = replace(session, pain_after=value) if after else replace(session, pain_before=value)
+    session = session._replace(pain_after=value) if after else session._replace(pain_before=value)
     return session, (event,)
 
 
@@ -204,4 +203,4 @@ def offer_of(session: Session, question: Question) -> Offer | None:
 
 def with_result(session: Session, number: int, result: Result) -> Session:
     """The session with one exercise's result changed."""
-    return replace(session, results=(*session.results[:number], result, *session.results[number + 1 :]))
+    return session._replace(results=(*session.results[:number], result, *session.results[number + 1 :]))

@@ -68,7 +68,6 @@ leaves `advance`). A key that is not named means nothing there, and `keys` says 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
@@ -142,7 +141,7 @@ def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True
     at = 0 if fresh else plan.first_step(number)
-    return advance(noted(replace(session, phase=Between(now, at)), Event(EventKind.RESUMED)))
+    return advance(noted(session._replace(phase=Between(now, at)), Event(EventKind.RESUMED)))
 
 
 # What can happen to a session --------------------------------------------------------------------
@@ -152,12 +151,12 @@ def tick(session: Session, now: float) -> Turn:
     """Time has passed."""
     if _was_away(session, now):
         return _pause_away(session, now)
-    session = replace(session, seen_at=now)
+    session = session._replace(seen_at=now)
     match session.phase:
         case Running(_, ends_at) if now >= ends_at - ROUND:
             if session.options.wait and session.attended and step_of(session).kind is StepKind.GET_READY:
                 waiting = Cue(0.0, tell("waiting"), tell("waiting"))
-                return Turn(replace(credit(session, now), phase=Waiting()), (waiting,))
+                return Turn(credit(session, now)._replace(phase=Waiting()), (waiting,))
             return advance(complete(session, _start_of_next(ends_at, now)))
         case Running(_, ends_at):
             return release(session, ends_at - now)
@@ -175,13 +174,13 @@ def _still_waiting(session: Session, asking: Asking, now: float) -> Turn:
     """It goes on waiting for the person, and says so."""
     until = now + questions.GO_ON_AT_MOST - questions.GO_ON_SECONDS
     waits = Cue(0.0, tell("go-on.waits"), tell("go-on.waits"))
-    return Turn(replace(session, phase=replace(asking, until=until, reminded=True)), (waits,))
+    return Turn(session._replace(phase=asking._replace(until=until, reminded=True)), (waits,))
 
 
 def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
     """A key was pressed; `typed` is the stroke that it came with, such as a character for `Key.TYPE`."""
     if typed in _REMOTE and key is not Key.TYPE:
-        before, session = session.pressed, replace(session, pressed=(typed, now))
+        before, session = session.pressed, session._replace(pressed=(typed, now))
         if before is not None and before[0] == typed and now - before[1] < SAME_PRESS:
             return Turn(session)
     if _was_away(session, now):
@@ -190,7 +189,7 @@ def press(session: Session, key: Key, now: float, typed: str = "") -> Turn:
         return turn if key is Key.PAUSE else _then(turn, press(turn.session, key, now, typed))
     if all(binding.key is not key for binding in keys_for(session)):
         return Turn(session)
-    session = replace(session, seen_at=now)
+    session = session._replace(seen_at=now)
     if key is Key.HELP:
         return show_help(session, now)
     if session.help:
@@ -203,7 +202,7 @@ def _pressed(session: Session, key: Key, now: float, typed: str) -> Turn:
         case Welcome():
             return press_welcome(session, key, now)
         case Leaving(back):
-            session = replace(session, phase=back)
+            session = session._replace(phase=back)
             return stop(session, now) if key is Key.YES else stay(session, now)
         case Asking():
             return press_asking(session, session.phase, key, typed, now)
@@ -214,8 +213,8 @@ def _pressed(session: Session, key: Key, now: float, typed: str) -> Turn:
 def unattend(session: Session, now: float) -> Turn:
     """No key can come any more: whatever waits for one goes on without."""
     turn = _pause_away(session, now) if _was_away(session, now) else Turn(session)
-    options = replace(turn.session.options, attended=False)
-    alone = replace(turn.session, options=options, seen_at=now, help=False)
+    options = turn.session.options._replace(attended=False)
+    alone = turn.session._replace(options=options, seen_at=now, help=False)
     return _then(turn, advance(_without_keys(alone, now)))
 
 
@@ -230,7 +229,7 @@ def _without_keys(session: Session, now: float) -> Turn:
         case Paused():
             return resume(session, now)
         case Leaving(back):
-            return _without_keys(replace(session, phase=back), now)
+            return _without_keys(session._replace(phase=back), now)
         case _:
             return Turn(session)
 
@@ -241,14 +240,14 @@ def suspend(session: Session, now: float) -> Turn:
         case Running() | Settling():
             return _pause_away(session, now) if _was_away(session, now) else pause(session, now)
         case Asking(_, until) as asking if until is not None:
-            return Turn(replace(session, phase=replace(asking, until=None)))
+            return Turn(session._replace(phase=asking._replace(until=None)))
         case _:
             return Turn(session)
 
 
 def woken(session: Session, now: float) -> Turn:
     """The program goes on after it was stopped: paused, or with its question waiting its full time again."""
-    session = reopened(replace(session, seen_at=now), now)
+    session = reopened(session._replace(seen_at=now), now)
     alone = isinstance(session.phase, Paused) and not session.attended
     return resume(session, now) if alone else Turn(session)
 
@@ -275,7 +274,7 @@ def _pause_away(session: Session, now: float) -> Turn:
     """Pause at the last moment seen; a question is simply asked again. Without keys nobody could end the pause."""
     if isinstance(session.phase, Asking):
         again = questions.cue(session, session.phase.question)
-        return Turn(reopened(replace(session, seen_at=now), now), (again,))
+        return Turn(reopened(session._replace(seen_at=now), now), (again,))
     turn = pause(session, session.seen_at, away=True)
-    turn = Turn(replace(turn.session, seen_at=now), turn.effects)
+    turn = Turn(turn.session._replace(seen_at=now), turn.effects)
     return turn if session.attended else _then(turn, resume(turn.session, now))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Ask(StrEnum):
     GO_ON = "go-on"  # after a yes: it waits for the person
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question; `number` is the exercise it is about (its place in the plan, from 0)."""
 
     ask: Ask
@@ -45,34 +43,37 @@ class Question:
 # Phases are separate types, so that "paused and running" cannot be written. Moments are monotonic seconds.
 
 
-@dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(NamedTuple):
     """Before anything: waits for the person."""
 
+    def __bool__(self) -> bool:
+        """It is something, also without anything in it."""
+        return True
 
-@dataclass(frozen=True, slots=True)
-class Running:
+
+class Running(NamedTuple):
     """The current step runs; it has been credited up to `since`."""
 
     since: float
     ends_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Settling:
+class Settling(NamedTuple):
     """After a pause in a hold: a moment to get back into place, then the `left` seconds of the hold."""
 
     ends_at: float
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Ready when the person is: with `wait`, a get-ready never ends by itself."""
 
+    def __bool__(self) -> bool:
+        """It is something, also without anything in it."""
+        return True
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+
+class Paused(NamedTuple):
     """The clock stands, with `left` seconds of the step to go. `away`: it paused by itself. `resting`: it hurt."""
 
     left: float
@@ -80,8 +81,7 @@ class Paused:
     resting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """A question is open. `until`: when it is taken as unanswered (None: it waits). `typed` so far.
 
     `refused`: what was typed last can be no answer. `reminded`: it was said once more that it waits. `back`: where
@@ -96,29 +96,26 @@ class Asking:
     back: Paused | Waiting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(NamedTuple):
     """The question "Stop for today?" is open; on no, the session goes back to `back`."""
 
     back: Paused | Asking | Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """Something has just ended, at the moment `start`; what comes next is for `advance` alone to say.
 
-    `index`: the step to go on with once no question is due. `lead`: words for the same breath as what comes next.
+    `at`: the step to go on with once no question is due. `lead`: words for the same breath as what comes next.
     `back`: where to stand once a question in the warm-up is answered.
     """
 
     start: float
-    index: int
+    at: int
     lead: str = ""
     back: Paused | Waiting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(NamedTuple):
     """Nothing more will happen. `stays`: the last words stand there until a key is pressed."""
 
     ending: Ending
@@ -135,8 +132,7 @@ class Afterwards(StrEnum):
 Phase = Welcome | Running | Settling | Waiting | Paused | Asking | Leaving | Between | Over
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a session is played.
 
     `asks`: the questions before the first step. `attended`: keys can come. `patient`: somebody sits at a
@@ -160,8 +156,7 @@ class Options:
     worse_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Where we are in a plan. A value: every turn makes a new one.
 
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
@@ -215,13 +210,15 @@ class Session:
         return self.options.attended
 
 
-@dataclass(frozen=True, slots=True)
-class Hush:
+class Hush(NamedTuple):
     """Stop what is being said."""
 
+    def __bool__(self) -> bool:
+        """It is something, also without anything in it."""
+        return True
 
-@dataclass(frozen=True, slots=True)
-class Write:
+
+class Write(NamedTuple):
     """Write this down, before the screen says that it is saved."""
 
     event: Event
