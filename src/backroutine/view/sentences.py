@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from backroutine.domain.plan.steps import Step
 from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import last_words
@@ -10,6 +12,7 @@ from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import (
     Ask,
     Asking,
+    Between,
     Leaving,
     Over,
     Paused,
@@ -120,9 +123,10 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
     if session.help:
         return keys_line(session)
     match session.phase:
-        case Welcome():
+        case Welcome() | Between():
             return ""
-        case Running() if session.step is not None:
+        case Running():
+            assert session.step is not None
             return _running(before, session, session.step)
         case Settling():
             left = seconds_left(session, now) or 0.0
@@ -138,7 +142,7 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
         case Over(ending, stays):
             return f"{last_words(session, ending)} {tell('any-key') if stays else done(session)}"
         case _:
-            return ""
+            assert_never(session.phase)
 
 
 def _paused(paused: Paused) -> str:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import pytest
 
-from backroutine.domain.exercises.exercise import Sides
+from backroutine.domain.exercises.exercise import Posture, Sides
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.record.events import Outcome
 from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
-from backroutine.domain.session.state import Paused, Running
+from backroutine.domain.session.state import Ask, Options, Paused, Running, Welcome
 from backroutine.view.frame import keybar, letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
 from looking import GOLDEN, SCENES, drawn_at, golden, shown, text_of
 from picture import svg
-from scenes import NOTES, NOW, SIDE_BENDING, WALK, notes_for, plan_of, session_of
+from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, WALK, notes_for, plan_of, session_of
 
 SIZES = [(80, 24), (40, 12), (20, 5), (200, 60)]
 PICTURED = [
@@ -230,3 +231,28 @@ def test_a_pause_outside_every_step_is_no_error() -> None:
 def test_what_is_left_out_says_why(reason: str, since: str, told: str) -> None:
     """The reason, with a date as people say it; without a date, only that it is left out."""
     assert told == left_out(LeftOut("hip-rolling", "Hip rolling", reason, since))
+
+
+def test_the_end_comes_after_getting_up() -> None:
+    """On the way up after the last exercise nothing follows any more."""
+    plan = plan_of(SIDE_BENDING._replace(posture=Posture.LYING_BACK))
+    getting_up = session_of(plan, Running(NOW - 1, NOW + 30), at=len(plan) - 1)
+
+    assert "Then: the end" in text_of(frame(getting_up, NOW, NOTES, 80, 24))
+
+
+def test_the_welcome_leaves_the_safety_page_to_its_question() -> None:
+    """It comes next, and would stand there twice."""
+    welcome = session_of(plan_of(), Welcome(), options=Options(asks=(Ask.SAFETY,)))
+
+    assert SAFETY[1] not in text_of(frame(welcome, NOW, NOTES._replace(lines=SAFETY), 80, 24))
+
+
+def test_a_yes_to_the_question_needs_no_way_out_of_the_exercise() -> None:
+    """The exercise is over by then; only whoever stops in it is shown how to come out of it."""
+    stopped = SCENES["leg-question"]
+    done = tuple(result._replace(outcome=Outcome.DONE) for result in stopped.results)
+
+    way_out = "Come upright slowly"
+    assert way_out in text_of(frame(stopped, NOW, NOTES, 80, 24))
+    assert way_out not in text_of(frame(stopped._replace(results=done), NOW, NOTES, 80, 24))

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from backroutine.domain.exercises.exercise import Side
+from backroutine.domain.exercises.exercise import Posture, Side
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.session.state import Paused, Running, Settling, Waiting
 from backroutine.view.figure.motion import share_at
 from backroutine.view.frame.moment import Moment, moment_of
-from scenes import NOW, at, plan_of, scenes
+from scenes import NOW, SIDE_BENDING, at, plan_of, scenes, session_of
 
 SCENES = scenes()
 PLAN = plan_of()
@@ -39,6 +39,24 @@ def test_on_the_way_to_the_mat_there_is_none() -> None:
     bare = warm._replace(plan=replace(plan, recipe=plan.recipe._replace(warm_up=None)))
 
     assert None is moment_of(bare, NOW)
+
+
+def test_on_the_way_up_there_is_none() -> None:
+    """Getting up after the last exercise belongs to none of them."""
+    plan = plan_of(SIDE_BENDING._replace(posture=Posture.LYING_BACK))
+    getting_up = session_of(plan, Running(NOW - 1, NOW + 30), at=len(plan) - 1)
+
+    assert StepKind.GET_READY is plan.steps[-1].kind
+    assert None is moment_of(getting_up, NOW)
+
+
+def test_a_rest_without_sides_has_none_to_turn_to() -> None:
+    """Where the next rep is the same as the last, nothing is mirrored."""
+    resting = at(plan_of(), StepKind.REST, 0, 0, rep=2)
+    found = moment_of(resting, NOW)
+
+    assert found is not None
+    assert None is found.side
 
 
 def test_who_gets_ready_sees_the_movement_of_the_coming_side_with_arrows() -> None:

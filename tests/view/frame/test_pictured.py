@@ -15,8 +15,10 @@ from backroutine.edge.files.library import Library
 from backroutine.view.figure.characters import Characters
 from backroutine.view.figure.drawing import draw
 from backroutine.view.frame.frame import composed, frame
+from backroutine.view.frame.hero import FEWEST_ROWS
 from backroutine.view.frame.layout import Composed, Figure
 from backroutine.view.frame.moment import moment_of
+from backroutine.view.frame.pictured import rooms_for
 from backroutine.view.frame.showing import text_of
 from goldens import golden
 from looking import SCENES, large_somewhere
@@ -160,3 +162,11 @@ def test_where_nobody_could_be_seen_there_is_no_picture() -> None:
 
     with_one = frame(session, NOW, NOTES, 80, 24, figure=figure(session, characters=Characters.ASCII))
     assert page_text(frame(session, NOW, NOTES, 80, 24)) == page_text(with_one)
+
+
+def test_where_too_few_lines_are_left_there_is_no_picture() -> None:
+    """A person cannot be seen in fewer than seven."""
+    shown = picture("pelvic-tilt")
+
+    assert None is rooms_for(shown, Characters.BRAILLE, (), 76, (FEWEST_ROWS - 1, FEWEST_ROWS - 1))
+    assert None is not rooms_for(shown, Characters.BRAILLE, (), 76, (FEWEST_ROWS, FEWEST_ROWS))

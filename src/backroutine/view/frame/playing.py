@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from rich.style import Style
 
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
@@ -76,15 +78,14 @@ def _word(step: Step, phase: Playing) -> tuple[str, Style]:
             return tell("phase.waiting"), READY
         case Paused():
             return tell("phase.paused"), STILL
+        case _:
+            assert_never(phase)
 
 
-def place(step: Step, exercise: Exercise | None) -> str:
-    """Side and rep in words, as in "left · 3 of 5"; empty where there is neither."""
-    side = filling.side_word(step.side) if step.side else ""
-    if step.rep is None or exercise is None:
-        return side
+def place(step: Step, exercise: Exercise) -> str:
+    """Side and rep in words, as in "left · 3 of 5", of a step that belongs to a rep."""
     rep = tell("rep.of", rep=step.rep, reps=exercise.reps)
-    return tell("where.side-spelled", side=side, rep=rep) if side else rep
+    return tell("where.side-spelled", side=filling.side_word(step.side), rep=rep) if step.side else rep
 
 
 def _where(step: Step, exercise: Exercise | None) -> tuple[str, str]:
@@ -115,7 +116,7 @@ def _aside(session: Session, step: Step, phase: Playing) -> str:
         return tell("settling.then", seconds=filling.exactly(phase.left))
     following = steps[session.at + 1] if session.at + 1 < len(steps) else None
     exercise = exercise_of(session, step)
-    if step.kind is StepKind.REST and following is not None and following.rep is not None:
+    if exercise and following and step.kind is StepKind.REST and following.rep is not None:
         return tell("next.up", exercise=place(following, exercise))
     if session.at + 1 == len(steps):
         return tell("next.end")
