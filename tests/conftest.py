@@ -23,10 +23,10 @@ sys.dont_write_bytecode = False
 
 # Wherever somebody looks for new trouble, examples are drawn anew; where others wait for the verdict, they are not.
 # No example has a deadline: how long one takes says more about the machine than about us.
-# There are as many as a suite of two minutes can bear; `--hypothesis-profile long` draws forty times as many.
+# There are as many as a suite of two minutes can bear; `--hypothesis-profile long` draws twenty times as many.
 settings.register_profile("drawn anew", deadline=None, max_examples=50)
 settings.register_profile("steady", settings.get_profile("drawn anew"), derandomize=True)
-settings.register_profile("long", settings.get_profile("drawn anew"), max_examples=2000)
+settings.register_profile("long", settings.get_profile("drawn anew"), max_examples=1000)
 settings.load_profile("steady" if os.environ.get("CI") else "drawn anew")
 
 
