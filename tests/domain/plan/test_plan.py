@@ -6,8 +6,9 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.exercises.routine import RoutineEntry, Stage, WarmUp
+from backroutine.domain.plan.fitting import with_lead_ins
 from backroutine.domain.plan.plan import LeftOut, Plan, build_plan, by_posture, dosed, warm_up_id
-from backroutine.domain.plan.steps import Step, StepKind, Tone
+from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
 from fakes import a_walk, exercise, one_hold, plan_of, recipe_of, two_sided
 
 
@@ -294,3 +295,10 @@ def test_only_the_new_exercises_are_told_with_all_their_cautions() -> None:
     assert [True, False] == [
         step.say.endswith("seconds. Small.") for step in plan if step.kind is StepKind.GET_READY
     ]
+
+
+def test_a_step_too_short_for_a_lead_in_has_none() -> None:
+    """Half a lead-in wakes nobody."""
+    steps = [Step(StepKind.MOVE, "Stretch", 0.5), Step(StepKind.HOLD, "Stretch", 5, cues=(Cue(5, "Hold."),))]
+
+    assert steps == with_lead_ins(steps)

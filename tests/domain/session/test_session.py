@@ -22,6 +22,7 @@ from backroutine.domain.session.state import (
     Over,
     Question,
     Running,
+    Waiting,
     Welcome,
     Write,
 )
@@ -293,3 +294,9 @@ def test_the_coach_plays_the_same_session() -> None:
     walked = walk(one_hold(7), two_sided()).to_end()
 
     assert [(second + 5, words) for second, words in walked.said] == diary.said[1:]
+
+
+@pytest.mark.parametrize("value", [Welcome(), Waiting(), Hush()])
+def test_a_value_without_anything_in_it_is_something(value: object) -> None:
+    """So that nobody who asks for a phase or an effect takes it for none."""
+    assert value
