@@ -1,4 +1,7 @@
-"""How late each step of a session ends, alone and while other processes take all the CPU they can get."""
+"""How late each step of a session ends: alone, while other processes take all the CPU, while a picture moves, and with a voice.
+
+The natural voice is measured where there is one: `python -m venv .bench/natural`, and there `pip install ".[natural]"`.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ import os
 import subprocess
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from homes import Home
-from programs import environment, ours
+from programs import BIN, PLACE, TOP, environment, ours
+from sound_fakes import fake
 from table import Row
+from test_heard_sessions import moments
 from window import Window, clock
 
 LATE = 20.0  # ms
+NATURAL = PLACE / "natural" / "bin"
 BURN = (sys.executable, "-c", "while True: pass")
 
 
@@ -45,6 +51,13 @@ def lateness(folder: Path, _: int) -> Iterator[Row]:
             late = late_steps(home, list(accumulate(steps)))
         yield Row(f"each step, {name}", late, "ms late", LATE, worst=True)
         yield Row(f"the last step, {name}", late[-1:], "ms late", LATE)
+    (home.exercises / "many.yaml").write_text(text.read_text() + _picture())
+    yield Row("each rep, a picture moves", late_reps(home, BIN, env), "ms late", LATE, worst=True)
+    if NATURAL.exists():
+        (home.folder / "config.yaml").write_text("voice: full\nvoice_engine: natural\n")
+        fake(folder / "players", "aplay", "exec /bin/sleep 0.5\n")
+        env["PATH"] = str(folder / "players")
+        yield Row("each rep, natural voice", late_reps(home, NATURAL, env), "ms late", LATE, worst=True)
 
 
 def late_steps(home: Home, ends: list[float]) -> list[float]:
@@ -58,3 +71,27 @@ def late_steps(home: Home, ends: list[float]) -> list[float]:
         came = window.settle(ends[-1] + 0.5)
     late = [came[min(bisect_left(came, pressed + end), len(came) - 1)] - pressed - end for end in ends]
     return [(each - min(late)) * 1000 for each in late]
+
+
+def late_reps(home: Home, programs: Path, env: Mapping[str, str]) -> list[float]:
+    """The same of each rep, by when it was written down: a picture writes to the screen at any time."""
+    program = str(programs / "backroutine")
+    told = subprocess.run(
+        (program, "plan", "long", "--json", "--only", "many"), env=env, capture_output=True, check=True
+    )
+    steps = [step for step in json.loads(told.stdout)["steps"] if step["rep"]]
+    reps = [sum(step["seconds"] for step in of_one) for _, of_one in groupby(steps, lambda step: step["rep"])]
+    with Window((program, "start", "long", "--only", "many"), env) as window:
+        window.until(b"Enter")
+        window.press(b"\r")
+        window.until(b"right now?")
+        window.press(b"\r")
+        window.settle(sum(step["seconds"] for step in json.loads(told.stdout)["steps"]) + 1)
+    late = [done - planned for done, planned in zip(moments(home), accumulate(reps), strict=False)]
+    return [(each - min(late)) * 1000 for each in late]
+
+
+def _picture() -> str:
+    """The lines of a shipped file that draw an exercise."""
+    text = (TOP / "exercises" / "pelvic-tilt.yaml").read_text()
+    return text[text.index("picture:") : text.index("checked:")]

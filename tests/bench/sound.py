@@ -1,4 +1,4 @@
-"""How far sound moves a session: the same one silent, with a good voice and with bad ones."""
+"""How soon a tone is made, and how far sound moves a session: the same one silent, with a good voice and with bad ones."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from backroutine.domain.plan.steps import Tone
+from backroutine.edge.sound.tones import samples
 from homes import Home
 from sound_fakes import SAYS
 from table import Row
 from test_heard_sessions import Heard, moments
+from window import clock
 
 ROUNDS = 3
 MOVED = 20.0  # ms
+MADE = 30.0  # ms: a tone can be made when it is first needed
 VOICES = {
     "good voice": (SAYS, ""),
     "slow voice": ("sleep 2\n" + SAYS, ""),
@@ -29,7 +33,8 @@ def spans(home: Home) -> list[float]:
 
 
 def sound(folder: Path, _: int) -> Iterator[Row]:
-    """The largest move of any rep, in a few rounds."""
+    """The longest tone, made at rates that nobody has asked for before; then the largest move of any rep, in a few rounds."""
+    yield Row("a tone made for the first time", [_made(22_050 + turn) for turn in range(ROUNDS)], "ms", MADE)
     for name, (says, plays) in VOICES.items():
         moved = []
         for turn in range(ROUNDS):
@@ -39,3 +44,9 @@ def sound(folder: Path, _: int) -> Iterator[Row]:
             Heard(home, folder / f"{name}-{turn}" / "bin", says=says, plays=plays).play()
             moved.append(max(abs(a - b) for a, b in zip(spans(home), silent, strict=True)) * 1000)
         yield Row(name, moved, "ms", MOVED)
+
+
+def _made(rate: int) -> float:
+    begun = clock()
+    samples(Tone.QUESTION, 1.0, rate)
+    return (clock() - begun) * 1000

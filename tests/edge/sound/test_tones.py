@@ -10,7 +10,6 @@ import pytest
 
 from backroutine.domain.plan.fitting import LEAD_IN
 from backroutine.domain.plan.steps import Tone
-from backroutine.edge.computer.clock import Clock
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.tones import BEFORE_WORDS, BETWEEN, NOTES, Tones, lead_in, samples
 from backroutine.edge.sound.wav import RATE
@@ -83,17 +82,6 @@ def test_the_lead_in_is_not_heard_but_is_not_nothing() -> None:
     made = array("h", lead_in())
     assert len(made) == round(LEAD_IN * RATE)
     assert 5 < max(made) < 33
-
-
-def test_a_tone_is_made_quickly() -> None:
-    """The first use of a tone takes less than 30 ms, so that it can be made when it is needed."""
-    clock = Clock()
-    times = []
-    for rate in (22050, 22051, 22052):  # nothing remembered
-        begun = clock.now()
-        samples(Tone.QUESTION, 1.0, rate)
-        times.append(clock.now() - begun)
-    assert min(times) < 0.03
 
 
 def test_a_tone_comes_before_the_words(tmp_path: Path) -> None:
