@@ -12,7 +12,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 
 from homes import Home
@@ -79,15 +79,17 @@ def late_reps(home: Home, programs: Path, env: Mapping[str, str]) -> list[float]
     told = subprocess.run(
         (program, "plan", "long", "--json", "--only", "many"), env=env, capture_output=True, check=True
     )
-    steps = [step for step in json.loads(told.stdout)["steps"] if step["rep"]]
-    reps = [sum(step["seconds"] for step in of_one) for _, of_one in groupby(steps, lambda step: step["rep"])]
+    steps = json.loads(told.stdout)["steps"]
+    ends = accumulate(step["seconds"] for step in steps)
+    reps = {step["rep"]: end for step, end in zip(steps, ends, strict=True) if step["kind"] != "rest"}
+    planned = [end for rep, end in reps.items() if rep]
     with Window((program, "start", "long", "--only", "many"), env) as window:
         window.until(b"Enter")
         window.press(b"\r")
         window.until(b"right now?")
         window.press(b"\r")
-        window.settle(sum(step["seconds"] for step in json.loads(told.stdout)["steps"]) + 1)
-    late = [done - planned for done, planned in zip(moments(home), accumulate(reps), strict=False)]
+        window.settle(planned[-1] + 1)
+    late = [done - end for done, end in zip(moments(home), planned, strict=False)]
     return [(each - min(late)) * 1000 for each in late]
 
 

@@ -116,7 +116,7 @@ def test_another_turn_of_what_did_not_hurt_is_done() -> None:
 
 def next_day(key: Key, *, worse_before: bool = False) -> Walk:
     """A session that begins with the question about the day after."""
-    lower = plan_of(exercise(reps=1))
+    lower = plan_of(exercise(reps=1)).recipe
     options = Options(asks=(Ask.NEXT_DAY,), lower=lower, worse_before=worse_before)
     return walk(exercise(reps=5), options=options).forget().press(key)
 
@@ -124,7 +124,7 @@ def next_day(key: Key, *, worse_before: bool = False) -> Walk:
 def test_a_worse_day_says_that_it_is_a_little_less() -> None:
     """Aloud, in one breath with what comes next; not where nothing is less."""
     assert next_day(Key.YES).said[0][1].startswith("Thank you. A little less today. We begin with Stretch.")
-    same = Options(asks=(Ask.NEXT_DAY,), lower=plan_of(exercise()))
+    same = Options(asks=(Ask.NEXT_DAY,), lower=plan_of(exercise()).recipe)
     assert "less" not in walk(exercise(), options=same).forget().press(Key.YES).said[0][1]
 
 

@@ -129,7 +129,7 @@ STORIES: dict[str, Callable[[], Walk]] = {
     ),
     "Worse the day after": lambda: story(
         one_hold(),
-        options=Options(asks=(Ask.NEXT_DAY,), lower=plan_of(one_hold(4))),
+        options=Options(asks=(Ask.NEXT_DAY,), lower=plan_of(one_hold(4)).recipe),
     ).keys("y"),
     "Worse the day after, the second time running": lambda: story(
         one_hold(), options=Options(asks=(Ask.NEXT_DAY,), worse_before=True)

@@ -202,8 +202,8 @@ def test_the_options_hold_what_the_record_means() -> None:
         options.earlier,
     )
     assert options.worse_before
-    assert options.lower
-    assert today.lower == options.lower.recipe
+    assert today.lower
+    assert today.lower is options.lower
 
 
 def test_a_rehearsal_has_nothing_lower_to_play() -> None:

@@ -6,6 +6,7 @@ opens what these facts make due, again and again, until something is open that w
 
 from __future__ import annotations
 
+from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.policy.pain import ends_session
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Value
@@ -120,7 +121,9 @@ def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
     if question.ask is Ask.CHEST and not value:
         return _after(noted(session, *events), _rest(session, asking, now))
     if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES and session.options.lower is not None:
-        lower = session.options.lower
+        lower = build_plan(
+            session.options.lower
+        )  # only now: a plan takes longer than all else before the first page
         here = here._replace(lead=tell("less-today") if lower != session.plan else "")
         session = session._replace(plan=lower)
     follow = questions.follow_up(question, value)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Posture
-from backroutine.domain.plan.plan import Plan
+from backroutine.domain.plan.plan import Plan, Recipe
 from backroutine.domain.plan.steps import Cue, Step
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
@@ -141,7 +141,7 @@ class Options(NamedTuple):
     the routine `earlier_in`, with so many exercises left.
 
     What the record means for this session: `offers` may be made at its end. After a worse day, `lower` is
-    the plan to play instead; if that day is the second running (`worse_before`), none is played.
+    played instead; if that day is the second running (`worse_before`), none is played.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -152,7 +152,7 @@ class Options(NamedTuple):
     earlier_in: str = ""
     earlier_left: int = 0
     offers: tuple[Offer, ...] = ()
-    lower: Plan | None = None
+    lower: Recipe | None = None
     worse_before: bool = False
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from backroutine.domain.plan.plan import Recipe, build_plan
+from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.policy.offers import Offer, prospects
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.today import Today
@@ -43,7 +43,7 @@ class SessionForToday(NamedTuple):
             wait=wait,
             earlier=earlier,
             offers=self.offers,
-            lower=build_plan(self.lower) if self.lower else None,
+            lower=self.lower,
             worse_before=self.worse_before,
         )
 
