@@ -161,6 +161,19 @@ def test_the_hold_cannot_grow_to_less() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("soon", "checked must be a year and a month (found 'soon'; try 2026-11)"),
+        ("2026-13", "checked must be a year and a month (found '2026-13'; try 2026-11)"),
+        ([], "checked should be text, not a list"),
+    ],
+)
+def test_checked_is_a_month(value: Plain, wanted: str) -> None:
+    """When a file was last held against its sources is a year and a month."""
+    assert [f"f.yaml:7:9: {wanted}"] == told(exercise(checked=value)[1])
+
+
 def test_only_keys_can_be_assumed() -> None:
     """A name in `assumed` that is no key is told with the nearest."""
     assert told(exercise(assumed=["reps", "rest"])[1]) == [
