@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backroutine.domain.exercises.exercise import Posture, Side
+from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.session.state import Paused, Running, Settling, Waiting
 from backroutine.view.figure.motion import share_at
@@ -36,7 +35,7 @@ def test_on_the_way_to_the_mat_there_is_none() -> None:
     """A step outside every exercise has nothing to show, nor has a warm-up that there is none of."""
     plan = plan_of()
     warm = at(plan, StepKind.WARM_UP, 47)
-    bare = warm._replace(plan=replace(plan, recipe=plan.recipe._replace(warm_up=None)))
+    bare = warm._replace(plan=Plan(plan.recipe._replace(warm_up=None), plan.steps))
 
     assert None is moment_of(bare, NOW)
 

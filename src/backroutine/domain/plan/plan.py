@@ -7,7 +7,6 @@ heard at which moment. The session only plays it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise, Posture
@@ -53,12 +52,23 @@ class Recipe(NamedTuple):
     careful: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps of one session, in order. Iterate over it, or ask for `seconds`."""
+    """The steps of one session, in order. Iterate over it, or ask for `seconds`.
 
-    recipe: Recipe
-    steps: tuple[Step, ...]
+    No named tuple, for it is a row of steps, and no dataclass: it would be the only one of a whole session.
+    """
+
+    __slots__ = ("recipe", "steps")
+
+    def __init__(self, recipe: Recipe, steps: tuple[Step, ...]) -> None:
+        self.recipe = recipe
+        self.steps = steps
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and (self.recipe, self.steps) == (other.recipe, other.steps)
+
+    def __hash__(self) -> int:
+        return hash(self.recipe)
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -104,8 +103,7 @@ def find_players(now: Callable[[], float]) -> list[Player]:
         return [Program(name, (path, *options)) for name, path, options in found if path]
 
 
-@dataclass(slots=True)
-class _Playing:
+class _Playing(NamedTuple):
     player: Player
     sounding: Sounding
     path: Path

@@ -6,7 +6,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from backroutine.domain.words.filling import tell
@@ -30,15 +29,15 @@ _TIDY = (
 )
 
 
-@dataclass(slots=True)
 class _Task:
     """The phrase that is being made: by whom, what is still to be said, and what of it is already there."""
 
-    words: str
-    engine: Engine
-    left: list[str]
-    since: float = 0.0
-    done: list[Sound] = field(default_factory=list)
+    def __init__(self, words: str, engine: Engine, left: list[str]) -> None:
+        self.words = words
+        self.engine = engine
+        self.left = left
+        self.since = 0.0
+        self.done: list[Sound] = []
 
 
 class Voice:
