@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from backroutine.domain.exercises.exercise import Exercise
+from backroutine.domain.policy.by_hand import grown
 from backroutine.domain.policy.dose import Dose, at_level, dose, fewer, for_today
-from backroutine.domain.policy.progression import NEW, Progression, Reason, Standing, grown, lowered
+from backroutine.domain.policy.progression import NEW, Progression, Reason, Standing, lowered
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event, EventKind
 from days import STRETCH, TILT, Someone, on

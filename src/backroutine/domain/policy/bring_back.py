@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from backroutine.domain.policy.by_hand import PARKED_DAYS, days_parked
 from backroutine.domain.policy.person import Person
-from backroutine.domain.policy.progression import PARKED_DAYS, Reason, days_parked
+from backroutine.domain.policy.progression import Reason
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell

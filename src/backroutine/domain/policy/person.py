@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backroutine.domain.exercises.ids import NO_WARM_UP
+from backroutine.domain.policy import by_hand
 from backroutine.domain.policy import progression as progressions
 from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_after
 from backroutine.domain.policy.progression import NEW, Progression
@@ -194,7 +195,7 @@ def _after_offer(person: Person, event: Event, day: date) -> Person:
         return person
     progression, less = person.progression(event.exercise), score(event.body.get("less"))
     grown = event.kind is EventKind.GROWN
-    after = progressions.grown(progression, less) if grown else progressions.declined(progression)
+    after = by_hand.grown(progression, less) if grown else by_hand.declined(progression)
     return _with(person, event.exercise, after)
 
 
@@ -231,11 +232,11 @@ def _after_hand(person: Person, event: Event, exercise: str, day: date) -> Perso
     progression = person.progression(exercise)
     match event.kind:
         case EventKind.PARKED:
-            return _with(person, exercise, progressions.park(progression, day))
+            return _with(person, exercise, by_hand.park(progression, day))
         case EventKind.CLEARED:
-            return _with(person, exercise, progressions.cleared(progression))
+            return _with(person, exercise, by_hand.cleared(progression))
         case EventKind.BROUGHT_BACK:
-            progression = progressions.cleared(progression) if event.body.get("cleared") else progression
-            return _with(person, exercise, progressions.returned(progression, day))
+            progression = by_hand.cleared(progression) if event.body.get("cleared") else progression
+            return _with(person, exercise, by_hand.returned(progression, day))
         case _:
             return person

@@ -13,7 +13,6 @@ from backroutine.domain.policy.pain import Felt
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt
 
-PARKED_DAYS = threshold("yes-parks", "days")
 AGAIN_DAYS = threshold("hurt-again-retires", "days")
 LESS_BY = threshold("worse-day-lowers", "reps")
 EASED_FOR = threshold("a-little-eases", "sessions")  # pain-free ones, in a row
@@ -103,9 +102,6 @@ class Progression(NamedTuple):
 
 
 NEW = Progression()
-
-
-# A session ---------------------------------------------------------------------------------------------
 
 
 def after_session(progression: Progression, felt: Felt, day: date) -> Progression:
@@ -223,79 +219,3 @@ def after_gap(progression: Progression, days: int) -> Progression:
         return counting_anew(back(progression, LOWER_BY))
     afresh = counting_anew(back(progression, max(progression.level, progression.rung or 0)))
     return afresh._replace(first_time=progression.first_time or days >= FIRST_TIME_FROM)
-
-
-# By hand -----------------------------------------------------------------------------------------------
-
-
-def park(progression: Progression, day: date) -> Progression:
-    """Left out by hand; what pain has parked stays as it is."""
-    if progression.left_out:
-        return progression
-    return progression._replace(
-        standing=Standing.PARKED,
-        since=day,
-        reason=Reason.BY_HAND,
-        needs_cleared=False,
-        before=progression,
-    )
-
-
-def cleared(progression: Progression) -> Progression:
-    """A professional was asked about it; it still has to be brought back. Once more is twice."""
-    return progression._replace(needs_cleared=False, sign="", hurts=min(1, progression.hurts))
-
-
-def returned(progression: Progression, day: date) -> Progression:
-    """On trial, if it may return: never before seven days, never uncleared where that is needed.
-
-    What was parked by hand has no such conditions; brought back the same day it was a slip of the finger.
-    """
-    if not progression.left_out:
-        return progression
-    if progression.reason == Reason.BY_HAND:
-        if progression.since == day and progression.before is not None:
-            return progression.before
-        return _trial(progression, day)._replace(returned=progression.returned)
-    if progression.needs_cleared or days_parked(progression, day) < PARKED_DAYS:
-        return progression
-    return _trial(progression, day)
-
-
-def _trial(progression: Progression, day: date) -> Progression:
-    why, hurts, parkings = Reason.BROUGHT_BACK, progression.hurts, progression.parkings
-    over = () if progression.since is None else (Absence(progression.since, day),)
-    return Progression(
-        Standing.TRIAL,
-        day,
-        why,
-        rung=0,
-        returned=day,
-        hurts=hurts,
-        parkings=parkings,
-        absences=progression.absences + over,
-    )
-
-
-def days_parked(progression: Progression, day: date) -> int:
-    """How many days it has been left out."""
-    return 0 if progression.since is None else (day - progression.since).days
-
-
-def grown(progression: Progression, less: int | None = None) -> Progression:
-    """One step up: it was offered and taken.
-
-    What a bad day took comes back first, a rep at a time; `less`: what remains of it then, where one rep's
-    worth of it is not to be noticed, because the exercise was at its fewest.
-    """
-    if progression.standing is not Standing.READY:
-        return progression
-    if not progression.less:
-        return counting_anew(progression)._replace(level=progression.level + 1)
-    left = progression.less - 1
-    return counting_anew(progression)._replace(less=left if less is None else max(0, min(left, less)))
-
-
-def declined(progression: Progression) -> Progression:
-    """A step was offered and refused: asked again after three more sessions."""
-    return progression._replace(asked_at=progression.easy)
