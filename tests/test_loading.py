@@ -23,12 +23,12 @@ TYPER = {"inspect", "subprocess", "typer"}
 LOADED: dict[str, set[str]] = {
     "--version": set(),
     "status": {"sqlite3"},
-    "list": {"sqlite3", *LINES},
+    "list": LINES,
     "history": {"sqlite3", *LINES},
     "--help": {*TYPER},
     "config": {"sqlite3", *LINES},
-    "plan": {"sqlite3", *LINES},
-    "plan --json": {"sqlite3", *TYPER, *LINES},
+    "plan": LINES,
+    "plan --json": {*TYPER, *LINES},
     # What draws the picture beside the words.
     "show pelvic-tilt": {
         "sqlite3",
@@ -39,7 +39,7 @@ LOADED: dict[str, set[str]] = {
         *TYPER,
         *LINES,
     },
-    "safety": {"sqlite3", *TYPER, *LINES},
+    "safety": {*TYPER, *LINES},
     "progress": {"sqlite3", "statistics", "decimal", *VALUES, *TYPER, *LINES},
 }
 FIRST_PAGE = {"sqlite3", "backroutine.coach", "backroutine.view.frame.frame", "rich.text", *LINES}

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backroutine import __version__
-from backroutine.cli.recording import Recorder
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.saved import from_json, to_json
@@ -24,7 +23,6 @@ from backroutine.edge.computer.paths import Paths, find_paths
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.files.trees import Trees
-from backroutine.edge.journal import Journal
 from backroutine.edge.journal.kept import Kept
 from backroutine.edge.terminal.out import Out
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
     from backroutine.domain.report.today_line import TodayLine
+    from backroutine.edge.journal import Journal
 
 _DOMAIN = Path(__file__).parents[1] / "domain"
 _RULES = (_DOMAIN / "policy", _DOMAIN / "record")  # of which a person is made from the record
@@ -72,7 +71,7 @@ class Desk:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """All that the journal holds, looked at only."""
-        with Journal.reading(self.paths.journal) as journal:
+        with self._reading() as journal:
             return journal.sittings()
 
     @cached_property
@@ -82,7 +81,7 @@ class Desk:
 
     def sittings_since(self, day: date, *, reps: bool = False) -> tuple[Sitting, ...]:
         """The sittings from `day` on; without reps and pauses they are read in a fifth of the time."""
-        with Journal.reading(self.paths.journal) as journal:
+        with self._reading() as journal:
             return journal.sittings(day, outline=not reps)
 
     @cached_property
@@ -154,10 +153,19 @@ class Desk:
 
     def journal(self) -> Journal:
         """The journal, not open yet. Close it, or use it in a `with`."""
+        from backroutine.edge.journal import Journal  # noqa: PLC0415 - `config` has no need of it
+
         return Journal(self.paths.journal, self.clock.today())
+
+    def _reading(self) -> Journal:
+        from backroutine.edge.journal import Journal  # noqa: PLC0415 - nor `list`, while the person is as it was
+
+        return Journal.reading(self.paths.journal)
 
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""
+        from backroutine.cli.recording import Recorder  # noqa: PLC0415 - what only looks has no need of it
+
         with self.writing() as journal:
             Recorder(journal, self.clock).record(event)
             if journal.trouble:

@@ -23,7 +23,6 @@ from backroutine.domain.today.recipe import Wish
 from backroutine.edge.computer.new_file import replace_file
 from backroutine.edge.files.folders import MAX_BYTES, about, content
 from backroutine.edge.files.trees import Trees
-from backroutine.edge.journal.backups import folder as backups_folder
 
 EMPTY = b"# Settings of backroutine; `backroutine config` shows what there is to set.\n"
 
@@ -87,6 +86,8 @@ def config(desk: Desk, name: str | None, value: str | None, *, as_json: bool) ->
 
 def places(desk: Desk) -> dict[str, Path]:
     """Where everything lies, whether or not it is there yet."""
+    from backroutine.edge.journal.backups import folder as backups_folder  # noqa: PLC0415 - `plan` has no need of it
+
     paths = desk.paths
     return {
         "settings": paths.config,

@@ -23,7 +23,7 @@ class Paths(NamedTuple):
     exercises: Path  # the person's own exercise files
     journal: Path  # what was done and answered
     lock: Path  # held while a session runs
-    cache: Path  # spoken sentences; may be deleted at any time
+    cache: Path  # what takes long to make: sentences, trees, the person; may be deleted at any time
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
