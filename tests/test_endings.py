@@ -44,6 +44,15 @@ def test_a_signal_leaves_the_terminal_whole(home: Home, number: signal.Signals) 
     assert answers(home) == [("first", "no")]
 
 
+def test_a_rehearsal_that_is_stopped_promises_nothing(home: Home) -> None:
+    """Ctrl-C in a rehearsal says that nothing is saved, not that answers are."""
+    with home.terminal("start", "quick", "--rehearse", "--plain") as terminal:
+        terminal.until("Enter begin")
+        terminal.kill(signal.SIGINT)
+        assert terminal.wait() == 128 + signal.SIGINT
+        assert b"Stopped. It was a rehearsal: nothing is saved." in terminal.raw
+
+
 def test_a_session_told_to_a_pipe_ends_with_its_reader(home: Home) -> None:
     """`start --rehearse --plain | head -3` is over with the next line after three are read, not after fifty holds."""
     home.exercise("first", hold="10")

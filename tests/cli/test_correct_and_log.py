@@ -24,6 +24,7 @@ def logged(home: Home) -> Home:
     day = today() - timedelta(3)
     done = home.run("log", "quick", "--date", day.isoformat(), stdin=LOGGED)
     assert 0 == done.returncode, done.stderr
+    assert f"`backroutine erase {day}` takes it back." in done.stdout
     return home
 
 

@@ -172,8 +172,21 @@ def test_bare_says_why_there_is_no_session_today(call: Call, home: Home) -> None
         )
     _, out, _ = call()
 
-    assert "start" not in out.splitlines()[0]
     assert "warning sign" in out
+    assert "backroutine start" not in out
+
+
+def test_bare_says_that_somebody_should_be_asked(call: Call, home: Home) -> None:
+    """After something went down a leg it is not "whenever you like" alone."""
+    with Journal.open(home.folder / "journal.sqlite3") as journal:
+        one = session(today(), at="12:00:00.000")
+        assert journal.begin(one)
+        assert journal.append(one.id, Event(EventKind.STARTED), STARTED)
+        for body in ({"hurt": "yes"}, {"leg_signs": True}):
+            assert journal.append(one.id, Event(EventKind.ANSWERED, "first", body=body), STARTED)
+    _, out, _ = call()
+
+    assert "It would be good to talk to a doctor or physiotherapist:" in out.splitlines()
 
 
 @pytest.mark.parametrize("command", ["", "start", "import"])

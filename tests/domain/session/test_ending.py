@@ -31,6 +31,7 @@ def test_a_summary_tells_what_was_really_done() -> None:
         "  Last         1/1  done; you did not say whether it hurt",
         "",
         "Side bend is left out from now on.",
+        "",
         "That is all for today. Well done.",
     ) == summary(walked.session, ("Side bend is left out from now on.",))
 

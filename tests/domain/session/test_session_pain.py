@@ -12,6 +12,7 @@ from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.questions import WRITING_SECONDS
 from backroutine.domain.session.state import Ask, Options, Over, Question, Running
+from backroutine.domain.words.filling import tell
 from fakes import exercise, one_hold, plan_of
 from walks import Walk, walk
 
@@ -61,7 +62,7 @@ def test_a_warning_sign_is_written_down_and_told() -> None:
 
     assert Event(EventKind.SCREENED, body={"fits": True, "red_flag": True}) in walked.events
     assert (Over(Ending.STOPPED, stays=True), True) == (walked.session.phase, walked.session.warned)
-    assert walked.said[-1][1] == summary(walked.session)[-1]
+    assert summary(walked.session)[-2:] == (walked.said[-1][1], tell("end.warning-again"))
 
 
 @pytest.mark.parametrize("key", [Key.NO, Key.SKIP])

@@ -34,3 +34,18 @@ def test_a_pipe_is_not_asked() -> None:
         raise AssertionError(stream)
 
     Out(io.StringIO(), {}, never)
+
+
+def test_columns_in_a_line_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that fits the window is written as it is, with its columns; a longer one is broken between words."""
+    monkeypatch.setenv("COLUMNS", "40")
+    console = Console()
+
+    Out(console, {"TERM": "dumb"}).prose(["  Pelvic tilt   5/5  done", "", "  Far " + "and far " * 6])
+
+    assert console.getvalue().splitlines() == [
+        "  Pelvic tilt   5/5  done",
+        "",
+        "  Far and far and far and far and far",
+        "  and far and far",
+    ]

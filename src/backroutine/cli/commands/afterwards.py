@@ -93,7 +93,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
             options = _PATIENT._replace(asks=_asks(desk, on))
             session = _asked(desk, afterwards.log(plan, desk.clock.now(), options), settings(desk), recorder)
             _all_saved(desk, journal)
-        desk.out.prose([*summary(session), tell("log.done")])
+        desk.out.prose([*summary(session), tell("log.done", day=on)])
         after = desk.read_again()
         _standings_told(after, before)
         desk.out.prose(after.today.advice())

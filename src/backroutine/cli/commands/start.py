@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,16 +69,21 @@ def start(desk: Desk, wish: Wish, how: How) -> None:
             session = _played(desk, chosen, how, earlier, recorder, notes)
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
-                desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else tell("end.interrupted"))
+                stopped = tell("end.rehearsed" if wish.rehearse else "end.interrupted")
+                desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else stopped)
                 sys.stdout.flush()
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
         told = _changes(desk, again, wish, session, earlier) if again else ()
         desk.out.prose(summary(session, told, said=in_lines(how.settings)))
         if again:
-            desk.out.prose(again.today.advice())
+            _advised(desk, again.today.advice())
         if recorder.trouble:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
+
+
+def _advised(desk: Desk, advice: Sequence[str]) -> None:
+    desk.out.prose(["", *advice] if advice else [])
 
 
 def _chosen(desk: Desk, wish: Wish) -> SessionForToday | None:

@@ -12,6 +12,8 @@ def today() -> bool:
     line = here.today_line
     if not line.ever:
         return False
-    about = here.today.stop() or tell("today.line", line=line.text[0].upper() + line.text[1:])
-    here.out.prose([about, tell("today.done" if line.today else "today.begin")])
+    stop = here.today.stop()
+    about = stop or tell("today.line", line=line.text[0].upper() + line.text[1:])
+    begin = "today.stop" if stop else "today.done" if line.today else "today.begin"
+    here.out.prose([about, *here.today.advice(), tell(begin)])
     return True

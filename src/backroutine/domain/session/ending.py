@@ -26,20 +26,32 @@ def summary(session: Session, changes: Sequence[str] = (), *, said: bool = False
     head = tell("end.done", done=done, planned=len(session.results), minutes=length(session.credited))
     pairs = zip(session.plan.exercises, session.results, strict=True)
     names = max((len(exercise.name) for exercise in session.plan.exercises), default=0)
-    lines = [head, ""]
+    rows = []
     for exercise, result in pairs:
         reps = f"{result.reps_done}/{reps_planned(exercise)}"
-        lines.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
-    return (*lines[2 if said else 0 :], "", *changes, *at_their_cap(session), *_closing(session, said=said))
+        rows.append(f"  {exercise.name:{names}}  {reps:>5}  {_became(result)}")
+    parts = (
+        (head,) if not said else (),
+        rows,
+        (*changes, *at_their_cap(session)),
+        _closing(session, said=said),
+    )
+    return _apart([part for part in parts if part])
+
+
+def _apart(parts: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The lines of all `parts`, an empty one between two parts."""
+    return tuple(line for number, part in enumerate(parts) for line in (*([""] if number else []), *part))
 
 
 def _closing(session: Session, *, said: bool) -> tuple[str, ...]:
-    """The last words: of pain that ended it, why; how to get up, unless it was `said` already."""
+    """The last words: of pain that ended it, why; how to get up, unless it was `said` already; where the signs are found."""
     stop = ends_session(session.plan.ids, session.results)
     if stop and not session.warned:
         why = tell(f"stop.{stop}")
         return (why if said else _with_getting_up(session, why),)
-    return () if said else (last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED),)
+    last = () if said else (last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED),)
+    return (*last, tell("end.warning-again")) if session.warned else last
 
 
 def _became(result: Result) -> str:

@@ -61,6 +61,7 @@ ENGLISH = {
     # before the first exercise
     "welcome.length": "About {minutes}, with {exercises}.",
     "welcome.say": "Welcome. {routine}: about {minutes}. Press Enter to begin.",
+    "welcome.today": "Today: {names}",
     "welcome.safety": "Gentle exercises, not medical advice. If anything hurts, stop and press H.",
     "welcome.earlier": (
         "You stopped {routine} at {exercise} earlier today: {exercises} to go. Press Y to carry on from there."
@@ -270,6 +271,7 @@ ENGLISH = {
     "end.say": "That is all for today. Well done.",
     "end.stopped": "Stopped for today. What you did counts.",
     "end.interrupted": "Stopped. What you answered is saved.",
+    "end.rehearsed": "Stopped. It was a rehearsal: nothing is saved.",
     "end.not-saved": "Not saved: {trouble}. Your answers are above; nothing is wrong with your session.",
     "end.safety": (
         "Thank you for saying so. Please talk to your doctor or a physiotherapist before you begin,"
@@ -280,6 +282,7 @@ ENGLISH = {
         " it; `backroutine safety` shows it."
     ),
     "end.too-sore": "Not today, then. Please ask a doctor or physiotherapist before the next session.",
+    "end.warning-again": "`backroutine safety` shows both lists again.",
     "end.safety-again": "`backroutine safety` shows the page again; the next `start` asks again.",
     "picture.start": "Start",
     "picture.end": "End",
@@ -356,6 +359,7 @@ ENGLISH = {
     "line.keys": "Keys: {keys}.",
     "page.of": "{page} of {pages}",
     "goes-on": "Without an answer, the session goes on.",
+    "goes-on.next": "Without an answer, the next question comes.",
     "goes-on.closing": "Without an answer, it is noted as not answered.",
     "goes-on.hurt": "Without an answer, the session goes on and asks again at the end.",
     # a word to be read from the floor for each kind of question
@@ -559,6 +563,7 @@ ENGLISH = {
     "status.gently": "rest is fine today, {days} of the last 7 days",
     "today.line": "{line}.",
     "today.begin": "Begin with: backroutine start",
+    "today.stop": "Everything else: backroutine help",
     "today.done": "Whenever you like: backroutine start. Everything else: backroutine help",
     # a reminder
     "remind.summary": "Time for your back",
@@ -625,7 +630,7 @@ ENGLISH = {
     "correct.standing": "{exercise} is {standing} now.",
     "correct.standing.since": "{exercise} is {standing} now, since {since}.",
     "log.which": "A session of {day}, done elsewhere: {routine}.",
-    "log.done": "Saved. It counts like any other session.",
+    "log.done": "Saved. It counts like any other session. `backroutine erase {day}` takes it back.",
     # the record: export, import, restore, erase
     "export.done": "Exported to {file}.",
     "export.rest": "Your settings and your own exercises are not in it; they are files in {folder}.",

@@ -8,6 +8,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
+from rich.cells import cell_len
+
 from backroutine.domain.errors import WrongUsage
 from backroutine.edge.terminal.vt import understands
 from backroutine.view.columns import columns
@@ -57,8 +59,11 @@ class Out:
             self.lines(texts)
             return
         for text in texts:
+            if cell_len(text) <= self.width:  # as it is: it may be a row with its columns set apart
+                self.line(text)
+                continue
             indent = " " * (len(text) - len(text.lstrip()))
-            self.lines(hanging(text, self.width, indent) if text else [text])
+            self.lines(hanging(text, self.width, indent))
 
     @property
     def width(self) -> int:

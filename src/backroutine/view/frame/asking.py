@@ -26,6 +26,11 @@ _HINTS = {
     Ask.DAY: "hint.note",
     Ask.REVIEW: "hint.review",
 } | dict.fromkeys(_NUMBERS, "hint.number")
+_GOES_ON = {  # after a yes the session does not go on: it asks more, then waits
+    Ask.HURT: "goes-on.hurt",
+    Ask.LEG: "goes-on.next",
+    Ask.STRENGTH: "goes-on.next",
+}
 
 
 def welcome_page(session: Session, notes: Status) -> Page:
@@ -44,7 +49,7 @@ def welcome_page(session: Session, notes: Status) -> Page:
         name=recipe.name,
         hero=Hero(tell("phase.welcome"), CALM),
         lead=tuple(lead),
-        text=(*text, (names, DIM)) if names else tuple(text),
+        text=(*text, (tell("welcome.today", names=names), DIM)) if names else tuple(text),
     )
 
 
@@ -144,7 +149,7 @@ def _hints(session: Session, asking: Asking) -> tuple[Paragraph, ...]:
         [(tell(hint), BOLD if asking.refused or asking.reminded else NONE)] if hint else []
     )
     if asking.until is not None and ask not in {Ask.GO_ON, Ask.CHEST}:
-        key = "goes-on.closing" if session.closing else "goes-on.hurt" if ask is Ask.HURT else "goes-on"
+        key = "goes-on.closing" if session.closing else _GOES_ON.get(ask, "goes-on")
         hints.append((tell(key), DIM))
     return tuple(hints)
 
