@@ -152,6 +152,7 @@ def test_bare_is_help_before_the_first_session(call: Call) -> None:
 
     assert 0 == code
     assert out.startswith("Usage: backroutine")
+    assert out.endswith("\n\nBegin with: backroutine start\n")
 
 
 def test_bare_is_a_word_on_today_after_it(call: Call, home: Home) -> None:

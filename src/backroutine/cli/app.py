@@ -62,9 +62,12 @@ def options(
     del version, debug  # the first has its callback, the second is looked for by `run`
     if context.invoked_subcommand is None:
         from backroutine.cli.commands import today
+        from backroutine.domain.words.filling import tell
 
-        if not today.today():
-            sys.stdout.write(context.get_help() + "\n")
+        if (
+            not today.today()
+        ):  # the last line is the one that is still seen when the first have left the window
+            sys.stdout.write(f"{context.get_help()}\n\n{tell('today.begin')}\n")
 
 
 @app.command()

@@ -30,7 +30,9 @@ def show(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Show an exercise or a warm-up whole: start and end as a picture, its words, sources and how it went.
+    """Show one exercise or warm-up, with its picture.
+
+    Its start and end, its words and sources, and how it went with you.
 
     Example: backroutine show hip-rolling
     """
@@ -57,7 +59,9 @@ def handout(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Make one page to print: each exercise as a picture and in words, with today's amounts.
+    """Make one page to print, drawn and in words.
+
+    Each exercise as a picture and in words, with today's amounts.
 
     Example: backroutine handout -o handout.html
     """

@@ -39,9 +39,9 @@ def _told(error: BackroutineError, *, debug: bool) -> int:
     if debug:
         err.traceback(error)
     if not isinstance(error, Interrupted):
-        err.lines(error.message.split("\n"))
+        err.prose(error.message.split("\n"))
         if error.hint:
-            err.line(error.hint, "dim")
+            err.prose([error.hint], "dim")
     return error.code
 
 

@@ -83,3 +83,21 @@ def test_entering_and_leaving_write_nothing() -> None:
     with LineScreen(stream):
         pass
     assert "" == stream.getvalue()
+
+
+class _Window(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_window_cuts_no_word_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a line is broken between words, for a screen reader says the halves; the words are the same."""
+    monkeypatch.setenv("COLUMNS", "40")
+    window, pipe = _Window(), io.StringIO()
+    for stream in (window, pipe):
+        LineScreen(stream).show(scenes()["get-ready"], NOW, NOTES)
+
+    assert pipe.getvalue().split() == window.getvalue().split()
+    assert max(map(len, window.getvalue().splitlines())) <= 40 < max(map(len, pipe.getvalue().splitlines()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
@@ -13,6 +14,7 @@ from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.view.safe import plain, safe
 from backroutine.view.sentences import heartbeat, kept, sound, welcome_lines, what_changed
+from backroutine.view.wrap import wrap
 
 _SIGPIPE = 13  # which Windows has not; the exit code is the same everywhere
 _READER_GONE = {errno.EPIPE, errno.EINVAL}  # the second is what Windows says
@@ -25,6 +27,7 @@ class LineScreen:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._encoding = stream.encoding or "ascii"
+        self._terminal = not stream.closed and stream.isatty()
         self._before: Session | None = None
         self._trouble = ""
         self._heard = ""
@@ -59,7 +62,11 @@ class LineScreen:
         self._before, self._trouble = session, notes.trouble
         if any(lines):
             self._told_at = now
-            self._write("".join(f"{safe(line)}\n" for line in lines if line))
+            self._write("".join(f"{piece}\n" for line in lines if line for piece in self._broken(safe(line))))
+
+    def _broken(self, line: str) -> list[str]:
+        """`line` as the window takes it: a terminal would cut words in two, and a screen reader says the halves."""
+        return wrap(line, shutil.get_terminal_size().columns) if self._terminal else [line]
 
     def _write(self, text: str) -> None:
         """Write at once. Where nothing more can be written (a full disk) go silent: the session goes on all the same.

@@ -53,17 +53,11 @@ class Out:
         for text in texts:
             self.line(text)
 
-    def prose(self, texts: Iterable[str]) -> None:
+    def prose(self, texts: Iterable[str], style: str = "") -> None:
         """Write sentences for a person: on a terminal, broken between words; elsewhere each on one line."""
-        if not self._terminal:
-            self.lines(texts)
-            return
         for text in texts:
-            if cell_len(text) <= self.width:  # as it is: it may be a row with its columns set apart
-                self.line(text)
-                continue
-            indent = " " * (len(text) - len(text.lstrip()))
-            self.lines(hanging(text, self.width, indent))
+            for line in self._broken(text) if self._terminal else [text]:
+                self.line(line, style)
 
     @property
     def width(self) -> int:
@@ -110,6 +104,13 @@ class Out:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())  # the rest is for nobody
                 return
             raise WrongUsage(f"cannot write what was asked for: {error.strerror or error}") from None
+
+    def _broken(self, text: str) -> Iterable[str]:
+        """`text` in lines; as it is where it fits, for it may be a row with its columns set apart."""
+        longest = max(map(cell_len, text.split()), default=0)
+        if cell_len(text) <= self.width or longest > self.width:  # a path cut in two could not be copied
+            return [text]
+        return hanging(text, self.width, " " * (len(text) - len(text.lstrip())))
 
     def _dressed(self, text: str, style: str) -> str:
         return f"{_STYLES[style]}{text}{_PLAIN}" if style and self._styled and text else text
