@@ -315,7 +315,7 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
 
     assert 0 == code
     assert "{" not in out
-    for heading in ("Take care", "If it hurts", "Sources", "Assumed"):
+    for heading in ("Take care", "If it hurts", "Sources", "Our own choice"):
         assert heading in out
 
 

@@ -27,7 +27,7 @@ def told(before: Someone, day: int, answer: str, pain: tuple[int, int] = (2, 2))
             Someone(),
             0,
             "a-little",
-            "Pelvic tilt hurt a little, so it is eased: three times, holding for 5 seconds next time, and smaller.",
+            "Pelvic tilt hurt a little, so next time it is eased: three times, holding for 5 seconds, and smaller.",
         ),
         (
             Someone(),
@@ -80,8 +80,8 @@ def told(before: Someone, day: int, answer: str, pain: tuple[int, int] = (2, 2))
             2,
             "no",
             (
-                "Pelvic tilt went without pain twice, so it is as usual again: five times, holding for 5 seconds"
-                " next time."
+                "Pelvic tilt went without pain twice, so next time it is as usual again: five times, holding for"
+                " 5 seconds."
             ),
         ),
         (
@@ -98,13 +98,13 @@ def told(before: Someone, day: int, answer: str, pain: tuple[int, int] = (2, 2))
             Someone().session(0, "yes").does(7, BACK).session(8, "no"),
             9,
             "no",
-            "Pelvic tilt goes well on trial: three times, holding for 5 seconds next time.",
+            "Pelvic tilt goes well on trial. Next time: three times, holding for 5 seconds.",
         ),
         (
             Someone().session(0, "yes").does(7, BACK).easy(8, 9, 10, 11, 12),
             13,
             "no",
-            "Pelvic tilt has passed its trial and is back: five times, holding for 5 seconds next time.",
+            "Pelvic tilt has passed its trial and is back. Next time: five times, holding for 5 seconds.",
         ),
     ],
 )
@@ -118,7 +118,7 @@ def test_a_step_up_is_said() -> None:
     person = Someone().easy(0)
     known = person.person()
 
-    assert ("Pelvic tilt grows: six times, holding for 5 seconds next time.",) == changes(
+    assert ("Pelvic tilt grows. Next time: six times, holding for 5 seconds.",) == changes(
         known, person.does(0, GROWN).person(), (TILT,)
     )
 
@@ -128,7 +128,7 @@ def test_a_rep_that_comes_back_is_said() -> None:
     person = Someone().easy(0).session(1, "no", (0, 4)).easy(9)
     known = person.person()
 
-    assert ("Pelvic tilt grows: five times, holding for 5 seconds next time.",) == changes(
+    assert ("Pelvic tilt grows. Next time: five times, holding for 5 seconds.",) == changes(
         known, person.does(9, GROWN).person(), (TILT,)
     )
 
@@ -139,7 +139,7 @@ def test_a_paced_exercise_is_told_without_a_hold() -> None:
     known = person.person()
     paced = TILT._replace(hold_seconds=0.0, max_hold_seconds=0.0)
 
-    assert ("Pelvic tilt hurt a little, so it is eased: three times next time, and smaller.",) == changes(
+    assert ("Pelvic tilt hurt a little, so next time it is eased: three times, and smaller.",) == changes(
         known, person.session(0, "a-little").person(), (paced,)
     )
 

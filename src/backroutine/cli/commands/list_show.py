@@ -14,6 +14,7 @@ from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.policy.dose import for_today
 from backroutine.domain.policy.standing import READY, Stands
 from backroutine.domain.words import filling
+from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import amount, tell
 from backroutine.edge.files.folders import FileKind, Source
 from backroutine.edge.files.library import Found
@@ -150,6 +151,15 @@ def _show_warm_up(desk: Desk, found: Found[WarmUp], seen: Seen) -> None:
     out.line(f"  {found.source.path}")
 
 
+def _source(source: str) -> str:
+    return tell("source.article") if source == "article" else source
+
+
+def _assumed(key: str) -> str:
+    """What a key of an exercise file means, in words; the key itself where there are none."""
+    return ENGLISH.get(f"assumed.{key}") or ENGLISH.get(f"report.assumed.{key}") or key
+
+
 def _show_exercise(desk: Desk, found: Found[Exercise], seen: Seen) -> None:
     exercise, out = _today(desk, found.value), desk.out
     side = exercise.first_side if exercise.sides is not Sides.NONE else None
@@ -163,8 +173,8 @@ def _show_exercise(desk: Desk, found: Found[Exercise], seen: Seen) -> None:
     for heading, lines in (
         ("Take care", exercise.safety),
         ("If it hurts", (filling.fill(exercise.ease_out, side),) if exercise.ease_out else ()),
-        ("Sources", (*exercise.sources, *_checked(exercise))),
-        ("Assumed, for the article does not say", (", ".join(exercise.assumed),) if exercise.assumed else ()),
+        ("Sources", (*map(_source, exercise.sources), *_checked(exercise))),
+        ("Our own choice, where the sources say nothing", tuple(map(_assumed, exercise.assumed))),
         ("How it went for you", _so_far(desk.past, exercise.id)),
         ("File", (str(found.source.path),)),
     ):

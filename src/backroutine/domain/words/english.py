@@ -299,11 +299,11 @@ ENGLISH = {
     "told.yes": "it hurt",
     "told.unanswered": "you did not say whether it hurt",
     "end.done": "{done} of {planned} exercises done, {minutes}.",
-    "change.eased": "{exercise} hurt a little, so it is eased: {amount} next time, and smaller.",
-    "change.eased-over": "{exercise} went without pain twice, so it is as usual again: {amount} next time.",
-    "change.trial": "{exercise} goes well on trial: {amount} next time.",
-    "change.trial-over": "{exercise} has passed its trial and is back: {amount} next time.",
-    "change.grown": "{exercise} grows: {amount} next time.",
+    "change.eased": "{exercise} hurt a little, so next time it is eased: {amount}, and smaller.",
+    "change.eased-over": "{exercise} went without pain twice, so next time it is as usual again: {amount}.",
+    "change.trial": "{exercise} goes well on trial. Next time: {amount}.",
+    "change.trial-over": "{exercise} has passed its trial and is back. Next time: {amount}.",
+    "change.grown": "{exercise} grows. Next time: {amount}.",
     "change.less": "A little less of everything next time.",
     "change.hold": "{times}, holding for {seconds}",
     "change.parked": (
@@ -481,7 +481,8 @@ ENGLISH = {
     "rules.title": "What backroutine does with your answers",
     "rules.opening": (
         "Every rule about backs, and what it rests on. The same answers always lead to the same session; nothing else"
-        " is known or guessed. No clinician has reviewed these rules."
+        " is known or guessed. No clinician has reviewed these rules. The article is the one on exercises for the lower"
+        " back that this program began with."
     ),
     "rules.never": "What it never does",
     "checked": "Last checked against its sources: {month}.",
@@ -541,6 +542,10 @@ ENGLISH = {
     "report.ask.how": "to be filled in by hand",
     "report.assumed": "Assumed",
     "report.assumed.how": "the program's own choice, where its sources give no number",
+    "source.article": "The article on exercises for the lower back that this program began with",
+    "assumed.move_seconds": "how fast to move",
+    "assumed.return_seconds": "how fast to come back",
+    "assumed.rest_seconds": "how long to rest between",
     "report.assumed.line": "{what}: {exercises}",
     "report.assumed.pace": "how fast to move and how long to rest: all exercises",
     "report.assumed.reps": "how often",
