@@ -12,12 +12,12 @@ def journal_place(environ: Mapping[str, str]) -> str | None:
     if home := environ.get("BACKROUTINE_HOME", ""):
         return None if home.startswith("~") else os.path.abspath(os.path.join(home, _FILE))  # noqa: PTH100, PTH118 - without pathlib
     user, system = environ.get("HOME", ""), str(sys.platform)
-    if not user or system in {"win32", "android"}:
-        return None
-    if system == "darwin":
-        return f"{user}/Library/Application Support/backroutine/{_FILE}"
     data = environ.get("XDG_DATA_HOME", "").strip()
-    return f"{data if data.startswith('/') else f'{user}/.local/share'}/backroutine/{_FILE}"
+    # What comes of such a folder on a Mac, or of one that is relative, depends on the version of platformdirs.
+    if not user or system in {"win32", "android"} or (data and (system == "darwin" or data[0] != "/")):
+        return None
+    usual = "Library/Application Support" if system == "darwin" else ".local/share"
+    return f"{data or f'{user}/{usual}'}/backroutine/{_FILE}"
 
 
 _FILE = "journal.sqlite3"
