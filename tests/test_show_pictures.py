@@ -105,7 +105,8 @@ def test_svg_is_written_and_not_over_another_file(home: Home, tmp_path: Path) ->
     """A still one and a moving one, private, and an existing file only with --force."""
     still, moving = tmp_path / "still.svg", tmp_path / "moving.svg"
 
-    assert 0 == home.run("show", "bridge", "--svg", str(still)).returncode
+    done = home.run("show", "bridge", "--svg", str(still))
+    assert (0, f"Picture written to {still}.\n") == (done.returncode, done.stdout)
     assert 2 == home.run("show", "bridge", "--animate", "--svg", str(still)).returncode
     assert 0 == home.run("show", "bridge", "--animate", "--svg", str(moving), "--force").returncode
     assert 2 == len(ET.fromstring(still.read_text()).findall("{http://www.w3.org/2000/svg}g"))

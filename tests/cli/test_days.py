@@ -202,6 +202,14 @@ def test_help_is_help(call: Call, command: str) -> None:
     assert call(*words, "--help") == call("help", *words)
 
 
+def test_help_for_what_is_no_command_is_wrong_usage(call: Call) -> None:
+    """A script can tell."""
+    code, out, err = call("help", "nosuch")
+
+    assert (2, "") == (code, out)
+    assert "No such command 'nosuch'" in err
+
+
 def test_bare_goes_the_whole_way(home: Home) -> None:
     """The program itself, called with nothing, exits with 0."""
     assert callable(__main__.main)

@@ -244,7 +244,9 @@ def help_(
 
     Example: backroutine help start
     """
-    run([command, "--help"] if command and not command.startswith("-") else ["--help"])
+    code = run([command, "--help"] if command and not command.startswith("-") else ["--help"])
+    if code:
+        raise typer.Exit(code)
 
 
 _FURTHER = (

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
+from backroutine.domain.words.filling import tell
 from backroutine.edge.files.library import Found
 
 
@@ -53,6 +54,7 @@ def shown_elsewhere(desk: Desk, found: Found[Any], seen: Seen) -> bool:
     track = shown_to_learn(*seconds)
     if seen.svg is not None:
         write_svg(picture, seen.svg, value.name, side, track if seen.animate else None, force=seen.force)
+        desk.out.prose([tell("picture.done", file=seen.svg)])
     else:
         animate(desk, picture, value.name, side, track)
     return True

@@ -284,6 +284,7 @@ ENGLISH = {
     "end.too-sore": "Not today, then. Please ask a doctor or physiotherapist before the next session.",
     "end.warning-again": "`backroutine safety` shows both lists again.",
     "end.safety-again": "`backroutine safety` shows the page again; the next `start` asks again.",
+    "picture.done": "Picture written to {file}.",
     "picture.start": "Start",
     "picture.end": "End",
     "picture.end-side": "End, {side}",
