@@ -165,6 +165,13 @@ def test_what_to_do_now_stays_until_a_key() -> None:
     assert None in keyboard.waits
 
 
+def test_a_key_meant_for_the_question_does_not_take_the_help_away() -> None:
+    """A second Y, within two seconds, finds the page not yet read; a later one ends it."""
+    _, _, diary = warned((1.2, "y"), (2.9, "enter"), (3.0, "x"), (50.0, "x"))
+
+    assert 3.0 == diary.clock.now()
+
+
 def test_what_to_do_now_does_not_stay_when_no_key_can_come() -> None:
     """Nobody could end it."""
     _, _, diary = warned(ends_at=5.0)

@@ -26,6 +26,7 @@ from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome,
 from backroutine.domain.session.status import Status
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
+UNSEEN = 2.0  # seconds in which nobody has read the page that stays
 LINGER = 5.0  # seconds that the last words may take
 LOOK_EVERY = 1.0  # seconds between looks during the welcome: what fails, fails in its first moments
 
@@ -86,10 +87,14 @@ def _waited(seconds: float | None, world: World) -> tuple[str, ...]:
 
 
 def _stay(session: Session, world: World, notes: Status) -> None:
-    """Leave the last page there until a key is pressed, however long."""
+    """Leave the last page there until a key is pressed, however long.
+
+    A key pressed twice, or meant for the question before, does not take it away: it has not been seen yet.
+    """
+    seen_from = world.clock.now() + UNSEEN
     while world.keyboard.open:
         strokes = world.keyboard.wait(SOUND_EVERY if world.speaker.busy else None)
-        if any(stroke not in {RESIZE, SUSPEND} for stroke in strokes):
+        if world.clock.now() >= seen_from and any(stroke not in {RESIZE, SUSPEND} for stroke in strokes):
             return
         if SUSPEND in strokes:
             _suspend(session, world)

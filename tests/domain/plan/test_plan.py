@@ -73,6 +73,12 @@ def test_the_same_recipe_makes_the_same_plan() -> None:
     assert build_plan(recipe) == build_plan(recipe)
 
 
+def test_equal_plans_are_one_in_a_set() -> None:
+    """A plan can be compared and looked up like any other value."""
+    assert 1 == len({plan_of(one_hold()), plan_of(one_hold())})
+    assert plan_of(one_hold()) != plan_of(two_sided())
+
+
 def test_a_plan_of_nothing_is_empty() -> None:
     """No exercise, no warm-up, no delay."""
     assert (0, 0) == (len(plan_of()), plan_of().seconds)

@@ -24,6 +24,7 @@ ENGLISH = {
     "phase.waiting": "READY?",
     "phase.welcome": "WELCOME",
     "phase.over": "DONE",
+    "phase.stop": "STOP",
     "completion.files": (
         "This adds a line to your shell's own start-up file (~/.bashrc, ~/.zshrc or your PowerShell profile; fish needs "
         "none), and one file of ours:"

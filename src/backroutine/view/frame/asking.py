@@ -203,7 +203,7 @@ def over_page(session: Session, over: Over) -> Page:
     return Page(
         keys=keys_for(session),
         name=session.plan.recipe.name,
-        hero=Hero(tell("phase.over"), HOLD),
+        hero=Hero(tell("phase.stop" if over.stays else "phase.over"), HOLD),
         lead=((said, BOLD),),
         text=_stays() if over.stays else ((done(session), NONE),) if session.started else (),
     )
