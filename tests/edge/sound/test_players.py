@@ -62,6 +62,29 @@ def test_a_player_gets_the_file_after_its_options(tmp_path: Path, monkeypatch: p
     assert logged(scene.bin / "ffplay", "args") == [*options, str(scene.sound)]
 
 
+def test_ffplay_without_a_sound_card_is_no_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends at once with 0 there; nobody has heard a second of sound in no time, and the bell is all there is."""
+    scene = Scene(tmp_path, monkeypatch, ffplay="")
+    scene.players.play(scene.sound, bell=True)
+    until(scene.idle)
+
+    assert ("", ["ffplay: ended at once"]) == (scene.players.name, scene.players.failures)
+    assert 1 == scene.bell.rung
+
+
+@pytest.mark.parametrize(("name", "later"), [("ffplay", 0.6), ("paplay", 0.0)])
+def test_a_player_may_be_done_a_little_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, later: float
+) -> None:
+    """Half of the sound is proof enough; the others are believed, whenever they end."""
+    scene = Scene(tmp_path, monkeypatch, **{name: ""})
+    scene.players.play(scene.sound)
+    scene.hands.at += later
+    until(scene.idle)
+
+    assert (name, []) == (scene.players.name, scene.players.failures)
+
+
 def test_playing_never_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a player that hangs, calls come back; after the length of the sound and 5 s it is killed and dropped."""
     scene = Scene(tmp_path, monkeypatch, paplay=HANGS, aplay="")

@@ -20,6 +20,8 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("afplay",),  # macOS has only this one, and is the only one to have it
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
 )
+_SECRETIVE = "ffplay"  # without a sound card it is over at once, and says that all is well
+_TELLING = 1.0  # seconds; whether a shorter sound was over too soon cannot be told by looking now and then
 _TAIL = 0.3  # seconds that a sound may come late out of the speaker
 
 
@@ -108,6 +110,7 @@ class _Playing(NamedTuple):
     sounding: Sounding
     path: Path
     asked_at: float
+    seconds: float
     ends_at: float
     words: bool
     bell: bool
@@ -177,8 +180,13 @@ class Players:
             if code is None and self._now() <= playing.ends_at + TOO_LONG:
                 continue
             self._playing.remove(playing)
-            if code != 0:
+            if code != 0 or self._unheard(playing):
                 self._failed(playing, code)
+
+    def _unheard(self, playing: _Playing) -> bool:
+        """Whether a player that says all is well was over before half of its sound could be heard."""
+        soon = self._now() < playing.ends_at - playing.seconds / 2
+        return soon and playing.player.name == _SECRETIVE and playing.seconds >= _TELLING
 
     def close(self) -> None:
         """Silence everything and leave no process."""
@@ -199,7 +207,7 @@ class Players:
             ends_at = self._now() + seconds
             self._last_end = max(self._last_end, ends_at)
             self._words_end = ends_at if words else self._words_end
-            self._playing.append(_Playing(player, sounding, path, asked_at, ends_at, words, bell))
+            self._playing.append(_Playing(player, sounding, path, asked_at, seconds, ends_at, words, bell))
             return
         if bell:
             self._bell()
@@ -207,7 +215,10 @@ class Players:
     def _failed(self, playing: _Playing, code: int | None) -> None:
         if code is None:
             self._end(playing.sounding)
-        self._drop(playing.player, "did not end" if code is None else f"ended with {code}")
+        self._drop(
+            playing.player,
+            "did not end" if code is None else f"ended with {code}" if code else "ended at once",
+        )
         if playing.words:
             self._words_end = -math.inf
         if self._now() - playing.asked_at <= STILL_OF_USE:
