@@ -7,7 +7,9 @@ from typing import assert_never
 from backroutine.domain.plan.steps import Step
 from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import last_words
-from backroutine.domain.session.keys import Binding
+from backroutine.domain.session.keys import Binding, Key
+from backroutine.domain.session.phrases import care
+from backroutine.domain.session.playhead import step_of
 from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import (
     Ask,
@@ -66,7 +68,17 @@ def what_changed(before: Session | None, session: Session, now: float, notes: St
     parts = [] if before is None else _answers(before, session, notes)
     if before is None or _moment(before) != _moment(session):
         parts.append(_now(before, session, now, notes))
+    else:  # the same key twice in one breath is one thing to tell
+        wished = dict.fromkeys(session.wished[len(before.wished) :])
+        parts += [_wished(session, key, now) for key in wished]
     return " ".join(part for part in parts if part)
+
+
+def _wished(session: Session, key: Key, now: float) -> str:
+    """What a key has just done to the step that goes on."""
+    if key is Key.MORE:
+        return tell("line.more", left=heartbeat(session, now))
+    return f"{tell('care.head')} {care(session.plan, step_of(session))}"
 
 
 def heartbeat(session: Session, now: float) -> str:

@@ -264,3 +264,23 @@ def test_care_says_the_cautions_once_more() -> None:
 def test_care_without_cautions_says_the_one_for_all() -> None:
     """Where the file gives none."""
     assert "stop and press H" in walk(one_hold()).forget().press(Key.CARE).said[0][1]
+
+
+def test_what_was_wished_for_is_known_as_long_as_its_step_lasts() -> None:
+    """So that it can be seen by whoever does not hear; the next step knows nothing of it."""
+    walked = walk(one_hold()).to(4).press(Key.CARE, Key.MORE)
+
+    assert (Key.CARE, Key.MORE) == walked.session.wished
+    assert () == walked.press(Key.READY).session.wished
+
+
+def test_an_exercise_begun_again_begins_without_wishes() -> None:
+    """With its instructions, as at first."""
+    assert () == walk(one_hold()).to(4).press(Key.CARE, Key.BACK).session.wished
+
+
+def test_care_asked_for_in_a_hold_is_known_to_its_end() -> None:
+    """While one gets back into place there is no time to read it."""
+    walked = walk(one_hold()).to(13).press(Key.PAUSE, Key.PAUSE, Key.CARE).to(17)
+
+    assert ((StepKind.HOLD, 0), (Key.CARE,)) == (walked.place, walked.session.wished)

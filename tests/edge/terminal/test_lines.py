@@ -14,7 +14,7 @@ from backroutine.domain.session.state import Options, Over, Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.lines import HEARTBEAT
 from looking import Reader
-from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
+from scenes import CARE, NOTES, NOW, SAFETY, SIDE_BENDING, plan_of, scenes, session_of
 
 Press = tuple[float, Key] | tuple[float, Key, str]
 
@@ -233,3 +233,38 @@ def test_a_paced_movement_has_no_hold() -> None:
 def test_each_moment_has_its_line(name: str, words: str) -> None:
     """What the full window shows is told here too."""
     assert words in Reader().show(scenes()[name], NOW)[-1]
+
+
+def test_what_to_take_care_of_is_told_each_time_it_is_asked_for() -> None:
+    """One line, with all cautions: the line of the get-ready may have gone by long ago."""
+    reader, careful = Reader(), scenes()["take-care"]._replace(released=9)
+    reader.show(careful, NOW)
+    once = press(careful, Key.CARE, NOW).session
+    twice = press(once, Key.CARE, NOW + 1).session
+
+    wanted = [f"Take care: {' '.join(CARE)}"]
+    assert [wanted, wanted, []] == [
+        reader.show(session, now) for session, now in ((once, NOW), (twice, NOW + 1), (twice, NOW + 2))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("get-ready", "More time: 41 seconds left."), ("warm-up", "More time: 2 minutes left."),
+     ("rest", "More time: 12 seconds left."), ("settling", "More time: 12 seconds left.")],
+)  # fmt: skip
+def test_more_time_tells_how_much_there_is_now(name: str, line: str) -> None:
+    """One line, wherever more time is offered."""
+    reader, session = Reader(), scenes()[name]._replace(released=9)
+    reader.show(session, NOW)
+
+    assert [line] == reader.show(press(session, Key.MORE, NOW).session, NOW)
+
+
+def test_a_key_pressed_twice_in_one_breath_is_told_once() -> None:
+    """With what came of both."""
+    reader, session = Reader(), scenes()["get-ready"]
+    reader.show(session, NOW)
+    longer = press(press(session, Key.MORE, NOW).session, Key.MORE, NOW).session
+
+    assert ["More time: 51 seconds left."] == reader.show(longer, NOW)

@@ -7,12 +7,15 @@ import pytest
 from backroutine.domain.exercises.exercise import Side, Sides
 from backroutine.domain.plan.plan import Recipe, build_plan
 from backroutine.domain.plan.steps import StepKind
-from backroutine.domain.session.state import Options, Running, Session, Waiting
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.session import press
+from backroutine.domain.session.state import Options, Running, Session, Settling, Waiting
 from backroutine.domain.words import filling
+from backroutine.domain.words.filling import tell
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.view.frame.frame import frame
-from looking import text_of
+from looking import GOLDEN, golden, text_of
 from scenes import CARE, NOTES, NOW, SIDE_BENDING, at, scenes
 
 LIBRARY = Library(shipped_folder())
@@ -69,3 +72,51 @@ def test_turning_to_the_other_side_needs_no_second_caution() -> None:
     turning = at(build_plan(Recipe("one", "One", (turns,))), StepKind.GET_READY, 1, 0, side=Side.RIGHT)
 
     assert [] == [line for line in CARE if line in seen(turning)]
+
+
+# Once it was asked for ---------------------------------------------------------------------------------
+
+
+def asked(session: Session) -> Session:
+    """The session after C, with all that was due said."""
+    return press(session._replace(released=9), Key.CARE, NOW).session
+
+
+def test_golden_frame_after_the_key() -> None:
+    """Early in a get-ready, 80 by 24: the cautions stand where the instructions stood."""
+    early = asked(scenes()["take-care"]._replace(phase=Running(NOW - 1, NOW + 31)))
+    found = text_of(frame(early, NOW, NOTES, 80, 24))
+
+    assert golden(GOLDEN / "frames" / "care-asked-80x24.txt", found) == found
+
+
+@pytest.mark.parametrize("number", range(len(SHIPPED)), ids=[one.id for one in SHIPPED])
+def test_whoever_asks_sees_every_caution_at_once(number: int) -> None:
+    """However early in the get-ready; and just as much from a pause in it, and between pausing and holding."""
+    exercise = SHIPPED[number]
+    early = asked(at(PLAN, StepKind.GET_READY, PLAN.steps[PLAN.first_step(number)].seconds, number))
+    paused = press(early, Key.PAUSE, NOW).session
+    back = at(PLAN, StepKind.HOLD if exercise.hold_seconds else StepKind.GET_READY, 4, number)
+    settling = asked(back._replace(phase=Settling(NOW + 2, 4)))
+
+    wanted = {filling.fill(line, next(iter(exercise.sides_in_order()), None)) for line in exercise.safety}
+    assert {} == {
+        type(session.phase): missing
+        for session in (early, paused, settling)
+        if (missing := {line for line in wanted if line not in seen(session)})
+    }
+
+
+def test_a_tall_window_keeps_the_instructions_beside_what_was_asked_for() -> None:
+    """Nothing has to give way there."""
+    told = seen(asked(scenes()["take-care"]._replace(phase=Running(NOW - 1, NOW + 31))), 80, 50)
+
+    assert [] == [line for line in (SIDE_BENDING.position, *CARE) if line not in told]
+
+
+def test_whoever_asks_where_there_is_no_caution_sees_what_holds_for_all() -> None:
+    """The same words that are said."""
+    getting_ready = scenes()["get-ready"]
+
+    assert tell("care") not in seen(getting_ready)
+    assert tell("care") in seen(asked(getting_ready))

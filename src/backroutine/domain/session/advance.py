@@ -73,7 +73,7 @@ def _enter(session: Session, here: Between) -> Turn:
     begins, ends = session.plan.section(index)
     if index == begins and _hurt_today(session, index):
         return Turn(session._replace(phase=here._replace(at=ends)))
-    session = session._replace(at=index, released=0)
+    session = session._replace(at=index, released=0, wished=())
     session, beginning = begun(session) if index == begins else Turn(session)
     step = step_of(session)
     if step.kind is StepKind.QUESTION:

@@ -61,8 +61,13 @@ def foreseen(plan: Plan, offers: Iterable[Offer] = ()) -> Iterator[Cue]:
 
 def care(plan: Plan, step: Step) -> str:
     """What is said when somebody asks once more what to take care of, in a get-ready of `plan`."""
+    return " ".join(care_lines(plan, step))
+
+
+def care_lines(plan: Plan, step: Step) -> tuple[str, ...]:
+    """The same, line by line: all cautions of the exercise; without any, how to change position, or what holds for all."""
     lines = () if step.number is None else plan.exercises[step.number].safety
-    return " ".join(filling.fill(line, step.side) for line in lines) or step.change or tell("care")
+    return tuple(filling.fill(line, step.side) for line in lines) or (step.change or tell("care"),)
 
 
 def _at_the_end(exercise: Exercise) -> Iterator[Cue]:

@@ -121,9 +121,9 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
         case Key.READY:
             return _hushed(complete(session, now))
         case Key.MORE:
-            return Turn(_more_time(session))
+            return Turn(_more_time(_wished(session, key)))
         case Key.CARE:
-            return _take_care(session, now)
+            return _take_care(_wished(session, key), now)
         case Key.SKIP:
             return _hushed(_skip(session, now))
         case Key.BACK:
@@ -132,6 +132,11 @@ def press_playing(session: Session, key: Key, now: float) -> Turn:
             return _hushed(_hurts(session, now))
         case _:
             return _quit(session, now)
+
+
+def _wished(session: Session, key: Key) -> Session:
+    """The session that remembers, until its step is left, what was wished for: that is seen, and told in a line."""
+    return session._replace(wished=(*session.wished, key))
 
 
 def _more_time(session: Session) -> Session:

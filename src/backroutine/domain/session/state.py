@@ -11,6 +11,7 @@ from backroutine.domain.plan.steps import Cue, Step
 from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record.events import Ending, Event, Hurt, Result
+from backroutine.domain.session.keys import Key
 
 
 class Ask(StrEnum):
@@ -160,7 +161,7 @@ class Session(NamedTuple):
     """Where we are in a plan. A value: every turn makes a new one.
 
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
-    its cues were released or dropped, `seen_at` the last moment the session was called, `back_at` the last
+    its cues were released or dropped, `wished` the presses of *more* and *care* in this visit of it, `seen_at` the last moment the session was called, `back_at` the last
     press of *back*, `pressed` the last stroke that means another thing in a question, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
     `note`: what was written about the day. `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
     `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
@@ -176,6 +177,7 @@ class Session(NamedTuple):
     results: tuple[Result, ...]
     at: int = -1
     released: int = 0
+    wished: tuple[Key, ...] = ()
     queue: tuple[Question, ...] = ()
     asked: tuple[Question, ...] = ()
     credited: float = 0.0

@@ -358,6 +358,7 @@ ENGLISH = {
     "line.strength": "how strong: {number}",
     "line.pain": "Pain: {number}.",
     "line.saved": "Saved.",
+    "line.more": "More time: {left}",
     "line.keys": "Keys: {keys}.",
     "page.of": "{page} of {pages}",
     "goes-on": "Without an answer, the session goes on.",

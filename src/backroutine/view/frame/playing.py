@@ -9,6 +9,8 @@ from rich.style import Style
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
 from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Step, StepKind
+from backroutine.domain.session.keys import Key
+from backroutine.domain.session.phrases import care_lines
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.words import filling
@@ -47,6 +49,8 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
     roomy = max(clock, told(longest), key=len)
     where, spelled = _where(step, exercise)
     hero = Hero(word, style, clock, where, spelled, roomy, _roomy_where(step, exercise))
+    asked = Key.CARE in session.wished  # to the end of the step: whoever hears nothing reads it
+    care = _care(session, step) if asked or (exercise and exercise.safety) else ()
     return Page(
         keys=keys_for(session),
         name=step.title,
@@ -54,9 +58,9 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
         hero=hero,
         lead=_lead(session, step, phase),
         text=_text(step, exercise, step.side),
-        care=_care(step, exercise),
-        care_now=_care_now(session, step, exercise, left),
-        also=_text(step, exercise, step.side.opposite if step.side else None),
+        care=care,
+        care_now=asked or _care_now(session, step, exercise, left),
+        also=care[1:] if asked else _text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
         pictured=_pictured(session, step, exercise, figure) if figure else None,
@@ -162,11 +166,9 @@ def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Par
     return (*action, (filling.fill(fix, side), DIM)) if fix else action
 
 
-def _care(step: Step, exercise: Exercise | None) -> tuple[Paragraph, ...]:
-    """What to take care of in this exercise, under its head."""
-    if exercise is None or not exercise.safety:
-        return ()
-    return (tell("care.head"), BOLD), *((filling.fill(line, step.side), NONE) for line in exercise.safety)
+def _care(session: Session, step: Step) -> tuple[Paragraph, ...]:
+    """What to take care of, under its head: all that is said when somebody asks for it."""
+    return (tell("care.head"), BOLD), *((line, NONE) for line in care_lines(session.plan, step))
 
 
 def _care_now(session: Session, step: Step, exercise: Exercise | None, left: float | None) -> bool:
