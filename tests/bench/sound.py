@@ -1,4 +1,4 @@
-"""How soon a tone is made, and how far sound moves a session: the same one silent, with a good voice and with bad ones."""
+"""How soon a tone is made, and how far sound moves a session: the same one silent, and with each good or bad voice of the tests."""
 
 from __future__ import annotations
 
@@ -9,21 +9,14 @@ from pathlib import Path
 from backroutine.domain.plan.steps import Tone
 from backroutine.edge.sound.tones import samples
 from homes import Home
-from sound_fakes import SAYS
 from table import Row
-from test_heard_sessions import Heard, moments
+from test_heard_sessions import SESSIONS, Heard, moments
 from window import clock
 
 ROUNDS = 3
 MOVED = 20.0  # ms
 MADE = 30.0  # ms: a tone can be made when it is first needed
-VOICES = {
-    "good voice": (SAYS, ""),
-    "slow voice": ("sleep 2\n" + SAYS, ""),
-    "hanging voice": ("exec sleep 60", ""),
-    "hanging player": (SAYS, "exec sleep 60"),
-    "failing player": (SAYS, "exit 1"),
-}
+VOICES = [name for name, sounds in SESSIONS.items() if not sounds.options]
 
 
 def spans(home: Home) -> list[float]:
@@ -35,13 +28,15 @@ def spans(home: Home) -> list[float]:
 def sound(folder: Path, _: int) -> Iterator[Row]:
     """The longest tone, made at rates that nobody has asked for before; then the largest move of any rep, in a few rounds."""
     yield Row("a tone made for the first time", [_made(22_050 + turn) for turn in range(ROUNDS)], "ms", MADE)
-    for name, (says, plays) in VOICES.items():
+    for name in VOICES:
         moved = []
         for turn in range(ROUNDS):
             home = Home(folder / f"{name}-{turn}")
-            home.run("start", "quick", "--plain", "--voice", "silent")
+            sounds = SESSIONS[name]
+            heard = Heard(home, home.folder / "bin", says=sounds.says, plays=sounds.plays, model=sounds.model)
+            heard.play("--voice", "silent")
             silent = spans(home)
-            Heard(home, folder / f"{name}-{turn}" / "bin", says=says, plays=plays).play()
+            heard.play()
             moved.append(max(abs(a - b) for a, b in zip(spans(home), silent, strict=True)) * 1000)
         yield Row(name, moved, "ms", MOVED)
 
