@@ -24,6 +24,21 @@ from calling import Call
 from homes import Home
 from journals import STARTED, session
 
+DONE = Event(EventKind.FINISHED, "first", body={"outcome": "done", "reps_done": 2})
+LEFT = Event(EventKind.FINISHED, "first", body={"outcome": "unfinished", "reps_done": 1})
+BEGUN = Event(EventKind.BEGAN, "first", body={"reps": 2})
+AGAIN = Event(EventKind.BEGAN, "first", body={"reps": 2, "repeated": True})
+NOT_DONE = Event(
+    EventKind.CORRECTED, "first", body={"outcome": "skipped", "reps_done": 0, "hurt": "unanswered"}
+)
+AFTER_ALL = Event(EventKind.CORRECTED, "first", body={"hurt": "no", "outcome": "done", "reps_done": 2})
+WARM = Event(EventKind.FINISHED, body={"outcome": "done"})
+
+
+def twice(event: Event, number: int) -> Event:
+    """The same of one turn, where the plan has the exercise twice."""
+    return event._replace(body={**event.body, "number": number})
+
 
 def play(home: Home, *days: date, hurt: str = "no") -> None:
     """A short session on each of these days."""
@@ -34,6 +49,7 @@ def play(home: Home, *days: date, hurt: str = "no") -> None:
             for event in (
                 Event(EventKind.STARTED),
                 Event(EventKind.BEGAN, "first", body={"reps": 2}),
+                DONE,
                 Event(EventKind.ANSWERED, "first", body={"hurt": "yes"}),
                 Event(EventKind.CORRECTED, "first", body={"hurt": hurt}),
                 Event(EventKind.ENDED, body={"how": "finished"}),
@@ -92,6 +108,57 @@ def test_a_glance_and_a_long_look_say_the_same(
     first, second = capsys.readouterr().out.splitlines()
 
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("events", "done"),
+    [
+        ((), False),
+        ((WARM,), False),
+        ((WARM, BEGUN), False),
+        ((BEGUN, LEFT), False),
+        ((BEGUN, DONE), True),
+        ((BEGUN, DONE, AGAIN), False),
+        ((BEGUN, DONE, AGAIN, LEFT), False),
+        ((BEGUN, DONE, NOT_DONE), False),
+        ((BEGUN, DONE, NOT_DONE, AFTER_ALL), True),
+        ((twice(BEGUN, 0), twice(DONE, 0), twice(BEGUN, 1), twice(LEFT, 1)), True),
+        ((twice(BEGUN, 0), twice(DONE, 0), twice(BEGUN, 10), twice(DONE, 10), twice(NOT_DONE, 0)), True),
+    ],
+)
+def test_a_day_is_done_once_an_exercise_is(
+    call: Call, home: Home, monkeypatch: pytest.MonkeyPatch, events: tuple[Event, ...], done: bool
+) -> None:
+    """A session that was broken off before that does not count: at a glance, read whole, and in the bare program."""
+    with Journal.open(home.folder / "journal.sqlite3") as journal:
+        one = session(today())
+        assert journal.begin(one)
+        for event in (Event(EventKind.STARTED), *events):
+            assert journal.append(one.id, event, STARTED)
+    line = "done today, 1 of the last 7 days" if done else "not yet today, 0 of the last 7 days"
+
+    assert line == call("status")[1].strip()
+    assert call()[1].startswith(line[0].upper() + line[1:])
+    monkeypatch.setattr("backroutine.cli.glance.glance", lambda *_: None)
+    assert line == call("status")[1].strip()
+
+
+def test_a_glance_knows_two_turns_apart(call: Call, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the plan has an exercise twice and the first turn hurt, a no about the second takes nothing back."""
+    hurt, well = (Event(EventKind.ANSWERED, "first", body={"hurt": told}) for told in ("yes", "no"))
+    with Journal.open(home.folder / "journal.sqlite3") as journal:
+        one = session(today() - timedelta(1))
+        assert journal.begin(one)
+        turns = [
+            twice(event, number) for number, told in ((0, hurt), (1, well)) for event in (BEGUN, DONE, told)
+        ]
+        for event in (Event(EventKind.STARTED), *turns):
+            assert journal.append(one.id, event, STARTED)
+    line = "rest is fine today, 1 of the last 7 days"
+
+    assert line == call("status")[1].strip()
+    monkeypatch.setattr("backroutine.cli.glance.glance", lambda *_: None)
+    assert line == call("status")[1].strip()
 
 
 def test_status_of_a_damaged_journal(call: Call, home: Home) -> None:

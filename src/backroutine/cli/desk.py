@@ -115,9 +115,10 @@ class Desk:
         from backroutine.domain.report.weeks import last_seven_days  # noqa: PLC0415
 
         today = self.clock.today()
-        days = {one.local_date for one in self.past}
+        days = {one.local_date for one in self.past if one.any_done}
         hurt = bool(self.past) and any(one.result.hurt is Hurt.YES for one in self.past[-1].exercises)
-        return TodayLine(today=today in days, days=last_seven_days(days, today), ever=bool(days), hurt=hurt)
+        ever = bool(self.past)
+        return TodayLine(today=today in days, days=last_seven_days(days, today), ever=ever, hurt=hurt)
 
     def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
         """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""

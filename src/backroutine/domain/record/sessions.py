@@ -47,6 +47,11 @@ class Past(NamedTuple):
     logged: bool = False
     note: str = ""
 
+    @property
+    def any_done(self) -> bool:
+        """Whether at least one exercise was done to its end."""
+        return any(one.result.outcome is Outcome.DONE for one in self.exercises)
+
 
 def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[Past, ...]:
     """The sessions among the sittings, in order; `running` is the id of the one that goes on now."""

@@ -9,9 +9,9 @@ from backroutine.domain.words.english import ENGLISH
 
 
 class TodayLine:
-    """`today`: there was a session today. `days`: on so many of the last seven, today among them.
+    """`today`: at least one exercise was done today. `days`: on so many of the last seven, today among them.
 
-    `ever`: there was one at all. `hurt`: something hurt in the last one, so no word asks for the next.
+    `ever`: there was a session at all. `hurt`: something hurt in the last one, so no word asks for the next.
     """
 
     __slots__ = ("days", "ever", "hurt", "today")

@@ -15,10 +15,12 @@ _SESSIONS = """
     AND EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'started') ORDER BY started_utc, id
 """
 _EVER = "SELECT EXISTS (SELECT 1 FROM event WHERE kind = 'started')"
-_ANSWERS = """
-    SELECT exercise, body FROM event WHERE session = ? AND kind IN ('answered', 'corrected') ORDER BY seq, id
+_TOLD = """
+    SELECT exercise, kind, body FROM event WHERE session = ? AND exercise IS NOT NULL
+    AND kind IN ('began', 'finished', 'answered', 'corrected') ORDER BY seq, id
 """
 _ANSWER, _YES = '"hurt":"', '"hurt":"yes"'  # as they are written: without spaces
+_OUTCOME, _DONE, _NUMBER = '"outcome":"', '"outcome":"done"', '"number":'
 
 
 def glance(path: str, today: date) -> TodayLine | None:
@@ -42,7 +44,7 @@ def glance(path: str, today: date) -> TodayLine | None:
 
 def _line(db: sqlite3.Connection, today: date) -> TodayLine:
     lately = db.execute(_SESSIONS, ((today - _WEEK).isoformat(),)).fetchall()
-    days = {day for _, day in lately if day <= today.isoformat()}
+    days = {day for session, day in lately if day <= today.isoformat() and _any_done(db, session)}
     return TodayLine(
         today=today.isoformat() in days,
         days=len(days),
@@ -53,5 +55,18 @@ def _line(db: sqlite3.Connection, today: date) -> TodayLine:
 
 def _hurt(db: sqlite3.Connection, session: str) -> bool:
     """Whether something hurt in that session; the last answer about each exercise stands."""
-    answers = {exercise: body for exercise, body in db.execute(_ANSWERS, (session,)) if _ANSWER in body}
+    told = db.execute(_TOLD, (session,))
+    answers = {_which(exercise, body): body for exercise, _, body in told if _ANSWER in body}
     return any(_YES in body for body in answers.values())
+
+
+def _any_done(db: sqlite3.Connection, session: str) -> bool:
+    """Whether an exercise was done in that session; one that is begun again, or corrected, is what it becomes then."""
+    told = db.execute(_TOLD, (session,))
+    became = {_which(name, body): body for name, kind, body in told if kind == "began" or _OUTCOME in body}
+    return any(_DONE in body for body in became.values())
+
+
+def _which(exercise: str, body: str) -> tuple[str, str]:
+    """Which exercise it is; where a plan has one twice, its number tells."""
+    return exercise, body.partition(_NUMBER)[2].partition(",")[0].rstrip("}")
