@@ -73,6 +73,22 @@ def test_without_anything_like_it_the_refusal_lists_what_there_is() -> None:
     assert "it holds tilt, side, stretch" == error.value.hint
 
 
+def test_an_exercise_of_no_routine_can_be_named_in_one() -> None:
+    """Whoever wants only that is told how it comes to be done; it is no slip of the keys for one that is like it."""
+    files = FILES._replace(known=("arms-up", "sides"))
+    for name in files.known:
+        with pytest.raises(WrongUsage, match=f"usual has no exercise '{name}'") as error:
+            made(Wish("usual", only=(name,)), files=files)
+        assert str(error.value.hint).startswith(f"to do it, name {name} in a routine of your own;")
+
+
+def test_whoever_skips_it_is_not_told_how_to_do_it() -> None:
+    """There is nothing to be skipped."""
+    with pytest.raises(WrongUsage) as error:
+        made(Wish("usual", skip=("arms-up",)), files=FILES._replace(known=("arms-up",)))
+    assert "it holds tilt, side, stretch" == error.value.hint
+
+
 def test_what_is_left_out_is_named_once_with_why_and_since() -> None:
     """Also where the routine has it twice; brought back it is not named any more."""
     parked = Someone().does(0, Event(EventKind.PARKED, "tilt"))

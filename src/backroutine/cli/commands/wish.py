@@ -22,6 +22,7 @@ def files(desk: Desk, wish: Wish) -> Files:
         routine,
         {name: one.value for name, one in found.items()},
         desk.library.warm_up(way).value if way else None,
+        desk.library.ids(FileKind.EXERCISE),
     )
 
 

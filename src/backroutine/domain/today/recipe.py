@@ -50,11 +50,15 @@ class Wish(NamedTuple):
 
 
 class Files(NamedTuple):
-    """What the files say of a wish: its routine, the exercises that this names, and the way to warm up, if any."""
+    """What the files say of a wish: its routine, the exercises that this names, and the way to warm up, if any.
+
+    `known`: the ids of all exercises there are, in whatever routine, or in none.
+    """
 
     routine: Routine
     exercises: Mapping[str, Exercise]
     warm_up: WarmUp | None = None
+    known: Collection[str] = ()
 
     @property
     def usual(self) -> tuple[Exercise, ...]:
@@ -80,7 +84,7 @@ def recipe(wish: Wish, files: Files, today: Today, past: Iterable[Past] = ()) ->
         )
     if wish.rested and not wish.rehearse and files.routine.id == CORE and not core_due(past, today.day):
         raise WrongUsage(tell("core.rest"), tell("core.hint"))
-    entries = _wanted(files.routine, wish)
+    entries = _wanted(files, wish)
     usual = [dosed(files.exercises[entry.exercise], entry) for entry in entries]
     kept = today.dosed(usual)
     gone = left_out(today.person, usual)
@@ -133,13 +137,16 @@ def _nothing(gone: Iterable[LeftOut]) -> str:
     return f"nothing is left to do: {names} left out" if names else "nothing is left to do"
 
 
-def _wanted(routine: Routine, wish: Wish) -> tuple[RoutineEntry, ...]:
+def _wanted(files: Files, wish: Wish) -> tuple[RoutineEntry, ...]:
     """The routine's entries without what was left out by hand. Raises WrongUsage for an id it does not hold."""
+    routine = files.routine
     ids = [entry.exercise for entry in routine.exercises]
     for name in (*wish.only, *wish.skip):
         if name not in ids:
             near = nearest(name, ids)
             hint = f"Did you mean {near}?" if near else f"it holds {', '.join(ids)}"
+            if name in wish.only and name in files.known:
+                hint = tell("only.elsewhere", id=name)
             raise WrongUsage(f"{routine.id} has no exercise {name[:64]!r}", hint)
     return tuple(
         entry

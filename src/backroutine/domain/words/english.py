@@ -458,6 +458,7 @@ ENGLISH = {
     "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
     "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",
+    "only.elsewhere": "to do it, name {id} in a routine of your own; `backroutine config` says where your files lie",
     # the handout: everything on paper, with nobody who speaks
     "handout.title": "Gentle exercises: {routine}",
     "handout.about": "The amounts of {day}. About {length} in all.",
@@ -638,6 +639,9 @@ ENGLISH = {
     "correct.standing": "{exercise} is {standing} now.",
     "correct.standing.since": "{exercise} is {standing} now, since {since}.",
     "log.which": "A session of {day}, done elsewhere: {routine}.",
+    "log.left": "Nothing was answered, so nothing was written down.",
+    "log.nobody": "nobody answered a question, so nothing was written down",
+    "log.nobody.hint": "`backroutine log` asks in a terminal; one answer is enough",
     "log.done": "Saved. It counts like any other session. `backroutine erase {day}` takes it back.",
     # the record: export, import, restore, erase
     "export.done": "Exported to {file}.",
