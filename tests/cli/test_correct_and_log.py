@@ -130,6 +130,41 @@ def test_a_session_of_another_computer_can_be_put_right(logged: Home) -> None:
     assert "ready" == logged.standing("second")
 
 
+def test_a_log_that_is_left_at_once_writes_nothing(home: Home) -> None:
+    """Q at the first question: one line says so, the exit code is 0, and the journal has no session."""
+    before = home.look("export")
+    done = home.run("log", "quick", stdin="q")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "Nothing was answered, so nothing was written down." == done.stdout.splitlines()[-1]
+    assert "exercises done" not in done.stdout
+    assert ([], before) == (home.history(), home.look("export"))
+
+
+def test_a_log_that_is_left_at_once_in_a_terminal(home: Home) -> None:
+    """The same below the window, once it is gone."""
+    before = home.look("export")
+    with home.terminal("log", "quick") as screen:
+        screen.until("How was your back before it?")
+        screen.send("q")
+
+        assert 0 == screen.wait()
+        assert "Nothing was answered, so nothing was written down." in "\n".join(screen.display)
+    assert before == home.look("export")
+
+
+@pytest.mark.parametrize("keys", ["", "\r", "\rss"])
+def test_a_log_that_nobody_answers_writes_nothing(home: Home, keys: str) -> None:
+    """Standard input is at its end before any answer: exit code 2, what to do, and the journal has no session."""
+    before = home.look("export")
+    done = home.run("log", "quick", stdin=keys)
+
+    assert 2 == done.returncode
+    assert "nobody answered a question, so nothing was written down" in done.stderr
+    assert "Saved." not in done.stdout
+    assert before == home.look("export")
+
+
 @pytest.mark.parametrize("command", ["log", "correct"])
 def test_nobody_is_asked_what_cannot_be_saved(logged: Home, command: str) -> None:
     """A newer journal is only read: that is said at once, with exit code 74, and nothing is asked."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backroutine.domain.session.state import Options, Welcome
+from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Result
+from backroutine.domain.session.state import Options, Over, Welcome
 from backroutine.view.sentences import what_changed
 from scenes import NOTES, NOW, plan_of, session_of
 
@@ -21,3 +22,12 @@ def test_the_welcome_says_nothing_more_once_its_help_is_closed() -> None:
     welcome = session_of(plan_of(), Welcome(), options=Options())
 
     assert "" == what_changed(welcome._replace(help=True), welcome, NOW, NOTES)
+
+
+def test_of_a_log_without_an_answer_nothing_is_called_saved() -> None:
+    """What was passed over is told, and that is all; how it ended the command says, wherever it was asked."""
+    before = session_of(plan_of(), Welcome())._replace(held=(Event(EventKind.STARTED),))
+    passed = before._replace(results=(Result(hurt=Hurt.UNANSWERED), *before.results[1:]))
+
+    assert what_changed(before, passed, NOW, NOTES).endswith(": not answered.")
+    assert "" == what_changed(passed, passed._replace(phase=Over(Ending.STOPPED)), NOW, NOTES)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from backroutine.domain.record.events import Event, Sitting
+from backroutine.domain.record.events import Event, Sitting, Stamp
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.journal import Journal, new_id
 
 
 class Recorder:
-    """Writes the events of one sitting. The sitting itself is written with the first of them."""
+    """Writes the events of one sitting. The sitting itself is written with the first of them: `sitting`, or one of now."""
 
-    def __init__(self, journal: Journal, clock: Clock, routine: str = "", plan: str = "{}") -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        routine: str = "",
+        plan: str = "{}",
+        *,
+        sitting: Sitting | None = None,
+    ) -> None:
         self._journal = journal
         self._clock = clock
         self._routine = routine
         self._plan = plan
+        self._sitting = sitting
         self._id = ""
 
     @property
@@ -35,10 +44,14 @@ class Recorder:
         """Write one event down, for good, before returning."""
         stamp = self._clock.stamp()
         if not self._id:
-            self._id = new_id(stamp)
-            day, zone = self._clock.today(), self._clock.zone()
-            self._journal.begin(Sitting(self._id, self._routine, self._plan, stamp, zone, day))
+            sitting = self._sitting or self._of_now(stamp)
+            self._id = sitting.id
+            self._journal.begin(sitting)
         self._journal.append(self._id, event, stamp)
+
+    def _of_now(self, stamp: Stamp) -> Sitting:
+        day, zone = self._clock.today(), self._clock.zone()
+        return Sitting(new_id(stamp), self._routine, self._plan, stamp, zone, day)
 
 
 class Rehearsal:

@@ -151,10 +151,16 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
             return _question(session, asking, notes)
         case Leaving():
             return f"{tell('ask.leave')} {keys_line(session)}"
-        case Over(ending, stays):
-            return f"{last_words(session, ending)} {tell('any-key') if stays else done(session)}"
+        case Over() as over:
+            return _over(session, over)
         case _:
             assert_never(session.phase)
+
+
+def _over(session: Session, over: Over) -> str:
+    if session.held:  # the command that asked says that nothing was written down
+        return ""
+    return f"{last_words(session, over.ending)} {tell('any-key') if over.stays else done(session)}"
 
 
 def _paused(paused: Paused) -> str:
@@ -216,8 +222,9 @@ def _answers(before: Session, session: Session, notes: Status) -> list[str]:
     for was, pain in ((before.pain_before, session.pain_before), (before.pain_after, session.pain_after)):
         if pain is not None and pain != was:
             told.append(tell("line.pain", number=pain))
-    saved = kept(notes) if notes.trouble or notes.rehearsal else tell("line.saved")
-    return [*told, saved] if told else []
+    if not told or session.held:
+        return told
+    return [*told, kept(notes) if notes.trouble or notes.rehearsal else tell("line.saved")]
 
 
 def _answer(old: Result, new: Result) -> str:

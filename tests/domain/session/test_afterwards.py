@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -11,9 +12,10 @@ from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result
 from backroutine.domain.record.sessions import done
 from backroutine.domain.session.afterwards import can_be_reviewed, log, review
+from backroutine.domain.session.ending import summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import wake_at
-from backroutine.domain.session.session import press
+from backroutine.domain.session.session import press, unattend
 from backroutine.domain.session.state import Ask, Asking, Options, Over, Session, Turn, Write
 from days import Someone, about, session_events
 from fakes import exercise, plan_of
@@ -176,12 +178,68 @@ def test_strong_pain_before_a_logged_session_asks_nothing_more() -> None:
 
 
 def test_nothing_is_lost_of_a_log_that_is_left() -> None:
-    """What was answered before Q is kept; the rest is unanswered, never no."""
+    """What was answered before Q is kept; the rest is unanswered, never no.
+
+    Only then: one answer says that there was a session. Q before any says nothing, so nothing is kept (below).
+    """
     plan, options = two()
     session, events = answered(log(plan, 0.0, options), Key.NO, Key.QUIT)
 
     assert isinstance(session.phase, Over)
     assert [Hurt.NO, None] == [one.result.hurt for one in done(events)]
+
+
+@pytest.mark.parametrize("keys", [(), (Key.READY,), (Key.READY, Key.SKIP, Key.SKIP)])
+def test_a_log_that_is_left_before_any_answer_was_never_there(keys: tuple[Key, ...]) -> None:
+    """Q at the first question, or after some that were passed over: nobody has said that there was a session."""
+    plan, options = two(asks=(Ask.PAIN_BEFORE,))
+    session, events = answered(log(plan, 0.0, options), *keys, Key.QUIT)
+
+    assert isinstance(session.phase, Over)
+    assert ([], False) == (events, session.started)
+    assert () == summary(session)
+
+
+def test_a_log_without_anybody_was_never_there() -> None:
+    """No key can come and none came: it is over at once, and nothing is to be written down."""
+    plan, options = two(asks=(Ask.PAIN_BEFORE,))
+    turn = unattend(log(plan, 0.0, options).session, 0.0)
+
+    assert isinstance(turn.session.phase, Over)
+    assert [] == answered(turn)[1]
+
+
+def test_nobody_left_after_an_answer_keeps_it() -> None:
+    """The keys end after the first no: it is written down, and the rest is unanswered."""
+    plan, options = two()
+    session, events = answered(log(plan, 0.0, options), Key.NO)
+    _, more = answered(unattend(session, 0.0))
+
+    assert [Hurt.NO, Hurt.UNANSWERED] == [one.result.hurt for one in done([*events, *more])]
+    assert EventKind.ENDED is more[-1].kind
+
+
+def test_what_was_passed_over_is_written_down_with_the_first_answer() -> None:
+    """It begins as every session does, and is as complete as if it had been written from the start."""
+    plan, options = two()
+    session, events = answered(log(plan, 0.0, options), Key.SKIP)
+    assert [] == events
+    session, events = answered(Turn(session), Key.A_LITTLE)
+
+    assert session.started
+    assert EventKind.STARTED is events[0].kind
+    assert [Hurt.UNANSWERED, Hurt.A_LITTLE] == [one.result.hurt for one in done(events)]
+
+
+def test_a_log_that_is_gone_through_counts_without_an_answer() -> None:
+    """Whoever passes over every question and ends the list of answers has seen what it says."""
+    plan, options = two()
+    session, events = answered(log(plan, 0.0, options), Key.SKIP, Key.SKIP, Key.READY)
+    assert ((Ask.REVIEW, None), []) == (asked(session), events)
+    _, events = answered(Turn(session), Key.READY)
+
+    assert [EventKind.STARTED, EventKind.ENDED] == [events[0].kind, events[-1].kind]
+    assert [Outcome.DONE] * 2 == [one.result.outcome for one in done(events)]
 
 
 # The policy follows ------------------------------------------------------------------------------------

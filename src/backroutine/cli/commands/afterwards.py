@@ -72,7 +72,10 @@ def correct(desk: Desk, session: str | None) -> None:
 
 
 def log(desk: Desk, wish: Wish, day: str | None) -> None:
-    """Write a session down that was done elsewhere, today or on another day, and ask about it like about any other."""
+    """Ask about a session that was done elsewhere, today or on another day, like about any other, and write it down.
+
+    Raises WrongUsage where nobody is there to say anything about it.
+    """
     today = desk.clock.today()
     on = today if day is None else iso_day(day, "--date")
     if on > today:
@@ -86,17 +89,25 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
         sitting = Sitting(new_id(stamp), made.routine, to_json(made), stamp, desk.clock.zone(), on)
         desk.out.line(tell("log.which", day=on, routine=made.name))
         with desk.writing() as journal:
-            journal.begin(sitting)
             _can_be_saved(desk, journal)
-            recorder = Recorder(journal, desk.clock)
-            recorder.carry_on(sitting)
+            recorder = Recorder(journal, desk.clock, sitting=sitting)
             options = _PATIENT._replace(asks=_asks(desk, on))
             session = _asked(desk, afterwards.log(plan, desk.clock.now(), options), settings(desk), recorder)
             _all_saved(desk, journal)
+        if not session.started:
+            _nothing_told(desk, session)
+            return
         desk.out.prose([*summary(session), tell("log.done", day=on)])
         after = desk.read_again()
         _standings_told(after, before)
         desk.out.prose(after.today.advice())
+
+
+def _nothing_told(desk: Desk, session: Session) -> None:
+    """Say that nothing was written down. Raises WrongUsage if nobody was there, who could have left."""
+    if not session.attended:
+        raise WrongUsage(tell("log.nobody"), tell("log.nobody.hint"))
+    desk.out.line(tell("log.left"))
 
 
 def _asks(desk: Desk, on: date) -> tuple[Ask, ...]:

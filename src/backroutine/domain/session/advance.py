@@ -14,7 +14,7 @@ from backroutine.domain.session import questions
 from backroutine.domain.session.ending import ends_at_once, last_words
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import release, step_of
-from backroutine.domain.session.results import begun, finish, leave, noted, take, warm_up_ended
+from backroutine.domain.session.results import begun, confirmed, finish, leave, noted, take, warm_up_ended
 from backroutine.domain.session.state import (
     Ask,
     Asking,
@@ -40,7 +40,8 @@ def advance(turn: Turn) -> Turn:
 
 def _next(session: Session, here: Between) -> Turn:
     """What is due now, the most pressing first."""
-    if ends_at_once(session):
+    nobody = session.held and not session.attended  # to say that it was done at all
+    if ends_at_once(session) or nobody:
         return over(session, Ending.STOPPED)
     if session.queue:
         first, *rest = session.queue
@@ -113,6 +114,8 @@ def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
     question, here = asking.question, Between(now, session.at + 1)
     value = questions.answer(question, key, asking.typed)
     session, events = take(session, question, value)
+    at_the_list = question.ask is Ask.REVIEW and key is Key.READY  # whoever ends it has seen what it says
+    session, events = confirmed(session, events, told=value is not None or at_the_list)
     if question.ask is Ask.HURT and value is not None:  # another answer, another rest of it
         about = {Question(ask, question.number) for ask in (Ask.LEG, Ask.STRENGTH, Ask.NOTE)}
         session = session._replace(asked=tuple(one for one in session.asked if one not in about))

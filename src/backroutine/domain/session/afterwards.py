@@ -13,7 +13,7 @@ from backroutine.domain.policy.pain import has_leg_signs
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
 from backroutine.domain.session.advance import advance
 from backroutine.domain.session.questions import was_done
-from backroutine.domain.session.results import event_about, noted
+from backroutine.domain.session.results import event_about
 from backroutine.domain.session.state import Afterwards, Ask, Between, Options, Question, Session, Turn
 
 _ABOUT_EACH = (Ask.HURT, Ask.LEG, Ask.STRENGTH, Ask.NOTE)
@@ -54,7 +54,10 @@ def review(
 
 
 def log(plan: Plan, now: float, options: Options) -> Turn:
-    """A session that was done elsewhere: noted as done, then asked about like any other."""
+    """A session that was done elsewhere: asked about like any other, and noted as done with the first answer.
+
+    Until then nobody has said that it was done.
+    """
     results = [
         Result(reps_planned(exercise), began=True, outcome=Outcome.DONE) for exercise in plan.exercises
     ]
@@ -73,8 +76,7 @@ def log(plan: Plan, now: float, options: Options) -> Turn:
             event_about(session, number, EventKind.BEGAN, {"reps": reps}),
             event_about(session, number, EventKind.FINISHED, ended),
         ]
-    session = session._replace(started=True, credited=plan.seconds, queue=queue)
-    return advance(noted(session, *events))
+    return advance(Turn(session._replace(credited=plan.seconds, queue=queue, held=tuple(events))))
 
 
 def _at_the_end(

@@ -95,6 +95,7 @@ def last_words(session: Session, ending: Ending) -> str:
         (session.unscreened, "end.unscreened"),
         (bool(session.warned), "end.warning"),
         (session.too_sore, "end.too-sore"),
+        (bool(session.held), "log.left"),
         (session.afterwards is not None, "end.afterwards"),
         (not_today(session), "paused.worse"),
         (stop is not None and stop is not session.stop, f"stop.{stop}"),  # else it was said when it ended

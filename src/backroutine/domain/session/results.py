@@ -134,6 +134,19 @@ def _take_afterwards(session: Session, number: int, value: Value) -> tuple[Sessi
     return with_result(session, number, after), (event_about(session, number, kind, body),)
 
 
+def confirmed(
+    session: Session, events: tuple[Event, ...], *, told: bool
+) -> tuple[Session, tuple[Event, ...]]:
+    """What is to be written down now. Of a session done elsewhere that is nothing until something was `told`, then all.
+
+    Questions that are only passed over do not say that there was a session.
+    """
+    if not session.held:
+        return session, events
+    held = (*session.held, *events)
+    return (session._replace(held=(), started=True), held) if told else (session._replace(held=held), ())
+
+
 def event_about(
     session: Session,
     number: int,

@@ -167,7 +167,7 @@ class Session(NamedTuple):
     `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
     sign fits (None: not answered). `posture`: in which one it was left before its last step. `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
     `going`: time went on when it was asked for. `afterwards`: there was no session here,
-    only the questions of its end.
+    only the questions of its end. `held`: what is written down of it once something was answered, and not before.
     """
 
     plan: Plan
@@ -200,6 +200,7 @@ class Session(NamedTuple):
     stop: Stop | None = None
     carry_on: bool = False
     afterwards: Afterwards | None = None
+    held: tuple[Event, ...] = ()
 
     @property
     def step(self) -> Step | None:
