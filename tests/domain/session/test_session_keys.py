@@ -188,6 +188,13 @@ def test_more_time_adds_a_minute_to_the_warm_up() -> None:
     assert Running(0.0, 120.0) == walked.session.phase
 
 
+def test_more_time_is_as_fast_as_the_rest_of_a_rehearsal() -> None:
+    """Ten seconds take one where all goes ten times as fast."""
+    walked = walk(one_hold(), pace=10.0).press(Key.MORE)
+
+    assert Running(0.0, 2.0) == walked.session.phase
+
+
 @pytest.mark.parametrize("moment", [11, 13, 18])
 def test_there_is_no_more_time_in_a_movement(moment: float) -> None:
     """A hold is as long as it is."""

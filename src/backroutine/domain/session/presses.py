@@ -142,7 +142,8 @@ def _wished(session: Session, key: Key) -> Session:
 def _more_time(session: Session) -> Session:
     assert isinstance(session.phase, Running | Settling)
     more = MORE_WARM_UP if step_of(session).kind is StepKind.WARM_UP else MORE_TIME
-    return session._replace(phase=session.phase._replace(ends_at=session.phase.ends_at + more))
+    ends_at = session.phase.ends_at + more / session.plan.recipe.pace
+    return session._replace(phase=session.phase._replace(ends_at=ends_at))
 
 
 def _take_care(session: Session, now: float) -> Turn:
