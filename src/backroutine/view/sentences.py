@@ -31,6 +31,7 @@ from backroutine.domain.words.filling import tell
 from backroutine.domain.words.safety_page import warning_signs
 from backroutine.view.frame.asking import about, answers, done, earlier, ease_out, left_out, question_text
 from backroutine.view.frame.keybar import stroke_name
+from backroutine.view.frame.parts import heard
 from backroutine.view.frame.playing import exercise_of, place
 
 _HINTS = {Ask.HURT: "hint.hurt", Ask.NOTE: "hint.note", Ask.DAY: "hint.note"} | dict.fromkeys(
@@ -59,8 +60,8 @@ def welcome_lines(session: Session, notes: Status) -> list[str]:
 
 def sound(notes: Status) -> str:
     """What is heard, as a sentence."""
-    heard = notes.heard or tell("heard", sound=tell("silent"))
-    return f"{heard[0].upper()}{heard[1:]}."
+    told = heard(notes)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def what_changed(before: Session | None, session: Session, now: float, notes: Status) -> str:

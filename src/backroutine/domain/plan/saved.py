@@ -23,7 +23,7 @@ def to_json(recipe: Recipe, lower: Recipe | None = None) -> str:
 
 
 def from_json(text: str, *, lower: bool = False) -> Recipe | None:
-    """The recipe (or the `lower` one) frozen in `text`, or None if this version's `freeze` did not write it.
+    """The recipe (or the `lower` one) kept in `text`, or None if this version's `to_json` did not write it.
 
     A journal may come from elsewhere: whatever comes back can be made a plan of.
     """

@@ -10,6 +10,11 @@ from typing import Any
 from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Absence, Progression, Reason, Standing
 
+_DAYS_OF_A_PERSON = (
+    "first", "last", "sore_since", "sore_on", "worn_out", "rest_from", "locked", "paused", "screened", "seen",
+)  # fmt: skip
+_DAYS_OF_A_PROGRESSION = ("since", "easy_since", "returned")
+
 
 def to_json(person: Person) -> str:
     """All that is known of the person, as one line of JSON."""
@@ -20,26 +25,11 @@ def from_json(text: str) -> Person:
     """The person that `to_json` of this very version has written down; whoever keeps the text sees to that."""
     kept = Person(*json.loads(text))
     scores: Any = kept.scores
-    days = _days(
-        kept,
-        *(
-            "first",
-            "last",
-            "sore_since",
-            "sore_on",
-            "worn_out",
-            "rest_from",
-            "locked",
-            "paused",
-            "screened",
-            "seen",
-        ),
-    )
     return kept._replace(
         progressions={name: _progression(values) for name, values in kept.progressions.items()},
         new=_progression(kept.new),
         scores=tuple((date.fromisoformat(day), score) for day, score in scores),
-        **days,
+        **_days(kept, *_DAYS_OF_A_PERSON),
     )
 
 
@@ -52,7 +42,7 @@ def _progression(values: Sequence[Any]) -> Progression:
         sign=Reason(kept.sign) if kept.sign else "",
         before=_progression(kept.before) if kept.before else None,
         absences=tuple(Absence(*map(date.fromisoformat, days)) for days in absences),
-        **_days(kept, "since", "easy_since", "returned"),
+        **_days(kept, *_DAYS_OF_A_PROGRESSION),
     )
 
 

@@ -124,9 +124,8 @@ def answered(session: Session, asking: Asking, key: Key, now: float) -> Turn:
     if question.ask is Ask.CHEST and not value:
         return _after(noted(session, *events), _rest(session, asking, now))
     if question.ask is Ask.NEXT_DAY and session.worse is Hurt.YES and session.options.lower is not None:
-        lower = build_plan(
-            session.options.lower
-        )  # only now: a plan takes longer than all else before the first page
+        # Only now: to make a plan takes longer than all else before the first page.
+        lower = build_plan(session.options.lower)
         here = here._replace(lead=tell("less-today") if lower != session.plan else "")
         session = session._replace(plan=lower)
     follow = questions.follow_up(question, value)

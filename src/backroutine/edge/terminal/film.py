@@ -135,9 +135,9 @@ class Film:
         if shown is None or not self.moving or shown.moment.stage or now - self._drawn_at < AHEAD_EVERY:
             return
         self._drawn_at = now
-        if not shown.reel.draw_ahead() and shown.moment.side is not None:
-            moment = shown.moment
-            other = Moment(moment.name, moment.style, moment.side.opposite if moment.side else None)
+        moment = shown.moment
+        if not shown.reel.draw_ahead() and moment.side is not None:
+            other = Moment(moment.name, moment.style, moment.side.opposite)
             picture = self._picture(moment)
             if picture is not None:
                 self._reel(other, picture, shown.place.columns, shown.place.rows).draw_ahead()

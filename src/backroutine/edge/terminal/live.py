@@ -40,8 +40,8 @@ class Window:
         titled: bool = False,
         high_contrast: bool = False,
     ) -> None:
-        self._fd = fd
-        told = os.environ if environ is None else environ
+        self._fd, self._encoding = fd, encoding
+        self._environ = told = os.environ if environ is None else environ
         self._painter = Painter(
             fd,
             encoding,
@@ -92,10 +92,9 @@ class LiveScreen(Window):
         moving: bool = True,
     ) -> None:
         super().__init__(fd, encoding, environ, titled=titled, high_contrast=high_contrast)
-        told = os.environ if environ is None else environ
         self._pictures = pictures
-        self._moving = moving and not told.get("SSH_CONNECTION") and not told.get("SSH_TTY")
-        self._encoding, self._environ = encoding, told
+        remote = self._environ.get("SSH_CONNECTION") or self._environ.get("SSH_TTY")
+        self._moving = moving and not remote
         self._film: Film | None = None
 
     def show(self, session: Session, now: float, notes: Status) -> None:

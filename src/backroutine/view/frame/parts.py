@@ -103,9 +103,14 @@ def trouble(notes: Status, width: int) -> list[Text]:
     return [fit.line((fit.cut(tell("not-saved", trouble=notes.trouble), width), TROUBLE))]
 
 
+def heard(notes: Status) -> str:
+    """What is heard, also where nobody has told yet."""
+    return notes.heard or tell("heard", sound=tell("silent"))
+
+
 def status(notes: Status, width: int) -> list[Text]:
     """What is heard, and whether answers are kept."""
-    told = [notes.heard or tell("heard", sound=tell("silent"))]
+    told = [heard(notes)]
     if not notes.trouble:
         told.append(tell("rehearsal" if notes.rehearsal else "saved"))
     return [fit.line((fit.cut(" · ".join(told), width), DIM))]
