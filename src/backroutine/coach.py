@@ -6,7 +6,6 @@ One thread, one blocking call: waiting for a key, at most until the session want
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.session.keys import meaning
@@ -24,6 +23,7 @@ from backroutine.domain.session.queries import mode_of, wake_at
 from backroutine.domain.session.session import press, suspend, tick, unattend, woken
 from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome, Write
 from backroutine.domain.session.status import Status
+from backroutine.domain.values import NamedTuple
 
 SOUND_EVERY = 0.25  # seconds between looks at what is being played, while something is
 UNSEEN = 2.0  # seconds in which nobody has read the page that stays

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
 
 from backroutine.domain.record.day import WEEK
+from backroutine.domain.values import NamedTuple
 
 YEAR = 52  # weeks
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from backroutine.cli.commands.wish import recipe
 from backroutine.cli.desk import Desk
@@ -14,6 +13,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.figure.picture import Picture
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.today.recipe import Wish
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import counted, tell
 from backroutine.view.figure import svg
 from backroutine.view.handout.html import page_lines

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from backroutine.cli.desk import Desk
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import tell
 from backroutine.edge.files.library import Found
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backroutine.cli.answers import agreed
 from backroutine.cli.commands.wish import files, since_yesterday
@@ -30,6 +30,7 @@ from backroutine.domain.session.status import Status
 from backroutine.domain.today.earlier import Earlier, earlier_today
 from backroutine.domain.today.recipe import Wish
 from backroutine.domain.today.session_for_today import SessionForToday, session_for_today
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import tell
 from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.terminal.lines import LineScreen

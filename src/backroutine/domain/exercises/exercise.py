@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from backroutine.domain.values import NamedTuple
 
 MOST_REPS = 50  # for each side, of one exercise in one session
 

@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 from math import cos, dist, radians, sin
-from typing import NamedTuple
 
 from backroutine.domain.figure.skeleton import HEAD, Half, Joints
 from backroutine.domain.figure.vectors import Vec, add, part, sub
+from backroutine.domain.values import NamedTuple
 
 
 class Part(StrEnum):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from backroutine.domain.figure.between import between, paired
 from backroutine.domain.figure.picture import Picture
@@ -24,6 +23,7 @@ from backroutine.domain.figure.skeleton import (
     reaches,
 )
 from backroutine.domain.figure.vectors import angle_between, cross, length, sub
+from backroutine.domain.values import NamedTuple
 
 STRETCH = 0.5  # hundredths of body height: nobody sees a foot that is so little short of its place
 MOST_BENT = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from backroutine.domain.figure.between import between, paired
 from backroutine.domain.figure.capsules import Capsule, Part, as_seen, capsules, looked_at, moving
 from backroutine.domain.figure.pose import Point, Pose, View, mirrored
 from backroutine.domain.figure.skeleton import Joints, joints
+from backroutine.domain.values import NamedTuple
 
 
 class Arrow(NamedTuple):

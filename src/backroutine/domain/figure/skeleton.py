@@ -8,10 +8,10 @@ are shared out, and where the joints lie beside the middle of the body, is ours.
 from __future__ import annotations
 
 from math import acos, cos, sin
-from typing import NamedTuple
 
 from backroutine.domain.figure.pose import Aimed, Free, Limb, Planted, Pose, Resting, Spot, View
 from backroutine.domain.figure.vectors import Vec, add, cross, dot, heading, length, scaled, spun, sub, unit
+from backroutine.domain.values import NamedTuple
 
 PELVIS, WAIST, CHEST = 8.0, 9.0, 11.8  # together 28.8: hip joint (53.0) to shoulder joint (81.8)
 NECK, HEAD = 11.7, 6.5  # from the shoulder line to the middle of the head; its radius

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from backroutine.domain.exercises.ids import nearest
 from backroutine.domain.format.faults import Faults, Reader, kind, read_seconds, shown
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
+from backroutine.domain.values import NamedTuple
 
 T = TypeVar("T")
 S = TypeVar("S", bound=StrEnum)

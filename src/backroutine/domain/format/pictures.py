@@ -6,8 +6,6 @@ can be read: what is missing would only make more of them look wrong.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from backroutine.domain.errors import Fault
 from backroutine.domain.figure.capsules import Part
 from backroutine.domain.figure.limits import strains
@@ -16,6 +14,7 @@ from backroutine.domain.figure.pose import Free, Limb, Planted, Pose, Resting, S
 from backroutine.domain.format.faults import Faults, Fields, Reader, kind
 from backroutine.domain.format.fields import known, line, listing, number, one_of, whole
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
+from backroutine.domain.values import NamedTuple
 
 PICTURE_KEYS = ("poses", "view", "turn", "rise", "arrows", "mat", "hide", "shows", "seen", "stages")
 POSES = ("start", "end")

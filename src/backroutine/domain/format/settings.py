@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.ids import USUAL_ROUTINE
@@ -13,6 +13,7 @@ from backroutine.domain.format.fields import line, one_of, path, whole
 from backroutine.domain.format.tree import Leaf, Node
 from backroutine.domain.plan.verbosity import RATES, VOLUMES, Verbosity
 from backroutine.domain.policy.rules import threshold
+from backroutine.domain.values import NamedTuple
 
 
 class YesNo(StrEnum):

@@ -5,7 +5,7 @@ Every leaf is text. Nothing in here knows what `no`, `1:30` or `010` might mean 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from backroutine.domain.values import NamedTuple
 
 
 class Leaf(NamedTuple):

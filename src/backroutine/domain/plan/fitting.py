@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import USUAL_RATE, speaking_seconds, tell
 
 TONE_SECONDS = 0.46  # the longest tone with the silence before the words that follow it

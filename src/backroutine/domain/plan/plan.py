@@ -7,7 +7,6 @@ heard at which moment. The session only plays it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise, Posture
 from backroutine.domain.exercises.ids import NO_WARM_UP
@@ -15,6 +14,7 @@ from backroutine.domain.exercises.routine import RoutineEntry, WarmUp
 from backroutine.domain.plan.exercise_steps import exercise_steps, getting_up
 from backroutine.domain.plan.fitting import Manner, with_lead_ins
 from backroutine.domain.plan.steps import Cue, Step, StepKind, Tone
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
 

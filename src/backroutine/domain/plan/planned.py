@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import MOST_REPS, Sides
+from backroutine.domain.values import NamedTuple
 
 LONGEST = 24 * 60 * 60.0  # seconds: no number in a recipe is larger
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Side
+from backroutine.domain.values import NamedTuple
 
 
 class StepKind(StrEnum):

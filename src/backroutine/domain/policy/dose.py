@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.progression import TRIAL_REPS, Progression, Standing
 from backroutine.domain.policy.rules import threshold
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import tell
 
 MOST_REPS = threshold("growth-is-small", "reps")  # as far as an exercise grows by itself

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import Dose, at_level, dose, fewer
@@ -13,6 +12,7 @@ from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.progression import Progression, Standing, after_session
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import exactly, number, tell
 
 EASY_SESSIONS = threshold("growth-is-offered", "sessions")  # at the present level

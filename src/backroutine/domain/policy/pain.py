@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Outcome, Result, Value
+from backroutine.domain.values import NamedTuple
 
 STRONG = threshold("strong-pain", "points")  # of ten
 TOO_MUCH = threshold("four-is-yes", "points")

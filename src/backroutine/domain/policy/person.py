@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.exercises.ids import NO_WARM_UP
 from backroutine.domain.policy import by_hand
@@ -17,6 +16,7 @@ from backroutine.domain.policy.pain import Felt, answers_of, felt, score, worse_
 from backroutine.domain.policy.progression import NEW, Progression
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Event, EventKind, Hurt, Sitting, Value
+from backroutine.domain.values import NamedTuple
 
 REST_DAYS = threshold("nothing-grows-for-a-week", "days")
 WORSE_RUNNING = threshold("two-worse-days", "running")

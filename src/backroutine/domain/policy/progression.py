@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from backroutine.domain.policy.pain import Felt
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.record.events import Hurt
+from backroutine.domain.values import NamedTuple
 
 AGAIN_DAYS = threshold("hurt-again-retires", "days")
 LESS_BY = threshold("worse-day-lowers", "reps")

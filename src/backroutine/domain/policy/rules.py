@@ -6,7 +6,7 @@ source says so; the rest is our own cautious choice, which nobody but us has rev
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from backroutine.domain.values import NamedTuple
 
 OURS = "Our cautious choice."
 

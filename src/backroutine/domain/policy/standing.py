@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.progression import Progression, Standing
 from backroutine.domain.record.events import Sitting
+from backroutine.domain.values import NamedTuple
 
 __all__ = ["READY", "Standing", "Stands", "standings", "standings_of", "stands_of"]
 

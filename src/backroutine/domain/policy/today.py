@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.dose import dose, for_today
@@ -12,6 +11,7 @@ from backroutine.domain.policy.person import Person, after_worse_day
 from backroutine.domain.policy.progression import LOWER_FROM, Progression, Standing
 from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.see_a_doctor import Advice, reasons, to_say
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import day as said
 from backroutine.domain.words.filling import tell
 

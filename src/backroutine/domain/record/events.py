@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Side
+from backroutine.domain.values import NamedTuple
 
 
 class EventKind(StrEnum):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome, Result, Sitting, Value
+from backroutine.domain.values import NamedTuple
 
 ANSWERS = (EventKind.ANSWERED, EventKind.CORRECTED)
 DAY_LETTERS = 10  # of 2026-05-31

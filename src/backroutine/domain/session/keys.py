@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum, StrEnum, auto
-from typing import NamedTuple
+
+from backroutine.domain.values import NamedTuple
 
 
 class Key(StrEnum):

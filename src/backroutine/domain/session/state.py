@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.plan.plan import Plan, Recipe
@@ -12,6 +11,7 @@ from backroutine.domain.policy.offers import Offer
 from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record.events import Ending, Event, Hurt, Result
 from backroutine.domain.session.keys import Key
+from backroutine.domain.values import NamedTuple
 
 
 class Ask(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.plan.plan import Plan, build_plan
 from backroutine.domain.plan.saved import from_json
 from backroutine.domain.record import sessions
 from backroutine.domain.record.events import Hurt, Result, Sitting
+from backroutine.domain.values import NamedTuple
 
 
 class Earlier(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -21,6 +20,7 @@ from backroutine.domain.policy.rules import threshold
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Ending
 from backroutine.domain.record.sessions import Past
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import USUAL_RATE, tell
 
 LEAST_WARM_UP = threshold("warm-up-minutes", "least")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from backroutine.domain.plan.plan import Recipe
 from backroutine.domain.policy.offers import Offer, prospects
@@ -16,6 +15,7 @@ from backroutine.domain.policy.today import Today
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.session.state import Ask, Options
 from backroutine.domain.today.recipe import Files, Wish, left_out, recipe
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words import filling, safety_page
 from backroutine.domain.words.filling import tell
 

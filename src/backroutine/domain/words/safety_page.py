@@ -6,8 +6,7 @@ differ the stricter one stands. No emergency number is written here: they differ
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.purpose import PURPOSE
 
 

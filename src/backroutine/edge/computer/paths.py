@@ -7,9 +7,9 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
+from backroutine.domain.values import NamedTuple
 
 HOME_VARIABLE = "BACKROUTINE_HOME"
 _FOR_OTHERS = 0o077

@@ -11,10 +11,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from backroutine.domain.errors import Fault, WrongUsage
 from backroutine.domain.exercises.ids import NO_WARM_UP, is_id
+from backroutine.domain.values import NamedTuple
 
 MAX_BYTES = 256 * 1024  # of a file; more is refused
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -22,6 +22,7 @@ from backroutine.domain.format.files import (
     warn_of_short_holds,
 )
 from backroutine.domain.format.tree import Node
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.files.folders import (
     MAX_BYTES,
     WORDS,

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from backroutine.domain.errors import JournalTrouble
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.computer.new_files import create
 from backroutine.edge.computer.paths import private_folder
 from backroutine.edge.journal import file, schema, trouble

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.record.events import Entry, Sitting
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.journal import file, schema
 
 

@@ -7,9 +7,10 @@ sequence must never be taken for a key, since H says that it hurts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backroutine.domain.session.ports import RESIZE
+from backroutine.domain.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

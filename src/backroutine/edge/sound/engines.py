@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from backroutine.domain.format.settings import VoiceEngine
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.computer.programs import Child
 
 

@@ -6,8 +6,9 @@ import math
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.computer.programs import Child, find_program
 from backroutine.edge.sound import wav
 

@@ -9,8 +9,9 @@ from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.computer.new_files import create
 
 RATE = 22050  # samples a second: what every voice gives or can be asked for

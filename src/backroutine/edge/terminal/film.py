@@ -7,7 +7,6 @@ happen anyway, coarse first; a frame that is not ready is skipped, never waited 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
@@ -15,6 +14,7 @@ from rich.text import Text
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.figure.picture import Picture
 from backroutine.domain.session.state import Session
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.terminal.difference import BLANK, Cell, Pen, cells, repaint_part
 from backroutine.view.figure.characters import Characters, Piece
 from backroutine.view.figure.drawing import draw

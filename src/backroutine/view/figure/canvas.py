@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 from math import ceil, floor, hypot, sqrt
-from typing import NamedTuple
 
 from backroutine.domain.figure.picture import Box
+from backroutine.domain.values import NamedTuple
 
 CELL_HEIGHT = 2.0  # a cell is about twice as high as wide in nearly every terminal
 NARROWEST_RIM = 0.45  # dots: where a rim would be finer it is left out, for it would eat the neck

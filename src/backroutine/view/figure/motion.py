@@ -7,7 +7,8 @@ nothing drifts.
 from __future__ import annotations
 
 from math import floor
-from typing import NamedTuple
+
+from backroutine.domain.values import NamedTuple
 
 FRAMES = 17  # in a reel, from the start to the end: eight a second, for a movement of two seconds
 RATE = 8.0  # frames a second at most

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from backroutine.domain.values import NamedTuple
 from backroutine.view.frame import fit, letters
 from backroutine.view.frame.styles import BOLD, NONE
 

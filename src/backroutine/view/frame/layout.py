@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Status
+from backroutine.domain.values import NamedTuple
 from backroutine.view.frame import fit, parts
 from backroutine.view.frame.hero import FEWEST_ROWS, Hero, Kin, Room, draw_hero
 from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -11,6 +10,7 @@ from rich.text import Text
 
 from backroutine.domain.session.keys import Binding
 from backroutine.domain.session.status import Status
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.english import ENGLISH
 from backroutine.domain.words.filling import tell
 from backroutine.view.frame import fit

@@ -7,9 +7,9 @@ a long one (RELEASE, PAUSED), and any while somebody reads to get ready, may bec
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from backroutine.domain.figure.picture import Picture
+from backroutine.domain.values import NamedTuple
 from backroutine.view.figure.characters import Characters
 from backroutine.view.figure.drawing import columns_for, worth_it
 from backroutine.view.frame.hero import (

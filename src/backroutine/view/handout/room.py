@@ -7,11 +7,11 @@ A4 and the lower of Letter.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from backroutine.domain.figure.picture import box_of
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import tell
 from backroutine.view.handout.sheet import Drawn, Entry, Handout
 
