@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
-from backroutine.edge.journal import Journal, new_id
+from backroutine.edge.journal import Journal, Reader, new_id
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 SITTING = Sitting("s1", "daily", '{"steps": []}', STARTED, "Europe/Berlin", date(2026, 8, 1))
@@ -43,7 +43,7 @@ def rep(number: int, body: dict[str, str] | None = None) -> Event:
 
 def read(path: Path) -> tuple[Sitting, ...]:
     """All that is in the journal, as another process would see it."""
-    with Journal.reading(path) as journal:
+    with Reader.open(path) as journal:
         return journal.sittings()
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backroutine.domain.policy.today import Today
     from backroutine.domain.record.sessions import Past
     from backroutine.domain.report.today_line import TodayLine
-    from backroutine.edge.journal import Journal
+    from backroutine.edge.journal import Journal, Reader
 
 _DOMAIN = Path(__file__).parents[1] / "domain"
 _RULES = (_DOMAIN / "policy", _DOMAIN / "record")  # of which a person is made from the record
@@ -158,10 +158,10 @@ class Desk:
 
         return Journal(self.paths.journal, self.clock.today())
 
-    def _reading(self) -> Journal:
-        from backroutine.edge.journal import Journal  # noqa: PLC0415 - nor `list`, while the person is as it was
+    def _reading(self) -> Reader:
+        from backroutine.edge.journal import Reader  # noqa: PLC0415 - nor `list`, while the person is as it was
 
-        return Journal.reading(self.paths.journal)
+        return Reader.open(self.paths.journal)
 
     def write(self, event: Event) -> None:
         """Write one event down outside any session. Raises NotSaved if it could not be."""

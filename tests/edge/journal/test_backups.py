@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Event, EventKind
-from backroutine.edge.journal import Journal, backups
+from backroutine.edge.journal import Journal, Reader, backups
 from backroutine.edge.journal.backups import Backup, outlasting
 from journals import SITTING, STARTED, quick_folder, read, session
 
@@ -149,7 +149,7 @@ def test_trouble_names_the_newest_good_copy(path: Path) -> None:
         play(path, MONDAY + timedelta(number))
     path.write_bytes(b"\xff" * 5000)
 
-    for enter in (Journal.open, Journal.reading):
+    for enter in (Journal.open, Reader.open):
         with pytest.raises(JournalTrouble) as trouble:
             enter(path)
         assert trouble.value.hint == (

@@ -20,7 +20,7 @@ import pytest
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Event, EventKind
-from backroutine.edge.journal import Journal, backups
+from backroutine.edge.journal import Journal, Reader, backups
 from backroutine.edge.journal.export import export_lines
 from journals import STARTED, quick_folder, read, session
 from shipped import shipped_session
@@ -33,7 +33,7 @@ from datetime import date
 from pathlib import Path
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, Reader
 
 stamp = Stamp("2026-08-02T05:32:00.000Z", 120, 1000)
 plan, events = json.loads(Path(sys.argv[2]).read_text())
@@ -117,7 +117,7 @@ class Judge:
         if not path.exists():
             return ["there is no journal"]
         try:
-            with Journal.reading(path) as journal:
+            with Reader.open(path) as journal:
                 journal.check()
                 sittings = journal.sittings()
         except JournalTrouble as trouble:

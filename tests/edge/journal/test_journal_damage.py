@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import Journal, schema, trouble
+from backroutine.edge.journal import Journal, Reader, schema, trouble
 from journals import SITTING, STARTED, fill, quick_folder, rep
 
 
@@ -33,7 +33,7 @@ def test_a_newer_journal_is_only_read(path: Path) -> None:
         assert state == (False, False, 1, 1)
         assert "newer" in journal.trouble
         assert [journal.trouble] == journal.warnings
-    with Journal.reading(path) as journal:
+    with Reader.open(path) as journal:
         assert len(journal.warnings) == 1
 
     assert before == path.read_bytes()
@@ -92,7 +92,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("spoil", BROKEN)
-@pytest.mark.parametrize("enter", [Journal.open, Journal.reading])
+@pytest.mark.parametrize("enter", [Journal.open, Reader.open])
 def test_what_is_not_a_whole_journal_is_left_alone(
     path: Path, spoil: Callable[[Path], None], enter: Callable[[Path], Journal]
 ) -> None:
@@ -118,7 +118,7 @@ def test_a_scratch_in_the_middle_is_found_before_anything_is_written(path: Path)
 
     with pytest.raises(JournalTrouble, match="damaged"):
         Journal.open(path)
-    with Journal.reading(path) as journal, pytest.raises(JournalTrouble, match="damaged"):
+    with Reader.open(path) as journal, pytest.raises(JournalTrouble, match="damaged"):
         journal.sittings()
     assert bytes(content) == path.read_bytes()
 
@@ -140,7 +140,7 @@ def test_a_journal_that_cannot_be_read_is_not_taken_for_an_empty_one(path: Path)
     path.mkdir(parents=True)
 
     with pytest.raises(JournalTrouble, match="cannot be read"):
-        Journal.reading(path)
+        Reader.open(path)
     with Journal.open(path) as journal, pytest.raises(JournalTrouble, match="cannot be read"):
         journal.sittings()
 
@@ -169,6 +169,6 @@ def test_a_journal_without_the_right_to_read_is_not_to_be_moved_away(path: Path)
     fill(path, 1)
     path.chmod(0)
     with pytest.raises(JournalTrouble, match="you have no right to") as raised:
-        Journal.reading(path)
+        Reader.open(path)
 
     assert "nothing is lost; make it yours to read, then try again" == raised.value.hint

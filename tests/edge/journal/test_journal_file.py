@@ -62,8 +62,8 @@ def test_the_connection_is_set_up_for_safety(path: Path) -> None:
     """Each commit is synced with its folder, erased words are overwritten, a file's own programs are not run."""
     names = ("synchronous", "fullfsync", "foreign_keys", "secure_delete", "trusted_schema", "cell_size_check")
     with Journal.open(path) as journal:
-        assert journal._writer
-        found = [journal._writer.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+        assert journal._db
+        found = [journal._db.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
     assert found == [3, 1, 1, 1, 0, 1]
 
@@ -100,11 +100,11 @@ def test_nobody_else_can_read_it(path: Path) -> None:
     """Under any umask the folder is 0700, and the file and SQLite's own journal beside it are 0600."""
     with Journal.open(path) as journal:
         journal.begin(SITTING)
-        assert journal._writer
-        journal._writer.execute("BEGIN IMMEDIATE")
-        journal._writer.execute("DELETE FROM session")
+        assert journal._db
+        journal._db.execute("BEGIN IMMEDIATE")
+        journal._db.execute("DELETE FROM session")
         modes = {place.name: mode(place) for place in path.parent.iterdir()}
-        journal._writer.execute("ROLLBACK")
+        journal._db.execute("ROLLBACK")
 
     assert modes == {"journal.sqlite3": 0o600, "journal.sqlite3-journal": 0o600}
     assert mode(path.parent) == 0o700

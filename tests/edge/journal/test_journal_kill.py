@@ -15,7 +15,7 @@ import pytest
 
 import backroutine
 from backroutine.domain.errors import JournalTrouble
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, Reader
 from journals import quick_folder
 
 SOURCE = str(Path(backroutine.__file__).parent.parent)
@@ -26,7 +26,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, Reader
 
 stamp = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 journal = Journal.open(Path(sys.argv[1]))
@@ -46,7 +46,7 @@ DIE_IN_THE_MIDDLE = (
 import os, signal
 for rep in range(5):
     journal.append(sys.argv[2], Event(EventKind.REP, None, None, rep), stamp)
-db = journal._writer
+db = journal._db
 db.execute("PRAGMA cache_size=1")  # so that half-done pages go to the file
 db.execute("BEGIN IMMEDIATE")
 db.execute("UPDATE event SET exercise = printf('%.4000c', 'x')")
@@ -70,7 +70,7 @@ def start(code: str, path: Path, sitting: str) -> subprocess.Popen[str]:
 
 
 def saved(path: Path) -> dict[str, list[int | None]]:
-    with Journal.reading(path) as journal:
+    with Reader.open(path) as journal:
         return {sitting.id: [event.rep for event in sitting.events] for sitting in journal.sittings()}
 
 
@@ -156,5 +156,5 @@ def test_a_foreign_half_done_file_is_not_repaired(folder: Path) -> None:
     before = path.read_bytes()
 
     with pytest.raises(JournalTrouble):
-        Journal.reading(path)
+        Reader.open(path)
     assert before == path.read_bytes()

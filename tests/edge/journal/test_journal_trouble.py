@@ -61,16 +61,16 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_file_keeps_the_session_going(path: Path) -> None:
     """When nothing more fits the events wait, in order; once there is room all of them are saved."""
     with Journal.open(path) as journal:
-        assert journal._writer
+        assert journal._db
         journal.begin(SITTING)
-        journal._writer.execute("PRAGMA max_page_count=1")
+        journal._db.execute("PRAGMA max_page_count=1")
         while journal.append("s1", rep(len(reps(path)), LONG), STARTED):
             continue
         count = len(reps(path))
         assert not journal.append("s1", rep(count + 1, LONG), STARTED)
         assert (journal.unsaved, journal.trouble) == (2, "the disk is full")
 
-        journal._writer.execute("PRAGMA max_page_count=1000")
+        journal._db.execute("PRAGMA max_page_count=1000")
         assert journal.append("s1", rep(count + 2, LONG), STARTED)
         assert (journal.unsaved, journal.trouble) == (0, "")
     assert list(range(count + 3)) == reps(path)

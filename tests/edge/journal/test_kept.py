@@ -16,7 +16,7 @@ import pytest
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.record.events import Event, EventKind
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, Reader
 from backroutine.edge.journal.backups import found
 from backroutine.edge.journal.kept import Kept
 from backroutine.edge.journal.restore import bring_back
@@ -44,7 +44,7 @@ class Place:
     def make(self) -> str:
         """Read all of it."""
         self.made += 1
-        with Journal.reading(self.journal) as journal:
+        with Reader.open(self.journal) as journal:
             return str([(sitting.id, sitting.events) for sitting in journal.sittings()])
 
     def get(self) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from backroutine.domain.record.events import Event, EventKind, Sitting
-from backroutine.edge.journal import Journal
+from backroutine.edge.journal import Journal, Reader
 from backroutine.edge.journal.export import export_lines
 from journals import STARTED, quick_folder, read
 
@@ -76,7 +76,7 @@ def kills(path: Path, count: int) -> tuple[int, int, list[str]]:
             path.unlink(missing_ok=True)  # a journal of fifty sessions is enough
             before = []
         told = told_before_a_kill(path, f"s{number:05}", chance)
-        with Journal.reading(path) as journal:
+        with Reader.open(path) as journal:
             journal.check()
             sittings = journal.sittings()
         mine = [event.rep for one in sittings if one.id == f"s{number:05}" for event in one.events]

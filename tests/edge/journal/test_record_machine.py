@@ -32,7 +32,7 @@ from hypothesis.stateful import (
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.domain.record.sessions import as_json, sessions
-from backroutine.edge.journal import Journal, backups, new_id
+from backroutine.edge.journal import Journal, Reader, backups, new_id
 from backroutine.edge.journal.erasing import erase_all
 from backroutine.edge.journal.export import export_lines
 from backroutine.edge.journal.incoming import read_lines
@@ -251,7 +251,7 @@ class Record(RuleBasedStateMachine):
             journal.take_in(sittings)
 
     def _sittings(self) -> tuple[Sitting, ...]:
-        with Journal.reading(self._path) as journal:
+        with Reader.open(self._path) as journal:
             return journal.sittings()
 
     def _lines(self) -> list[str]:

@@ -20,7 +20,7 @@ from backroutine.domain.errors import BackroutineError
 from backroutine.domain.format.settings import PictureWish, Settings
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import HOME_VARIABLE, is_private
-from backroutine.edge.journal import Journal, backups
+from backroutine.edge.journal import Reader, backups
 from backroutine.edge.journal.file import SQLITE
 from backroutine.edge.terminal.live import characters_for
 
@@ -138,7 +138,7 @@ def _exercises(desk: Desk) -> Finding:
 def _journal(desk: Desk) -> Finding:
     path = desk.paths.journal
     try:
-        with Journal.reading(path) as journal:
+        with Reader.open(path) as journal:
             journal.check()
             if not path.exists():
                 return Finding("journal", tell("doctor.no-journal"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from backroutine.domain.errors import JournalTrouble
 from backroutine.domain.words.filling import counted
-from backroutine.edge.journal import backups
 
 
 @contextmanager
@@ -17,6 +16,8 @@ def way_out_told(path: Path) -> Iterator[None]:
     try:
         yield
     except JournalTrouble as trouble:
+        from backroutine.edge.journal import backups  # noqa: PLC0415 - seldom needed
+
         copy = backups.newest_good(path)
         if copy is None:
             raise
