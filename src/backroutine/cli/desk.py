@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from backroutine.domain.report.today_line import TodayLine
     from backroutine.edge.journal import Journal, Reader
 
-_DOMAIN = Path(__file__).parents[1] / "domain"
-_RULES = (_DOMAIN / "policy", _DOMAIN / "record")  # of which a person is made from the record
+_ROOMS = ("domain/policy", "domain/record", "domain/exercises", "edge/journal")
+RULES = tuple(Path(__file__).parents[1] / room for room in _ROOMS)  # by which a person is made of the record
 
 
 class Desk:
@@ -87,7 +87,7 @@ class Desk:
     @cached_property
     def person(self) -> Person:
         """What the sittings tell, up to now; made of them anew only if the journal or the rules have changed."""
-        kept = Kept(self.paths.cache / "person.json", self.paths.journal, _RULES)
+        kept = Kept(self.paths.cache / "person.json", self.paths.journal, RULES, __version__)
         return from_json(kept.get(lambda: to_json(person_from(self.outline))))
 
     @cached_property

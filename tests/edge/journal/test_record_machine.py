@@ -2,13 +2,15 @@
 
 The journal is the real one. Beside it goes a model: what should be there, session by session, event by event; what
 each day's backup holds; what an export of some moment held. After every step the two must agree, `export` must be
-readable to its end and come into an empty place as itself, and what was erased must be nowhere.
+readable to its end and come into an empty place as itself, what was erased must be nowhere, and the person that is
+kept beside the journal must be the one that the whole of it tells of.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Iterable
@@ -29,9 +31,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from backroutine.cli.desk import Desk
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.domain.record.sessions import as_json, sessions
+from backroutine.edge.computer.clock import Clock
+from backroutine.edge.computer.paths import Paths
 from backroutine.edge.journal import Journal, Reader, backups, new_id
 from backroutine.edge.journal.erasing import erase_all
 from backroutine.edge.journal.export import export_lines
@@ -81,6 +86,7 @@ class Record(RuleBasedStateMachine):
         self._erased: set[str] = set()
         self._backups: dict[date, Copy] = {}
         self._exports: list[tuple[list[str], Model]] = []
+        self._copies: list[tuple[Path, Copy]] = []
 
     def teardown(self) -> None:
         if hasattr(self, "_folder"):
@@ -175,6 +181,24 @@ class Record(RuleBasedStateMachine):
             self._erased = set()  # what can no longer be read cannot be kept, unless the backup knows it, too
         self.a_backup_is_brought_back(data)
 
+    @precondition(lambda self: self._path.exists())
+    @rule()
+    def the_file_is_copied(self) -> None:
+        place = Path(self._folder.name) / f"copy-{len(self._copies)}"
+        shutil.copy2(self._path, place)  # with its times
+        self._copies.append((place, self._copy()))
+
+    @precondition(lambda self: self._copies)
+    @rule(data=st.data(), over=st.booleans())
+    def a_copy_of_the_file_is_put_back(self, data: st.DataObject, over: bool) -> None:
+        place, copy = data.draw(st.sampled_from(self._copies))
+        self._path.parent.mkdir(0o700, exist_ok=True)
+        if not over:  # else it stays the same file, with other bytes and older times
+            self._path.unlink(missing_ok=True)
+        shutil.copy2(place, self._path)
+        self._model = {key: list(events) for key, events in copy.model.items()}
+        self._erased = set(copy.erased)
+
     # What must hold -----------------------------------------------------------------------------------
 
     @invariant()
@@ -214,7 +238,21 @@ class Record(RuleBasedStateMachine):
             ids = {event.id for one in self._sittings() for event in one.entries} | set(self._model)
             assert not ids & self._erased
 
+    @invariant()
+    def the_person_is_the_one_that_the_record_tells_of(self) -> None:
+        """For whoever comes first after a change, and for the next one, who finds it kept."""
+        if hasattr(self, "_folder"):
+            whole = person_from(self._sittings())
+            assert whole == self._desk().person == self._desk().person
+
     # How ----------------------------------------------------------------------------------------------
+
+    def _desk(self) -> Desk:
+        folder = Path(self._folder.name)
+        own = Paths(
+            folder / "config.yaml", folder / "exercises", self._path, folder / "lock", folder / "cache"
+        )
+        return Desk(own, Clock())
 
     def _open(self) -> Journal:
         fresh = self._day not in self._backups and any(self._model.values())
