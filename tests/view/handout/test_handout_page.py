@@ -16,7 +16,7 @@ from handouts import DAY, PARKED, page_of, picture_of, plan_of, shipped
 from months import SIDE, TILT
 
 FIVE = shipped("lower-back")
-PICTURES = {TILT.id: picture_of("pelvic-tilt"), SIDE.id: picture_of("side-bending")}
+FIGURES = {TILT.id: picture_of("pelvic-tilt"), SIDE.id: picture_of("side-bending")}
 NOTICES = ["Please talk to a doctor first. " * 6]
 
 
@@ -34,7 +34,7 @@ def full() -> Handout:
             (TILT, SIDE)[i % 2]._replace(name=f"{HOSTILE} {'W' * 8}", sides=Sides.ALTERNATE, **texts)  # type: ignore[arg-type]  # texts
             for i in range(count)
         ]
-        more = handout(plan_of(*exercises, name=HOSTILE, left_out=(PARKED,) * 5), PICTURES, DAY, NOTICES)
+        more = handout(plan_of(*exercises, name=HOSTILE, left_out=(PARKED,) * 5), FIGURES, DAY, NOTICES)
         if largest(more) is None:
             return made
         made = more
@@ -92,8 +92,8 @@ def test_what_somebody_wrote_stays_text() -> None:
         name=HOSTILE, position=HOSTILE, action=(HOSTILE,), safety=(HOSTILE,), ease_out=HOSTILE
     )
     usual = TILT._replace(safety=("Gently.",), ease_out="Rest.")
-    plain = read(page_of(handout(plan_of(usual), PICTURES, DAY, ["Ask."])))
-    reader = read(page_of(handout(plan_of(hostile, name=HOSTILE), PICTURES, DAY, [HOSTILE])))
+    plain = read(page_of(handout(plan_of(usual), FIGURES, DAY, ["Ask."])))
+    reader = read(page_of(handout(plan_of(hostile, name=HOSTILE), FIGURES, DAY, [HOSTILE])))
 
     assert reader.tags <= plain.tags
     assert {name for name, _ in reader.attributes} <= {name for name, _ in plain.attributes}
