@@ -83,9 +83,17 @@ def test_it_says_who_should_ask_first_and_when_to_get_help() -> None:
     made = shipped("short")
 
     assert "You are pregnant, or had a baby in the last few months." in made.ask[1]
-    assert "1. " not in made.ask[1]
     assert "chest pain; pain after a serious accident or fall." in made.help[1]
     assert PURPOSE in made.footer
+
+
+def test_the_questions_keep_their_numbers() -> None:
+    """Whoever reads the page can name one: "point 5"."""
+    ask = shipped("short").ask[1]
+
+    assert ["1. A recent injury", "7. A professional"] == [
+        ask[ask.index(f"{n}. ") :][:length] for n, length in ((1, 18), (7, 17))
+    ]
 
 
 @pytest.mark.parametrize("field", ["name", "position", "ease_out"])

@@ -114,8 +114,7 @@ def _drawn(picture: Picture, side: Side | None) -> Drawn:
 
 
 def _flowing(section: safety_page.Section) -> tuple[str, str]:
-    """A section of the safety page as one paragraph."""
-    points = (point.partition(". ")[2] if point[0].isdigit() else point for point in section.points)
-    kept = list(points)
-    text = " ".join(kept) if kept[0].endswith(".") else "; ".join(kept) + "."
+    """A section of the safety page as one paragraph; its points keep their numbers, so that one can be named."""
+    points = section.points
+    text = " ".join(points) if points[0].endswith(".") else "; ".join(points) + "."
     return section.title, f"{section.opening} {text}"
