@@ -15,7 +15,7 @@ from backroutine.domain.format.settings import VoiceEngine
 from backroutine.edge.sound import wav
 from backroutine.edge.sound.advice import natural_voice
 from backroutine.edge.sound.engines import Manner
-from backroutine.edge.sound.natural_voice import PACKAGES
+from backroutine.edge.sound.natural_voice import EXTRA
 from backroutine.edge.sound.natural_worker import PAUSE
 from backroutine.edge.sound.speaker import find_engines
 from backroutine.edge.sound.voice import TOO_SLOW, Voice
@@ -215,16 +215,19 @@ def test_the_worker_forbids_reports_to_anybody(scene: Scene) -> None:
     assert ["1"] == model.logged("quiet")
 
 
-def test_what_sound_check_would_install_is_what_the_extra_brings() -> None:
-    """One pin, in two places that agree."""
-    told = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())
-    assert list(PACKAGES) == told["project"]["optional-dependencies"]["natural"]
+def test_what_sound_check_would_install_is_the_extra_of_the_readme() -> None:
+    """One name, in three places that agree; what it brings stands in one."""
+    top = Path(__file__).parents[3]
+    project = tomllib.loads((top / "pyproject.toml").read_text())["project"]
+    extra = EXTRA.removeprefix(project["name"])
+    assert extra.strip("[]") in project["optional-dependencies"]
+    assert f"install '.{extra}'" in (top / "README.md").read_text()
 
 
 @pytest.mark.parametrize(
     ("prefix", "command"),
     [
-        ("/home/me/.local/share/pipx/venvs/backroutine", "pipx inject backroutine "),
+        ("/home/me/.local/share/pipx/venvs/backroutine", "pipx runpip backroutine install "),
         ("/home/me/.local/share/uv/tools/backroutine", "uv pip install --python "),
         ("/home/me/backroutine/.venv", f'"{sys.executable}" -m pip install '),
     ],
@@ -238,7 +241,7 @@ def test_sound_check_tells_how_to_install_it_here(
     monkeypatch.setattr(sys, "prefix", prefix)
     told = natural_voice()
     assert told.startswith(command)
-    assert told.endswith('"hibari-tts==0.2.1" "onnxruntime<1.29"')
+    assert told.endswith('"backroutine[natural]"')
 
 
 def test_an_update_of_the_package_makes_new_sounds(scene: Scene) -> None:

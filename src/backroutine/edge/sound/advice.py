@@ -11,7 +11,7 @@ from pathlib import Path
 from backroutine.domain.words.filling import tell
 from backroutine.edge.computer.programs import find_program
 from backroutine.edge.sound.engines import Manner
-from backroutine.edge.sound.natural_voice import PACKAGES, natural_engine
+from backroutine.edge.sound.natural_voice import EXTRA, natural_engine
 
 # The first of these that is there installs a package; the names of ours are the same for all.
 _MANAGERS = {
@@ -43,10 +43,10 @@ def natural_voice() -> str:
     """The line that brings the natural voice into the very environment that this program runs in; "" if it is there."""
     if natural_engine(Manner()):
         return ""
-    wanted = " ".join(f'"{package}"' for package in PACKAGES)
+    wanted = f'"{EXTRA}"'  # it is installed already, so that this adds what the extra brings, and no more
     here = Path(sys.prefix)
     if "pipx" in here.parts:
-        return f"pipx inject backroutine {wanted}"
+        return f"pipx runpip backroutine install {wanted}"
     if "uv" in here.parts:
         return f'uv pip install --python "{here}" {wanted}'
     return f'"{sys.executable}" -m pip install {wanted}'

@@ -10,7 +10,7 @@ from backroutine.domain.words.filling import tell
 from backroutine.edge.sound.engines import Engine, Manner, OneForAll
 
 NATURAL = "natural"  # what people know it by
-PACKAGES = ("hibari-tts==0.2.1", "onnxruntime<1.29")  # what the extra brings; pyproject.toml says why these
+EXTRA = "backroutine[natural]"  # pyproject.toml says what it brings, and why
 # Without the current folder among the places where modules are looked for: it may hold a download of that name.
 _WORKER = ("-P", "-m", "backroutine.edge.sound.natural_worker")
 
