@@ -178,6 +178,9 @@ def test_a_bug_is_one_calm_line(home: Home) -> None:
         assert b"Something broke, and it is our fault: RuntimeError" in terminal.raw
         assert b"Traceback" not in terminal.raw
         assert b"secret" not in terminal.raw
+        words = terminal.raw.rpartition(b"Something")[2].split(b"\r\n")
+        assert all(len(line) <= 80 for line in words)
+        assert words[0].endswith(b"Nothing that")
 
 
 def test_a_full_disk_stops_nothing_but_is_told(home: Home) -> None:

@@ -54,8 +54,10 @@ def _stumbled(error: Exception, *, debug: bool) -> int:
     err = _err()
     if debug:
         err.traceback(error)
-    err.line(
-        f"Something broke, and it is our fault: {type(error).__name__} at {where}. Nothing that was saved is lost."
+    err.prose(
+        [
+            f"Something broke, and it is our fault: {type(error).__name__} at {where}. Nothing that was saved is lost."
+        ]
     )
-    err.line("`backroutine --debug ...` shows more, if you would like to report it.", "dim")
+    err.prose(["`backroutine --debug ...` shows more, if you would like to report it."], "dim")
     return 1

@@ -9,8 +9,11 @@ from rich.cells import cell_len, chop_cells
 from backroutine.view.safe import safe
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """`text`, made safe, in lines of at most `width` cells, broken at spaces where that is possible."""
+def wrap(text: str, width: int, *, chop: bool = True) -> list[str]:
+    """`text`, made safe, in lines of at most `width` cells, broken at spaces where that is possible.
+
+    A word that is longer is broken too, unless `chop` is false: then it has a line of its own, as long as it is.
+    """
     lines: list[str] = []
     line = ""
     for word in filter(None, safe(text).split(" ")):
@@ -20,16 +23,16 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _chopped(word, width)
+        *full, line = _chopped(word, width) if chop else [word]
         lines += full
     return [*lines, line] if line else lines
 
 
-def hanging(text: str, width: int, first: str, later: str = "") -> Iterator[str]:
+def hanging(text: str, width: int, first: str, later: str = "", *, chop: bool = True) -> Iterator[str]:
     """`text` in lines that begin with `first`, and with `later` (or as many spaces) from the second on."""
     later = later or " " * cell_len(first)
     start = first
-    for line in wrap(text, max(1, width - cell_len(later))):
+    for line in wrap(text, max(1, width - cell_len(later)), chop=chop):
         yield f"{start}{line}"
         start = later
 

@@ -52,10 +52,10 @@ def test_columns_in_a_line_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_path_is_not_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is longer than the window is left to the terminal, so that it can be copied whole."""
+    """What is longer than the window is left to the terminal, so that it can be copied whole; the words around it are not."""
     monkeypatch.setenv("COLUMNS", "20")
     console = Console()
 
-    Out(console, {"TERM": "dumb"}).prose(["/a/very/long/folder/name.yaml:1:1: missing key 'reps'"])
+    Out(console, {"TERM": "dumb"}).prose(["/a/very/long/folder/name.yaml:1:1: a missing key: 'reps'"])
 
-    assert console.getvalue() == "/a/very/long/folder/name.yaml:1:1: missing key 'reps'\n"
+    assert console.getvalue() == "/a/very/long/folder/name.yaml:1:1:\na missing key:\n'reps'\n"

@@ -27,9 +27,7 @@ def check(desk: Desk, paths: Sequence[Path]) -> None:
             settings(desk)
         except BadFiles as bad:
             told += bad.faults
-    for fault in told:
-        if fault.warning:
-            desk.out.line(str(fault))
+    desk.out.prose(str(fault) for fault in told if fault.warning)
     faults = [fault for fault in told if not fault.warning]
     if faults:
         raise BadFiles(faults)

@@ -107,10 +107,10 @@ class Out:
 
     def _broken(self, text: str) -> Iterable[str]:
         """`text` in lines; as it is where it fits, for it may be a row with its columns set apart."""
-        longest = max(map(cell_len, text.split()), default=0)
-        if cell_len(text) <= self.width or longest > self.width:  # a path cut in two could not be copied
+        if cell_len(text) <= self.width:
             return [text]
-        return hanging(text, self.width, " " * (len(text) - len(text.lstrip())))
+        indent = " " * (len(text) - len(text.lstrip()))
+        return hanging(text, self.width, indent, chop=False)  # a path cut in two could not be copied
 
     def _dressed(self, text: str, style: str) -> str:
         return f"{_STYLES[style]}{text}{_PLAIN}" if style and self._styled and text else text
