@@ -120,6 +120,30 @@ def test_only_and_skip_choose_exercises(call: Call) -> None:
     assert ["pelvic-tilt", "hip-rolling", "backward-bending", "full-body-stretch"] == _exercises(skip)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [("start", "heel-slide"), ("start", "--only", "heel-slide"), ("start", "pelvic-tilt")],
+    ids=" ".join,
+)
+def test_what_is_said_to_do_one_exercise_does_it(call: Call, asked: tuple[str, ...]) -> None:
+    """The command in the hint is one that works, also for an exercise that is not in the usual routine."""
+    code, _, err = call(*asked)
+    assert 2 == code
+    words = err.partition("`backroutine start ")[2].partition("`")[0].split()
+
+    assert [asked[-1]] == _exercises(as_json(call("plan", *words, "--json")))
+
+
+def test_an_exercise_of_no_routine_is_to_be_named_in_one(home: Home, call: Call) -> None:
+    """There is no other way to do it, and no hint that leads to the next error."""
+    home.exercise("arms-up")
+
+    code, _, err = call("start", "arms-up")
+
+    assert 2 == code
+    assert "name arms-up in a routine of your own" in err
+
+
 def test_group_goes_down_and_up_once(call: Call) -> None:
     """`--group` puts what is done lying together."""
     told = as_json(call("plan", "--group", "--json"))

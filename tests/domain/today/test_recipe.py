@@ -73,19 +73,19 @@ def test_without_anything_like_it_the_refusal_lists_what_there_is() -> None:
     assert "it holds tilt, side, stretch" == error.value.hint
 
 
-def test_an_exercise_of_no_routine_can_be_named_in_one() -> None:
+def test_an_exercise_that_the_routine_lacks_can_be_done_elsewhere() -> None:
     """Whoever wants only that is told how it comes to be done; it is no slip of the keys for one that is like it."""
-    files = FILES._replace(known=("arms-up", "sides"))
-    for name in files.known:
+    files = FILES._replace(elsewhere={"arms-up": "so", "sides": "and so"})
+    for name, how in files.elsewhere.items():
         with pytest.raises(WrongUsage, match=f"usual has no exercise '{name}'") as error:
             made(Wish("usual", only=(name,)), files=files)
-        assert str(error.value.hint).startswith(f"to do it, name {name} in a routine of your own;")
+        assert how == error.value.hint
 
 
 def test_whoever_skips_it_is_not_told_how_to_do_it() -> None:
     """There is nothing to be skipped."""
     with pytest.raises(WrongUsage) as error:
-        made(Wish("usual", skip=("arms-up",)), files=FILES._replace(known=("arms-up",)))
+        made(Wish("usual", skip=("arms-up",)), files=FILES._replace(elsewhere={"arms-up": "so"}))
     assert "it holds tilt, side, stretch" == error.value.hint
 
 

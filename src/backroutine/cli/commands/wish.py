@@ -18,11 +18,12 @@ def files(desk: Desk, wish: Wish) -> Files:
     routine = desk.library.routine(wish.routine).value
     found = desk.library.exercises_of(routine)
     way = warm_up_id(wish, routine, desk.person.warm_up, desk.library.ids(FileKind.WARM_UP))
+    others = ({*wish.only} - found.keys()) & {*desk.library.ids(FileKind.EXERCISE)}
     return Files(
         routine,
         {name: one.value for name, one in found.items()},
         desk.library.warm_up(way).value if way else None,
-        desk.library.ids(FileKind.EXERCISE),
+        {name: desk.library.how_to_do(name) for name in others},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
@@ -52,13 +53,13 @@ class Wish(NamedTuple):
 class Files(NamedTuple):
     """What the files say of a wish: its routine, the exercises that this names, and the way to warm up, if any.
 
-    `known`: the ids of all exercises there are, in whatever routine, or in none.
+    `elsewhere`: how the exercises come to be done that were asked for and are not in it.
     """
 
     routine: Routine
     exercises: Mapping[str, Exercise]
     warm_up: WarmUp | None = None
-    known: Collection[str] = ()
+    elsewhere: Mapping[str, str] = MappingProxyType({})
 
     @property
     def usual(self) -> tuple[Exercise, ...]:
@@ -145,8 +146,8 @@ def _wanted(files: Files, wish: Wish) -> tuple[RoutineEntry, ...]:
         if name not in ids:
             near = nearest(name, ids)
             hint = f"Did you mean {near}?" if near else f"it holds {', '.join(ids)}"
-            if name in wish.only and name in files.known:
-                hint = tell("only.elsewhere", id=name)
+            if name in wish.only:
+                hint = files.elsewhere.get(name, hint)
             raise WrongUsage(f"{routine.id} has no exercise {name[:64]!r}", hint)
     return tuple(
         entry

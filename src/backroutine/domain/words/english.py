@@ -458,7 +458,8 @@ ENGLISH = {
     "progress.columns": "WEEK OF|DAYS|BEFORE|AFTER",
     "core.rest": "Core work likes a day of rest between; `--again` does it all the same.",
     "core.hint": "`backroutine start` is fine every day",
-    "only.elsewhere": "to do it, name {id} in a routine of your own; `backroutine config` says where your files lie",
+    "only.elsewhere": "`backroutine start {routine} --only {id}` does it alone",
+    "only.nowhere": "to do it, name {id} in a routine of your own; `backroutine config` says where your files lie",
     # the handout: everything on paper, with nobody who speaks
     "handout.title": "Gentle exercises: {routine}",
     "handout.about": "The amounts of {day}. About {length} in all.",

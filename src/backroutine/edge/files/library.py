@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.exercise import Exercise
-from backroutine.domain.exercises.ids import nearest
+from backroutine.domain.exercises.ids import USUAL_ROUTINE, nearest
 from backroutine.domain.exercises.routine import Routine, WarmUp
 from backroutine.domain.format.faults import TOLD
 from backroutine.domain.format.files import (
@@ -23,6 +23,7 @@ from backroutine.domain.format.files import (
 )
 from backroutine.domain.format.tree import Node
 from backroutine.domain.values import NamedTuple
+from backroutine.domain.words.filling import tell
 from backroutine.edge.files.folders import (
     MAX_BYTES,
     WORDS,
@@ -127,6 +128,18 @@ class Library:
             raise BadFiles(faults)
         return found
 
+    def how_to_do(self, exercise_id: str) -> str:
+        """How this exercise comes to be done, for people: by a routine that holds it, the usual one first, or by an own one."""
+        holds = [
+            name
+            for name, found in self.routines().found.items()
+            if any(entry.exercise == exercise_id for entry in found.value.exercises)
+        ]
+        if not holds:
+            return tell("only.nowhere", id=exercise_id)
+        routine = USUAL_ROUTINE if USUAL_ROUTINE in holds else holds[0]
+        return tell("only.elsewhere", routine=routine, id=exercise_id)
+
     def check_paths(self, paths: Sequence[Path] = ()) -> list[Fault]:
         """Every fault and warning in these files and folders; without any, in all that a session could read."""
         given = {path: files_at(path) for path in paths}
@@ -185,11 +198,11 @@ class Library:
 
     def _instead(self, kind: FileKind, name: str) -> str:
         """What may have been meant by a name that is none of this kind."""
+        if kind is FileKind.ROUTINE and name.lower() in self._by_id[FileKind.EXERCISE]:
+            return f"that is an exercise; {self.how_to_do(name.lower())}"
         near = nearest(name.lower(), self._by_id[kind])
         if near:
             return f"Did you mean {near}?"
-        if kind is FileKind.ROUTINE and name.lower() in self._by_id[FileKind.EXERCISE]:
-            return f"that is an exercise: `backroutine start --only {name.lower()}` does it alone"
         return "" if kind is FileKind.EXERCISE else f"there are {', '.join(self.ids(kind))}"
 
     def _shelf(self, kind: FileKind) -> Shelf[Any]:
