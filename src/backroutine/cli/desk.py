@@ -87,7 +87,7 @@ class Desk:
     @cached_property
     def person(self) -> Person:
         """What the sittings tell, up to now; made of them anew only if the journal or the rules have changed."""
-        kept = Kept(self.paths.cache / "person.json", self.paths.journal, RULES, __version__)
+        kept = Kept(self.paths.cache / "person.kept", self.paths.journal, RULES, __version__)
         return from_json(kept.get(lambda: to_json(person_from(self.outline))))
 
     @cached_property

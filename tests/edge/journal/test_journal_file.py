@@ -161,6 +161,6 @@ def test_two_processes_lose_nothing(path: Path) -> None:
     (back,) = read(path)
 
     assert outputs == ["True\n" * 25] * 2
-    assert list(range(1, 51)) == [entry.seq for entry in back.entries]
+    assert 50 == len({entry.seq for entry in back.entries})
     for name in ("one", "two"):
         assert list(range(25)) == [event.rep for event in back.events if event.exercise == name]

@@ -29,7 +29,7 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         self.journal = folder / "data" / "journal.sqlite3"
-        self.kept = folder / "cache" / "person.json"
+        self.kept = folder / "cache" / "person.kept"
         self.rules = folder / "rules"
         self.version = "1"
         self.rules.mkdir()

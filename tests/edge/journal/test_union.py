@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from backroutine.domain.record.sessions import as_json, sessions
 from backroutine.edge.journal import Journal, new_id
 from backroutine.edge.journal.export import export_lines
 from backroutine.edge.journal.incoming import read_lines
+from backroutine.edge.journal.schema import LAST_PLACE
 from days import session_events
 from journals import quick_folder
 
@@ -90,6 +93,11 @@ class Computer:
         assert fault is None or not text
         self._journal.take_in(sittings)
 
+    def answer(self, exercise: str) -> str:
+        """What stands about an exercise of the only session."""
+        (past,) = sessions(self._journal.sittings())
+        return next(one.result.answer for one in past.exercises if one.exercise == exercise)
+
     def story(self, without: Iterable[str] = ()) -> object:
         """All that it tells: the history, and how each exercise stands; some sessions left aside."""
         kept = [one for one in self._journal.sittings() if one.id not in without]
@@ -138,3 +146,49 @@ def test_either_order_tells_the_same(
         assert here.story(there.erased) == there.story(here.erased)
         assert not here.erased & here.ids()
         assert not there.erased & there.ids()
+
+
+def correction(exercise: str, hurt: str) -> Correct:
+    """An answer put right in the first session."""
+    return Correct(0, exercise, {"hurt": hurt})
+
+
+@pytest.mark.parametrize("wrong", [timedelta(0), timedelta(hours=-1), timedelta(days=-9000)])
+def test_the_later_correction_stands(wrong: timedelta) -> None:
+    """Also where it is the only one there, and the earlier one was one of several: no computer knew of the other.
+
+    As far as the clocks are right. If they are not, whoever sees both has the last word all the same.
+    """
+    with quick_folder() as folder, ExitStack() as stack:
+        here, there = (
+            Computer(stack.enter_context(Journal.open(folder / name / "journal.sqlite3")), off)
+            for name, off in (("here", timedelta(0)), ("there", wrong))
+        )
+        here.does(dict.fromkeys(EXERCISES, "no"), DAY, 0)
+        there.takes_in(here.exported())
+        for second in (100, 101, 102):
+            here.does(correction(EXERCISES[second % 2], "a-little"), DAY, second)
+        there.does(correction(EXERCISES[0], "yes"), DAY, 500)
+        there.takes_in(here.exported())
+        here.takes_in(there.exported())
+        together = [here.answer(EXERCISES[0]), there.answer(EXERCISES[0])]
+        there.does(correction(EXERCISES[0], "unanswered"), DAY, 700)
+        here.takes_in(there.exported())
+
+        assert ["yes" if not wrong else "a-little"] * 2 == together
+        assert "unanswered" == here.answer(EXERCISES[0]) == there.answer(EXERCISES[0])
+
+
+def test_the_last_place_can_be_taken_more_than_once() -> None:
+    """A stranger's file may claim it; what is put right afterwards stands, and the journal is one that comes in."""
+    with quick_folder() as folder, Journal.open(folder / "journal.sqlite3") as journal:
+        computer = Computer(journal, timedelta(0))
+        computer.does(dict.fromkeys(EXERCISES, "no"), DAY, 0)
+        lines = [json.loads(line) for line in computer.exported().splitlines()]
+        last = lines[-1] | {"id": new_id(Stamp(f"{DAY}T09:00:01.000Z", 0, 0)), "seq": LAST_PLACE}
+        computer.takes_in("\n".join(json.dumps(line) for line in (*lines, last)))
+
+        computer.does(correction(EXERCISES[0], "yes"), DAY, 2)
+        computer.takes_in(computer.exported())
+
+        assert "yes" == computer.answer(EXERCISES[0])

@@ -118,7 +118,7 @@ class Stamp(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An event as it stands in the journal: `seq` is the order, times are only information."""
+    """An event as it stands in the journal: `seq` (with the id) is the order, times are only information."""
 
     id: str
     seq: int

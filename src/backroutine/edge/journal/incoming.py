@@ -17,11 +17,11 @@ from backroutine.domain.record.events import Entry, Sitting, Stamp
 from backroutine.edge.journal.bodies import LONGEST_BODY, LONGEST_TEXT, complaint, stray
 from backroutine.edge.journal.export import ALWAYS
 from backroutine.edge.journal.rows import BadRowError, NewKindError, day_of, event_of, shown, stamp_of
+from backroutine.edge.journal.schema import LAST_PLACE
 
 MAX_BYTES = 64 << 20  # fifteen years of daily sessions are half of this
 MAX_LINE = 256 << 10  # characters; a plan of twenty exercises is a fifth of this
 _DEEPEST = 12
-_MOST = 1 << 53  # what every program reads as a whole number
 _EARLIEST = date(2000, 1, 1)
 _UUID7 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _ZONE = re.compile(r"[A-Za-z0-9_+\-/]{1,64}")
@@ -151,7 +151,7 @@ def _event(values: dict[str, Any]) -> tuple[str, Entry]:
         raise _Wrong(wrong)
     if len(json.dumps(body, ensure_ascii=False, separators=(",", ":"))) > LONGEST_BODY:
         raise _Wrong("it says too much for one event")
-    entry = Entry(_id(values["id"]), _whole(values["seq"], "seq", 1, 1_000_000), _stamp(values, "at"), event)
+    entry = Entry(_id(values["id"]), _whole(values["seq"], "seq", 1, LAST_PLACE), _stamp(values, "at"), event)
     return _id(values["sitting"]), entry
 
 
@@ -180,7 +180,7 @@ def _whole(value: Any, name: str, least: int, most: int) -> int:
 
 def _stamp(values: Mapping[str, Any], name: str) -> Stamp:
     stamp = stamp_of(values[name], values["offset"], values["mono"])
-    _whole(stamp.mono_ms, "mono", 0, _MOST)
+    _whole(stamp.mono_ms, "mono", 0, LAST_PLACE)
     return stamp
 
 

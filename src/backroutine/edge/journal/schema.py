@@ -10,6 +10,7 @@ from typing import Any
 from backroutine.domain.record.events import Entry, Event, Sitting, Stamp
 
 APPLICATION_ID = 1651668078  # "brtn" in the file's head: this file is ours
+LAST_PLACE = 1 << 53  # the largest number that every program reads as a whole one
 VERSION = 2  # of the tables; a later one must be able to read all earlier ones
 
 SETTINGS = (  # at every open
@@ -25,13 +26,14 @@ SETTINGS_FOR_WRITING = (
 )
 
 # No CHECK(json_valid(...)): SQLite 3.40 calls that unsafe as long as trusted_schema is off. Python checks instead.
-# `seq` need not be unique in its session: two computers may each have put the same session right, and the order is
-# then by `seq` and id, the same on both.
+# `seq`, with the id, is the order in a session. Each event comes after all that were there when it was written,
+# whatever the clock says. Where two computers put the same session right, neither knew of the other: so that the later
+# one stands, a place is at least the number of seconds since the session began.
 _EVENT_TABLE = """
     CREATE TABLE event(             -- append-only; corrections are new events
       id TEXT PRIMARY KEY,
       session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
-      seq INTEGER NOT NULL,         -- the order; clocks are only information
+      seq INTEGER NOT NULL,         -- the order
       at_utc TEXT NOT NULL, offset_min INTEGER NOT NULL, mono_ms INTEGER NOT NULL,
       kind TEXT NOT NULL, exercise TEXT,
       set_no INTEGER,               -- the rep
@@ -81,11 +83,16 @@ INSERT_SESSION = f"""
     VALUES (?, coalesce((SELECT device FROM session ORDER BY rowid DESC LIMIT 1), ?), ?, ?, ?, ?, ?, ?, ?, {VERSION})
     ON CONFLICT(id) DO NOTHING
 """  # noqa: S608 - the only thing put in is our own number
-INSERT_EVENT = """
+INSERT_EVENT = f"""
     INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body)
-    VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE session = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, (
+        SELECT min({LAST_PLACE}, max(
+            (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE session = its.id),
+            strftime('%s', ?) - strftime('%s', its.started_utc)
+        )) FROM session AS its WHERE its.id = ?
+    ), ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT(id) DO NOTHING
-"""
+"""  # noqa: S608 - the only thing put in is our own number
 INSERT_ENTRY = """
     INSERT INTO event(id, session, seq, at_utc, offset_min, mono_ms, kind, exercise, set_no, side, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -160,7 +167,7 @@ def session_key(sitting: Sitting) -> Row:
 def event_row(sitting_id: str, event: Event, stamp: Stamp) -> Row:
     """Turn an event into what `INSERT_EVENT` takes, under a new id. Raises `ValueError` for NaN in the body."""
     key, sitting, _, *rest = entry_row(sitting_id, Entry(new_id(stamp), 0, stamp, event))
-    return (key, sitting, sitting, *rest)  # the second one finds its place in the order
+    return (key, sitting, rest[0], sitting, *rest)  # by those two the statement finds the place in the order
 
 
 def entry_row(sitting_id: str, entry: Entry) -> Row:
