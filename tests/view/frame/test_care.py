@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from backroutine.domain.exercises.exercise import Side, Sides
@@ -38,6 +40,22 @@ def test_every_caution_is_seen_in_a_usual_window(number: int) -> None:
 
     assert filling.fill(exercise.position, side) in first
     assert [] == [line for line in exercise.safety if filling.fill(line, side) not in last]
+
+
+@pytest.mark.parametrize("number", range(len(SHIPPED)), ids=[one.id for one in SHIPPED])
+def test_a_small_window_turns_the_pages_while_they_are_said(number: int) -> None:
+    """At 40 by 12 nothing of the instructions is lost, nor of the cautions: what has no room at once comes one after the other."""
+    exercise = SHIPPED[number]
+    side = next(iter(exercise.sides_in_order()), None)
+    begins = math.floor(PLAN.steps[PLAN.first_step(number)].seconds)
+    told = "".join(
+        f" {seen(at(PLAN, StepKind.GET_READY, float(left), number), 40, 12)}" for left in range(begins, 0, -1)
+    )
+
+    sentences = (exercise.position, *exercise.action, *exercise.safety)
+    words = " ".join(filling.fill(line, side) for line in sentences).split()
+    assert [] == [word for word in words if word not in told]
+    assert [] == [line for line in sentences if filling.fill(line, side).split()[-1] not in told]
 
 
 def test_where_there_is_room_both_are_seen_all_the_time() -> None:

@@ -50,6 +50,7 @@ def welcome_page(session: Session, notes: Status) -> Page:
         hero=Hero(tell("phase.welcome"), CALM),
         lead=tuple(lead),
         text=(*text, (tell("welcome.today", names=names), DIM)) if names else tuple(text),
+        at_hand=True,
     )
 
 

@@ -14,6 +14,7 @@ from backroutine.view.frame import fit, parts
 from backroutine.view.frame.hero import FEWEST_ROWS, Hero, Kin, Room, draw_hero
 from backroutine.view.frame.keybar import key_rows, rows_needed, rows_while_playing
 from backroutine.view.frame.parts import Bar, Paragraph
+from backroutine.view.frame.rows import left_over, shared
 from backroutine.view.frame.styles import NONE
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class Page(NamedTuple):
     what has been typed so far, with its cursor. `choices` are keys
     shown as a list; `also` is another text whose room is kept free, so that sides can change without a
     jump. `care`, under its head, is for whoever is near, where there is room beside `text`; where there is none it takes the
-    place of it while `care_now`. `playing`: one of the pages of a running session.
+    place of it while `care_now`. `turned` is the share (0 to 1) of the time for reading what stands there that has passed:
+    what is longer than its room is turned, page by page. `playing`: one of the pages of a running session. `at_hand`: nobody
+    lies there yet, so that sentences go before large letters.
     """
 
     keys: tuple[Binding, ...] = ()
@@ -52,8 +55,10 @@ class Page(NamedTuple):
     also: tuple[Paragraph, ...] = ()
     care: tuple[Paragraph, ...] = ()
     care_now: bool = False
+    turned: float = 0.0
     bars: tuple[Bar, ...] = ()
     playing: bool = False
+    at_hand: bool = False
     pictured: Pictured | None = None
 
 
@@ -110,14 +115,17 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     care = parts.wrapped(page.care, block)
     room = max(len(text), len(parts.wrapped(page.also, block)))
     rows, space = _given(page, notes, block, (width, height), (len(lead), room, len(care)))
+    choices = page.choices if rows["choices"] else ()
+    keys = key_rows([binding for binding in page.keys if binding not in choices], block, rows["keys"])
+    hero = _hero(page, page.hero, block, rows["hero"], space) if page.hero and rows["hero"] else []
+    rows |= left_over(rows, {"hero": len(hero), "keys": len(keys)}, {"lead": len(lead), "text": room})
     if page.care_now and care and not rows["care"]:
         text = care if len(care) <= rows["text"] else care[1:]
-    choices = page.choices if rows["choices"] else ()
-    keys = tuple(binding for binding in page.keys if binding not in choices)
+    text = list(parts.page_from(text, rows["text"], page.turned))
     head = [*parts.named(page.name, page.aside, block)[: rows["name"]], *parts.gap(rows["gap after name"])]
     body = [
         *head,
-        *(_hero(page, page.hero, block, rows["hero"], space) if page.hero and rows["hero"] else []),
+        *hero,
         *parts.gap(rows["gap after hero"]),
         *parts.kept(lead, rows["lead"], block),
         *parts.kept([(page.typed, NONE)], rows["typed"], block),
@@ -133,7 +141,7 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
     ]
     foot = [
         *parts.trouble(notes, block)[: rows["trouble"]],
-        *parts.at_the_bottom(key_rows(keys, block, rows["keys"]), rows["keys"]),
+        *parts.at_the_bottom(keys, rows["keys"]),
         *parts.status(notes, block)[: rows["status"]],
     ]
     spare = height - len(body) - len(foot)
@@ -157,13 +165,13 @@ def _given(
     if pictured and window[0] >= LEAST_WIDTH and window[1] >= LEAST_HEIGHT:
         both = _longest(pictured, block, lines[2])
         for hero in (*PICTURE_ROWS, 0):
-            heights = tuple(_shared(window[1], _wishes(page, notes, one, keys, hero))["hero"] for one in both)
+            heights = tuple(shared(window[1], _wishes(page, notes, one, keys, hero))["hero"] for one in both)
             rooms = _rooms(pictured, block, (heights[0], heights[1]))
             if rooms and (rooms.ready or not hero):
                 room = rooms.ready if pictured.getting_ready else rooms.doing
-                rows = _shared(window[1], _wishes(page, notes, lines, keys, hero))
+                rows = shared(window[1], _wishes(page, notes, lines, keys, hero))
                 return rows, room if room and room.rows <= rows["hero"] else None
-    return _shared(window[1], _wishes(page, notes, lines, keys, 0)), None
+    return shared(window[1], _wishes(page, notes, lines, keys, 0)), None
 
 
 def _longest(pictured: Pictured, block: int, care: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -212,6 +220,7 @@ def _wishes(
         *asked,
         ("lead", lead),
         ("keys", keys),
+        *([("text", text)] if page.at_hand else []),
         ("hero", 3 * hero),
         ("choices", len(page.choices)),
         ("text", min(2, text)),
@@ -241,20 +250,3 @@ def _keys_wanted(page: Page, width: int, height: int) -> int:
         return 0
     most = max(1, height // 4)
     return rows_while_playing(width, most) if page.playing else rows_needed(page.keys, width, most)
-
-
-_ELASTIC = ("text", "lead", "keys")  # these take what there is; the others all they ask for, or nothing
-
-
-def _shared(height: int, wishes: Sequence[tuple[str, int]]) -> dict[str, int]:
-    """The lines each part is given."""
-    given = dict.fromkeys((*(name for name, _ in wishes), "gap before care", "care"), 0)
-    left = height
-    for name, rows in wishes:
-        more = rows - given[name]
-        if more > left and name in _ELASTIC:
-            more = left
-        if 0 < more <= left:
-            given[name] += more
-            left -= more
-    return given

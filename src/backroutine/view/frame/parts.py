@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -46,6 +47,16 @@ def wrapped(paragraphs: Sequence[Paragraph], width: int) -> list[Paragraph]:
     """Paragraphs in lines that fit; an empty paragraph is an empty line."""
     narrow = max(1, min(width, WIDEST_TEXT))
     return [(row, style) for text, style in paragraphs for row in (fit.balanced(text, narrow) or ("",))]
+
+
+def page_from(lines: Sequence[Paragraph], rows: int, turned: float) -> Sequence[Paragraph]:
+    """`lines` from the page of `rows` lines on that is due when the share `turned` (0 to 1) of the time for all has passed.
+
+    A page begins with the last line of the one before: its end gave way to the mark that more comes.
+    """
+    step = max(1, rows - 1)
+    pages = 1 + max(0, math.ceil((len(lines) - rows) / step))
+    return lines[step * min(pages - 1, int(turned * pages)) :]
 
 
 def kept(rows: Sequence[Paragraph], most: int, width: int) -> list[Text]:

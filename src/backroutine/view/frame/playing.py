@@ -7,15 +7,13 @@ from typing import assert_never
 from rich.style import Style
 
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
-from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.session.keys import Key
-from backroutine.domain.session.phrases import care_lines
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.words import filling
 from backroutine.domain.words.filling import tell
-from backroutine.view.frame import letters
+from backroutine.view.frame import care, letters
 from backroutine.view.frame.hero import Hero, Kin, wanted_by
 from backroutine.view.frame.layout import Figure, Page, Pictured
 from backroutine.view.frame.parts import Bar, Paragraph
@@ -50,7 +48,8 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
     where, spelled = _where(step, exercise)
     hero = Hero(word, style, clock, where, spelled, roomy, _roomy_where(step, exercise))
     asked = Key.CARE in session.wished  # to the end of the step: whoever hears nothing reads it
-    care = _care(session, step) if asked or (exercise and exercise.safety) else ()
+    cautions = care.lines(session, step) if asked or (exercise and exercise.safety) else ()
+    now_due = asked or care.due(session, step, left)
     return Page(
         keys=keys_for(session),
         name=step.title,
@@ -58,9 +57,10 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
         hero=hero,
         lead=_lead(session, step, phase),
         text=_text(step, exercise, step.side),
-        care=care,
-        care_now=asked or _care_now(session, step, exercise, left),
-        also=care[1:] if asked else _text(step, exercise, step.side.opposite if step.side else None),
+        care=cautions,
+        care_now=now_due,
+        turned=care.turned(session, step, left, cautions=now_due and bool(cautions)),
+        also=cautions[1:] if asked else _text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
         pictured=_pictured(session, step, exercise, figure) if figure else None,
@@ -164,22 +164,6 @@ def _text(step: Step, exercise: Exercise | None, side: Side | None) -> tuple[Par
         return ((filling.fill(exercise.position, side), NONE), *action)
     fix = exercise.cues.fix
     return (*action, (filling.fill(fix, side), DIM)) if fix else action
-
-
-def _care(session: Session, step: Step) -> tuple[Paragraph, ...]:
-    """What to take care of, under its head: all that is said when somebody asks for it."""
-    return (tell("care.head"), BOLD), *((line, NONE) for line in care_lines(session.plan, step))
-
-
-def _care_now(session: Session, step: Step, exercise: Exercise | None, left: float | None) -> bool:
-    """Whether the cautions are due before an exercise: after the instructions, as they are said; its last half at most."""
-    if exercise is None or session.at != session.plan.section(session.at)[0]:
-        return False
-    if left is None:
-        return True
-    words = " ".join(exercise.safety)
-    takes = filling.speaking_seconds(words, session.plan.recipe.rate or filling.USUAL_RATE) + STARTING_LEFT
-    return left <= min(takes, step.seconds / 2)
 
 
 # The pages of one exercise among which a picture is not to jump --------------------------------------
