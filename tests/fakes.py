@@ -17,6 +17,7 @@ from backroutine.domain.exercises.routine import Stage, WarmUp
 from backroutine.domain.plan.plan import Plan, Recipe, build_plan
 from backroutine.domain.plan.steps import Cue
 from backroutine.domain.record.events import Event
+from backroutine.domain.session.keys import Key
 from backroutine.domain.session.session import begin
 from backroutine.domain.session.state import Hush, Options, Session
 from backroutine.domain.session.status import Status
@@ -193,6 +194,7 @@ class Diary:
     talks: float = 0.0  # seconds that whatever is said takes
     frames: tuple[float, ...] = ()  # moments at which a picture moves on
     entries: list[tuple[float, object]] = field(default_factory=list)
+    not_yet: tuple[Key, ...] = ()
 
     @property
     def saying(self) -> bool:

@@ -12,6 +12,7 @@ from backroutine.domain.errors import Interrupted
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt
+from backroutine.domain.session.keys import Key
 from backroutine.domain.session.session import begin
 from backroutine.domain.session.state import (
     Ask,
@@ -186,6 +187,16 @@ def test_a_stroke_that_means_nothing_does_nothing() -> None:
 
     assert quiet.said == pressed.said
     assert quiet.events == pressed.events
+
+
+def test_an_answer_to_what_was_not_yet_shown_is_none() -> None:
+    """Whatever the screen keeps back means nothing, and everything else goes on meaning what it did."""
+    clock = FakeClock()
+    world, diary = scene(ScriptedKeyboard(clock, [(1.0, "q"), (2.0, "enter")]), clock)
+    diary.not_yet = (Key.QUIT,)
+    play(begin(plan_of(one_hold()), 0.0), world, Status())
+
+    assert any(second > 2.0 for second, _ in looks(diary))
 
 
 def test_a_resized_window_is_shown_at_once() -> None:

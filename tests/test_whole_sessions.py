@@ -133,6 +133,10 @@ def test_leg_signs_end_the_session_and_show_the_warning_signs(home: Home) -> Non
         hurt(terminal, "First thing", leg="y")
         terminal.until("Does one of these warning signs fit you?")
         terminal.until("between the legs")
+        terminal.send("n")  # not before the second page
+        terminal.settle(0.3)
+        terminal.send(" ")
+        terminal.until("N no")
         terminal.send("n")
         terminal.until("own words")
         terminal.send("\r")

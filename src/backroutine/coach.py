@@ -145,7 +145,7 @@ def _strokes(session: Session, strokes: Iterable[str], world: World) -> tuple[Se
             session = _suspend(session, world)
             continue
         key = meaning(mode_of(session), stroke)
-        if key is not None:
+        if key is not None and key not in world.screen.not_yet:
             session = _perform(press(session, key, world.clock.now(), stroke), world)
     return session, False
 

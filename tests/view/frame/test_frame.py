@@ -138,10 +138,10 @@ def test_questions_that_were_cut_off_are_offered_as_questions() -> None:
 
 
 def test_a_long_safety_page_says_where_the_rest_is() -> None:
-    """The question stays; below stands how to read on, and the answers come with the last page."""
+    """The question stays; below stands how to read on, and a no comes with the last page."""
     page = text_of(shown("safety", 40, 12))
     assert [word for word in ("fit you?", "1 of ", "Space read on") if word not in page] == []
-    assert "Y yes" not in page
+    assert "N no" not in page
 
 
 @pytest.mark.parametrize(

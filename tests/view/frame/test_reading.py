@@ -8,7 +8,7 @@ from backroutine.domain.session.keys import Key
 from backroutine.domain.session.session import press
 from backroutine.domain.session.state import Asking, Session
 from backroutine.domain.words.safety_page import short, warning_signs
-from backroutine.view.frame.frame import frame
+from backroutine.view.frame.frame import composed, frame
 from scenes import NOTES, NOW, scenes
 
 SAFETY = scenes()["safety"]
@@ -34,10 +34,16 @@ def test_a_page_says_which_it_is() -> None:
     assert "2 of 3" == rows(turned(1))[0][-6:]
 
 
-def test_the_answers_come_with_the_last_page() -> None:
-    """Y and N stand below once every page was seen, and stay."""
-    told = ["Y yes" in rows(turned(times))[-2] for times in range(5)]
-    assert [False, False, True, True, True] == told
+def test_one_line_that_fits_is_enough_for_a_yes() -> None:
+    """Y stands below each page."""
+    assert all("Y yes" in rows(turned(times))[-2] for times in range(5))
+
+
+def test_no_comes_with_the_last_page() -> None:
+    """N stands below, and means something, once every page was seen, and stays."""
+    told = ["N no" in rows(turned(times))[-2] for times in range(5)]
+    means = [Key.NO not in composed(turned(times), NOW, STATUS, 80, 24).not_yet for times in range(5)]
+    assert [False, False, True, True, True] == told == means
 
 
 def test_after_the_last_page_comes_the_first() -> None:

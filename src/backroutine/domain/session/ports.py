@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:  # the edges need the words of control, and nothing else of a session
     from backroutine.domain.plan.steps import Cue
     from backroutine.domain.record.events import Event
+    from backroutine.domain.session.keys import Key
     from backroutine.domain.session.state import Session
     from backroutine.domain.session.status import Status
 
@@ -61,6 +62,11 @@ class Screen(Protocol):
 
     def animate(self, now: float) -> None:
         """Move on what moves by itself. The session has not changed since it was shown."""
+        ...
+
+    @property
+    def not_yet(self) -> tuple[Key, ...]:
+        """Keys that mean nothing before more of what they answer was shown."""
         ...
 
     def enter(self) -> None:

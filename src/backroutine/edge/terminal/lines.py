@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from backroutine.domain.errors import Interrupted
+from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.view.safe import plain, safe
@@ -33,6 +34,11 @@ class LineScreen:
         self._heard = ""
         self._told_at = 0.0
         self._open = True
+
+    @property
+    def not_yet(self) -> tuple[Key, ...]:
+        """None: all of a page is told before its question."""
+        return ()
 
     def enter(self) -> None:
         """Nothing to take: lines stand where they fall."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from rich.text import Text
 
+from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
 from backroutine.edge.terminal.painter import Painter
@@ -96,6 +97,7 @@ class LiveScreen(Window):
         remote = self._environ.get("SSH_CONNECTION") or self._environ.get("SSH_TTY")
         self._moving = moving and not remote
         self._film: Film | None = None
+        self.not_yet: tuple[Key, ...] = ()
 
     def show(self, session: Session, now: float, notes: Status) -> None:
         """Show the session at `now`; nothing is written when nothing has changed."""
@@ -104,6 +106,7 @@ class LiveScreen(Window):
         page = composed(
             session, now, notes, width, height, figure=film.figure(session, now) if film else None
         )
+        self.not_yet = page.not_yet
         if film:
             film.placed(page.place)
             film.moving = film.moving and not self._painter.slow

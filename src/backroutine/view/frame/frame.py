@@ -26,7 +26,7 @@ from backroutine.view.frame.asking import (
 from backroutine.view.frame.help import help_lines
 from backroutine.view.frame.layout import Composed, Figure, Page, compose
 from backroutine.view.frame.playing import step_page
-from backroutine.view.frame.reading import reading_lines
+from backroutine.view.frame.reading import reading_page
 
 
 def frame(
@@ -41,10 +41,11 @@ def composed(
 ) -> Composed:
     """The frame, and where in it the picture stands."""
     width, height = max(1, width), max(1, height)
+    if isinstance(session.phase, Asking) and (text := to_read(session.phase.question, notes)):
+        read = reading_page(session, session.phase, notes, text, (width, height))
+        return read._replace(lines=help_lines(session, width, height)) if session.help else read
     if session.help:
         return Composed(help_lines(session, width, height))
-    if isinstance(session.phase, Asking) and (text := to_read(session.phase.question, notes)):
-        return Composed(reading_lines(session, session.phase, notes, text, (width, height)))
     return compose(page_of(session, now, notes, figure), notes, width, height)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from backroutine.domain.session.keys import Binding
+from backroutine.domain.session.keys import Binding, Key
 from backroutine.domain.session.status import Status
 from backroutine.domain.values import NamedTuple
 from backroutine.view.frame import fit, parts
@@ -95,10 +95,11 @@ class Place(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """The lines of a page, and where its picture stands."""
+    """The lines of a page, where its picture stands, and the keys that mean nothing before more of it was seen."""
 
     lines: list[Text]
     place: Place | None = None
+    not_yet: tuple[Key, ...] = ()
 
 
 def edges(width: int) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""A page to read before one answers: page by page, with its heads and points, and the answers once all was seen."""
+"""A page to read before one answers: page by page, with its heads and points.
+
+One line that fits is enough for a yes; a no is about all of them, and counts once all were seen.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,18 @@ from backroutine.domain.session.status import Status
 from backroutine.domain.words.filling import tell
 from backroutine.view.frame import fit, parts
 from backroutine.view.frame.keybar import key_rows, rows_needed
-from backroutine.view.frame.layout import edges
+from backroutine.view.frame.layout import Composed, edges
 from backroutine.view.frame.styles import BOLD, NONE
 from backroutine.view.wrap import hanging
 
-ROOMY = 10  # rows from which there are gaps and the status line
-_ANSWERS = (Key.YES, Key.NO)
+ROOMY = 16  # rows from which there are gaps and the status line
 
 Block = tuple[Text, ...]
 
 
-def reading_lines(
+def reading_page(
     session: Session, asking: Asking, notes: Status, text: Sequence[str], size: tuple[int, int]
-) -> list[Text]:
+) -> Composed:
     """The page of `text` that the person has turned to, under its question, for a window of so many columns and rows."""
     width, height = size
     margin, block = edges(width)
@@ -36,10 +38,8 @@ def reading_lines(
     pages = _pages(list(_blocks(text, min(block, parts.WIDEST_TEXT))), height - keys - (4 if roomy else 1))
     turned = len(asking.typed)
     here = pages[turned % len(pages)]
-    if (
-        turned < len(pages) - 1
-    ):  # the answers come when all was seen; whoever knows them may press them before
-        bindings = tuple(binding for binding in bindings if binding.key not in _ANSWERS)
+    not_yet = (Key.NO,) if turned < len(pages) - 1 else ()
+    bindings = tuple(binding for binding in bindings if binding.key not in not_yet)
     place = tell("page.of", page=turned % len(pages) + 1, pages=len(pages)) if len(pages) > 1 else ""
     foot = [
         *(parts.gap(1) if roomy else []),
@@ -51,7 +51,7 @@ def reading_lines(
         *(parts.gap(1) if roomy else []),
     ]
     lines = [*head, *here, *parts.gap(height - len(head) - len(here) - len(foot)), *foot][:height]
-    return fit.indented([fit.cropped(line, block) for line in lines], margin)
+    return Composed(fit.indented([fit.cropped(line, block) for line in lines], margin), not_yet=not_yet)
 
 
 def _blocks(text: Sequence[str], width: int) -> Iterator[Block]:
