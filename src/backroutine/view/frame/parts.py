@@ -64,6 +64,8 @@ def kept(rows: Sequence[Paragraph], most: int, width: int) -> list[Text]:
     shown = list(rows[:most])
     if shown and len(rows) > most:
         last, style = shown[-1]
+        if cell_len(f"{last} {fit.MORE}") > width:  # a whole word gives way to the mark
+            last = last.rpartition(" ")[0] or last
         shown[-1] = (f"{last} {fit.MORE}", style)
     return [fit.line((fit.cut(text, width), style)) for text, style in shown]
 
