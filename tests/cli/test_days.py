@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -170,6 +171,44 @@ def test_status_of_a_damaged_journal(call: Call, home: Home) -> None:
 
     assert (4, "") == (code, out)
     assert "damaged" in err
+
+
+def test_a_word_that_is_no_text_is_damage(call: Call, home: Home) -> None:
+    """Not a traceback: another program wrote it, and what reads the journal whole says so."""
+    play(home, *ago(1, 0))
+    with closing(sqlite3.connect(home.folder / "journal.sqlite3")) as db, db:
+        db.execute("UPDATE event SET body = x'5b' WHERE kind = 'began'")
+    code, out, err = call("status")
+
+    assert (4, "") == (code, out)
+    assert "damaged" in err
+
+
+def test_a_fault_of_ours_ends_a_glance_as_it_ends_the_rest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short apology with the place of it, no traceback, exit code 1."""
+    monkeypatch.setattr("backroutine.cli.glance.glance", lambda *_: 1 // 0)
+    code = glance.status(as_json=False)
+    told = capsys.readouterr()
+
+    assert (1, "") == (code, told.out)
+    assert told.err.startswith("Something broke, and it is our fault: ZeroDivisionError at test_days.py:")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder that somebody is in cannot be taken away there")
+@pytest.mark.parametrize("command", ["status", "list"])
+def test_from_a_folder_that_is_gone_no_home_is_found(home: Home, tmp_path: Path, command: str) -> None:
+    """A prompt may well stand in one. Where the home is named from there, one line says what to do."""
+    where = tmp_path / "gone"
+    where.mkdir()
+    told = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", sys.executable, "-P", "-m", "backroutine", command],
+        cwd=where, capture_output=True, text=True, check=False, env={**home.env, "BACKROUTINE_HOME": "here", "PATH": os.defpath},
+    )  # fmt: skip
+
+    wanted = "BACKROUTINE_HOME: 'here' is in a folder that is no longer there\nset it to a whole path\n"
+    assert (2, "", wanted) == (told.returncode, told.stdout, told.stderr)
 
 
 def test_status_loads_next_to_nothing(home: Home) -> None:

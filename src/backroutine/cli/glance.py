@@ -13,16 +13,28 @@ from backroutine.edge.journal.glance import glance
 
 def status(*, as_json: bool) -> int:
     """Print the line, or the JSON for a status bar; return the exit code."""
-    place = journal_place(os.environ)
-    line = None if place is None else glance(place, today())
-    if line is None:
-        return _slowly(as_json=as_json)
-    _print(line, as_json=as_json)
-    return 0
+    try:
+        place = journal_place(os.environ)
+        line = None if place is None else glance(place, today())
+        if line is not None:
+            _print(line, as_json=as_json)
+            return 0
+    except Exception as bug:  # noqa: BLE001 - it ends as it would in any other command, which has time to load that
+        return _ended_by(bug)
+    return _slowly(as_json=as_json)
 
 
 def _print(line: TodayLine, *, as_json: bool) -> None:
     sys.stdout.write((line.json if as_json else line.text) + "\n")
+
+
+def _ended_by(bug: Exception) -> int:
+    from backroutine.cli.exits import ended  # noqa: PLC0415 - hardly ever needed
+
+    def again() -> None:
+        raise bug
+
+    return ended(again)
 
 
 def _slowly(*, as_json: bool) -> int:

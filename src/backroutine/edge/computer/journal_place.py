@@ -10,7 +10,10 @@ from collections.abc import Mapping
 def journal_place(environ: Mapping[str, str]) -> str | None:
     """The journal's path; None where only `paths` can tell."""
     if home := environ.get("BACKROUTINE_HOME", ""):
-        return None if home.startswith("~") else os.path.abspath(os.path.join(home, _FILE))  # noqa: PTH100, PTH118 - without pathlib
+        try:
+            return None if home.startswith("~") else os.path.abspath(os.path.join(home, _FILE))  # noqa: PTH100, PTH118 - without pathlib
+        except OSError:  # no path leads from a folder that is gone
+            return None
     user, system = environ.get("HOME", ""), str(sys.platform)
     data = environ.get("XDG_DATA_HOME", "").strip()
     # What comes of such a folder on a Mac, or of one that is relative, depends on the version of platformdirs.

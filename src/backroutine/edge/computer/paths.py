@@ -90,6 +90,10 @@ def _under_one(home: str) -> Paths:
         folder = Path(home).expanduser().absolute()
     except RuntimeError:
         raise WrongUsage(f"{HOME_VARIABLE}: there is no home {home!r}", "set it to a folder") from None
+    except FileNotFoundError:  # no path leads from a folder that is gone
+        raise WrongUsage(
+            f"{HOME_VARIABLE}: {home!r} is in a folder that is no longer there", "set it to a whole path"
+        ) from None
     return _placed(folder, folder, folder / "cache")
 
 

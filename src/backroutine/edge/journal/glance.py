@@ -38,7 +38,7 @@ def glance(path: str, today: date) -> TodayLine | None:
             db.close()
     except (FileNotFoundError, NotADirectoryError):
         return TodayLine(today=False, days=0, ever=False, hurt=False)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, TypeError):  # the last: a word in it is not even text
         return None
 
 
