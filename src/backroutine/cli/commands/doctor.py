@@ -155,7 +155,11 @@ def _journal(desk: Desk) -> Finding:
 
 
 def _backups(desk: Desk) -> Finding:
-    found = backups.found(desk.paths.journal)
+    try:
+        found = backups.found(desk.paths.journal)
+    except BackroutineError as error:
+        message = error.message.replace(str(desk.paths.journal.parent), _short(desk.paths.journal.parent))
+        return Finding("backups", message, well=False, todo=error.hint)
     good = [one for one in found if one.good]
     if not found:
         return Finding("backups", tell("doctor.no-backup"))

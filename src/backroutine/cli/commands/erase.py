@@ -8,14 +8,14 @@ from datetime import date
 
 from backroutine.cli.answers import agreed, iso_day
 from backroutine.cli.desk import Desk
-from backroutine.domain.errors import JournalTrouble, NotSaved, WrongUsage
+from backroutine.domain.errors import JournalTrouble, WrongUsage
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import standings_of
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import local_start, session_named
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import emptied
-from backroutine.edge.journal.erasing import erase_all
+from backroutine.edge.journal.erasing import erase_all, must_be_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def erase(desk: Desk, wanted: Wanted, *, yes: bool) -> None:
             "say what to erase: a SESSION, --from and --to, or --all", "such as: backroutine erase last"
         )
     with desk.alone():
+        must_be_ours(desk.paths.journal)
         if wanted.everything:
             _everything(desk, yes=yes)
         else:
@@ -67,12 +68,7 @@ def _everything(desk: Desk, *, yes: bool) -> None:
     if not yes and not agreed(desk, tell("erase.ask")):
         desk.out.line(tell("erase.left"))
         return
-    try:
-        erase_all(desk.paths.journal)
-    except OSError as error:
-        raise NotSaved(
-            f"not everything could be erased: {error.strerror or error}", f"it is {error.filename}"
-        ) from error
+    erase_all(desk.paths.journal)
     desk.lock.forget()
     _done(desk)
 

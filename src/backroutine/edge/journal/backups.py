@@ -46,12 +46,15 @@ def folder(journal: Path) -> Path:
 
 
 def found(journal: Path) -> tuple[Backup, ...]:
-    """Every daily copy, the newest first, each looked through. Creates nothing."""
+    """Every daily copy, the newest first, each looked through. Creates nothing.
+
+    Raises `JournalTrouble` if it cannot be told whether there is any.
+    """
     return tuple(_looked_at(path, day) for day, path in _named(journal))
 
 
 def newest_good(journal: Path) -> Backup | None:
-    """The newest copy that could be brought back; None if there is none."""
+    """The newest copy that could be brought back; None if there is none. Raises `JournalTrouble` as `found` does."""
     return next(
         (copy for copy in (_looked_at(path, day) for day, path in _named(journal)) if copy.good), None
     )
@@ -60,11 +63,10 @@ def newest_good(journal: Path) -> Backup | None:
 def make_daily(db: sqlite3.Connection, journal: Path, today: date) -> str:
     """Copy the open and whole journal, unless that was done today. Return why it could not be done, else ""."""
     place = folder(journal) / f"journal-{today.isoformat()}.sqlite3"
-    if place.exists() or not count(db):
-        return ""
     try:
-        copy(db, place)
-        _tidy(db, journal)
+        if not place.exists() and count(db):
+            copy(db, place)
+            _tidy(db, journal)
     except (OSError, sqlite3.Error, JournalTrouble) as error:
         return f"no backup could be made today: {trouble.why(error)}"
     return ""
@@ -103,13 +105,20 @@ def forget(journal: Path) -> None:
 
 
 def _named(journal: Path) -> list[tuple[date, Path]]:
-    """The copies by their names alone, the newest first."""
+    """The copies by their names alone, the newest first. Raises `JournalTrouble` if the folder cannot be read."""
+    place = folder(journal)
+    try:
+        paths = [*place.iterdir()]
+        (place / "..").stat()  # a folder that can be listed need not let anybody in
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise trouble.closed_folder(place, error) from error
     days = []
-    with suppress(OSError):
-        for path in folder(journal).iterdir():
-            name = _NAME.fullmatch(path.name)
-            with suppress(ValueError):  # 2026-02-31 is no day
-                days += [(date.fromisoformat(name[1]), path)] if name else []
+    for path in paths:
+        name = _NAME.fullmatch(path.name)
+        with suppress(ValueError):  # 2026-02-31 is no day
+            days += [(date.fromisoformat(name[1]), path)] if name else []
     return sorted(days, reverse=True)
 
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from backroutine.edge.journal import backups, file
+from backroutine.domain.errors import NotSaved
+from backroutine.edge.journal import backups, file, trouble
+
+
+def must_be_ours(journal: Path) -> None:
+    """Raise `NotSaved` unless all can be taken away: half of it taken would be neither kept nor forgotten."""
+    for place in (journal.parent, backups.folder(journal)):
+        try:
+            ours = not file.exists(place) or (
+                place.is_dir() and os.access(place, os.R_OK | os.W_OK | os.X_OK)
+            )
+        except OSError:
+            ours = False
+        if not ours:
+            raise NotSaved(
+                f"nothing was erased: {place} cannot be written to",
+                "make it yours to write to, then erase again",
+            )
 
 
 def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc: str) -> None:
     """Take these sittings (ids) out of the open journal and its backups; only their ids stay, so that none returns.
 
-    Each step can be cut short and done again. `utc`: the moment, as ISO 8601. Raises `sqlite3.Error` or `OSError`.
+    `utc`: the moment, as ISO 8601. Raises `sqlite3.Error`, or `NotSaved`.
     """
+    must_be_ours(journal)
     db.execute("PRAGMA temp_store=MEMORY")  # what is left must not lie in a temporary file either
     with file.transaction(db, "IMMEDIATE"):
         db.executemany(
@@ -22,12 +41,23 @@ def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc:
         )
         db.execute("DELETE FROM event WHERE session IN (SELECT id FROM erased)")
         db.execute("DELETE FROM session WHERE id IN (SELECT id FROM erased)")
-    db.execute("VACUUM")  # `secure_delete` has emptied the freed pages; this gives them back
-    backups.forget(journal)
+    with _half_told(backups.folder(journal)):
+        backups.forget(journal)
+    with suppress(sqlite3.Error):  # a full disk, perhaps
+        db.execute("VACUUM")  # `secure_delete` has emptied the freed pages; this only gives them back
 
 
 def erase_all(journal: Path) -> None:
-    """Take the journal and all its backups away; nothing stays, not even an id. Raises `OSError`."""
+    """Take the journal and all its backups away; nothing stays, not even an id. Raises `NotSaved`."""
+    must_be_ours(journal)
+    with _half_told(journal.parent):
+        _take_away(journal)
+        backups.forget(journal)
+    with suppress(OSError):
+        backups.folder(journal).rmdir()
+
+
+def _take_away(journal: Path) -> None:
     with suppress(OSError), journal.open("r+b") as stream:  # a file's content outlives its name on the disk
         stream.write(bytes(journal.stat().st_size))
         stream.flush()
@@ -36,6 +66,16 @@ def erase_all(journal: Path) -> None:
         path.unlink(missing_ok=True)
     with suppress(FileNotFoundError):  # no folder yet: there was nothing to erase
         file.settle(journal.parent)
-    backups.forget(journal)
-    with suppress(OSError):
-        backups.folder(journal).rmdir()
+
+
+@contextmanager
+def _half_told(folder: Path) -> Iterator[None]:
+    """Turn an error by which some of it stays into `NotSaved`."""
+    try:
+        yield
+    except OSError as error:
+        stays = error.filename or folder
+        raise NotSaved(
+            f"not everything could be erased: {trouble.why(error)}",
+            f"it is still in {stays}: delete that by hand",
+        ) from error

@@ -15,6 +15,7 @@ from backroutine.edge.journal.rows import BadRowError
 _NEWER_KNOWS = "it was left as it is; the newer backroutine can read it"
 LEFT_ALONE = "it was left as it is; put a backup in its place or move it away, then try again"
 _WAIT = "nothing is lost; try again when the other program is done"
+_IN_THE_WAY = "nothing is lost; move it away, then try again"
 _NOT_YOURS = "nothing is lost; make it yours to read, then try again"
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -71,6 +72,13 @@ def unreadable(path: Path, error: Exception) -> JournalTrouble:
     if not os.access(path, os.R_OK):
         return JournalTrouble(f"{path} cannot be read: you have no right to", _NOT_YOURS)
     return JournalTrouble(f"{path} cannot be read: {why(error)}", LEFT_ALONE)
+
+
+def closed_folder(path: Path, error: OSError) -> JournalTrouble:
+    """Say why it cannot be told what lies in a folder, and what helps: it may be full."""
+    if isinstance(error, PermissionError):
+        return JournalTrouble(f"{path} cannot be read: you have no right to", _NOT_YOURS)
+    return JournalTrouble(f"{path} cannot be read: {why(error)}", _IN_THE_WAY)
 
 
 def is_busy(error: sqlite3.Error) -> bool:

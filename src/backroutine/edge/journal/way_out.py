@@ -18,7 +18,10 @@ def way_out_told(path: Path) -> Iterator[None]:
     except JournalTrouble as trouble:
         from backroutine.edge.journal import backups  # noqa: PLC0415 - seldom needed
 
-        copy = backups.newest_good(path)
+        try:
+            copy = backups.newest_good(path)
+        except JournalTrouble as closed:  # there may well be one
+            raise JournalTrouble(trouble.message, f"it was left as it is; {closed.message}") from trouble
         if copy is None:
             raise
         sessions = counted(copy.sessions or 0, "session")
