@@ -162,13 +162,12 @@ def test_a_bug_is_one_calm_line(home: Home) -> None:
     program = (
         "import sys\n"
         "import backroutine.coach as coach\n"
-        "from backroutine.cli.commands import start\n"
-        "from backroutine.edge.terminal.live import LiveScreen\n"
-        "class Broken(LiveScreen):\n"
+        "from backroutine.edge.terminal import live\n"
+        "class Broken(live.LiveScreen):\n"
         "    def show(self, *a):\n"
         "        super().show(*a)\n"
         "        raise RuntimeError('a secret answer')\n"
-        "start.LiveScreen = Broken\n"
+        "live.LiveScreen = Broken\n"
         "from backroutine.cli.app import run\n"
         "sys.exit(run(['start', 'quick']))\n"
     )

@@ -65,7 +65,7 @@ def test_pydantic_stays_out() -> None:
     """No command loads pydantic: Typer 0.29 would, on every run, which is why it is not used."""
     loaded = loaded_by(
         "import os, io, contextlib\nos.environ['BACKROUTINE_HOME'] = '/nonexistent'\n"
-        "from backroutine.cli.app import run\nfrom backroutine.cli.commands import start\n"
+        "from backroutine.cli.app import run\nfrom backroutine.cli.commands import start, play\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n    assert run(['list']) == 0\n"
     )
 

@@ -42,7 +42,7 @@ LOADED: dict[str, set[str]] = {
     "safety": {*TYPER, *LINES},
     "progress": {"sqlite3", "statistics", "decimal", *VALUES, *TYPER, *LINES},
 }
-FIRST_PAGE = {"sqlite3", "backroutine.coach", "backroutine.view.frame.frame", "rich.text", *LINES}
+FIRST_PAGE = {"sqlite3", "backroutine.view.frame.frame", "rich.text", *LINES}
 
 TELL = (
     "import atexit, os, sys; atexit.register(lambda: os.write(2, ('\\n' + ' '.join(sys.modules)).encode()))"

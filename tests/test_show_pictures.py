@@ -164,7 +164,7 @@ def test_drawing_nothing_loads_no_figure() -> None:
 
     loaded = loaded_by(
         "import os, io, contextlib\nos.environ['BACKROUTINE_HOME'] = '/nonexistent'\n"
-        "from backroutine.cli.app import run\nfrom backroutine.cli.commands import start\n"
+        "from backroutine.cli.app import run\nfrom backroutine.cli.commands import start, play\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n    assert run(['list']) == 0\n"
     )
 

@@ -104,8 +104,8 @@ def start(
 
     Example: backroutine start short --warm-up none
     """
-    from backroutine.cli.commands import start as command
     from backroutine.cli.commands.config import settings, wish, yes_or_no
+    from backroutine.cli.commands.start import start as command
     from backroutine.cli.desk import desk
 
     here = desk()
@@ -116,7 +116,7 @@ def start(
     wanted = wish(
         told, only=only or (), skip=skip or (), warm_up=warm_up, rehearse=rehearse, rested=not again
     )
-    command.start(here, wanted, command.How(told, resume=resume))
+    command(here, wanted, told, resume=resume)
 
 
 @app.command(name="list")

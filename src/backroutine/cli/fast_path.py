@@ -12,12 +12,11 @@ from backroutine.cli.exits import ended
 def start() -> None:
     """Play the usual session."""
     from backroutine.cli.commands.config import settings, wish
-    from backroutine.cli.commands.start import How
     from backroutine.cli.commands.start import start as command
 
     here = desk()
     set_to = settings(here)
-    command(here, wish(set_to), How(set_to))
+    command(here, wish(set_to), set_to)
 
 
 def list_() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.routine import Routine, RoutineEntry
+from backroutine.domain.plan.plan import build_plan
 from backroutine.domain.policy.today import Today
-from backroutine.domain.record.events import Event, EventKind
+from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
 from backroutine.domain.session.state import Ask
+from backroutine.domain.today.earlier import Earlier
 from backroutine.domain.today.recipe import Files, Wish
 from backroutine.domain.today.session_for_today import NotToday, SessionForToday, session_for_today
 from backroutine.domain.words import safety_page
@@ -193,14 +195,28 @@ def test_a_wish_that_cannot_be_is_an_error_of_usage() -> None:
 def test_the_options_hold_what_the_record_means() -> None:
     """And what the terminal and the settings mean, as they are given."""
     today = session(known(0).session(1, worse="yes"), 2)
-    options = today.options(patient=True, wait=True, earlier="Pelvic tilt")
+    sitting = Sitting("1", "", "{}", Stamp("", 0, 0), None, on(2))
+    earlier = Earlier(sitting, build_plan(today.recipe))
 
-    assert (today.asks, True, True, "Pelvic tilt") == (
+    fresh = today.options(patient=True, wait=True)
+    options = today.options(patient=True, wait=False, attended=False, earlier=earlier)
+
+    first, reps = today.recipe.exercises[0].name, len(today.recipe.exercises)
+    assert (today.asks, True, True, True, "", 0) == (
+        fresh.asks,
+        fresh.attended,
+        fresh.patient,
+        fresh.wait,
+        fresh.earlier,
+        fresh.earlier_left,
+    )
+    assert (today.asks, False, True, False) == (
         options.asks,
+        options.attended,
         options.patient,
         options.wait,
-        options.earlier,
     )
+    assert (first, today.recipe.name, reps) == (options.earlier, options.earlier_in, options.earlier_left)
     assert options.worse_before
     assert today.lower
     assert today.lower is options.lower

@@ -9,10 +9,10 @@ from datetime import date
 
 from backroutine.cli.answers import iso_day
 from backroutine.cli.commands.config import settings
-from backroutine.cli.commands.start import screen_for
 from backroutine.cli.commands.wish import files
 from backroutine.cli.desk import Desk
 from backroutine.cli.recording import Recorder
+from backroutine.cli.screen import screen_for
 from backroutine.coach import World, play
 from backroutine.domain.errors import NotSaved, WrongUsage
 from backroutine.domain.format.settings import Settings

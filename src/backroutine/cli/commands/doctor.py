@@ -13,8 +13,8 @@ from pathlib import Path
 
 from backroutine import __version__
 from backroutine.cli.commands.config import settings
-from backroutine.cli.commands.start import in_lines
 from backroutine.cli.desk import Desk
+from backroutine.cli.screen import in_lines
 from backroutine.cli.speaker import speaker_for
 from backroutine.domain.errors import BackroutineError
 from backroutine.domain.format.settings import PictureWish, Settings

@@ -125,7 +125,7 @@ _REMOTE = {"pagedown", "."}
 def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
     """A new session, at its welcome. Where nobody sits at a terminal, it goes on at once."""
     options = options or Options()
-    session = Session(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
+    session = Session.at_welcome(plan, options, now)
     if not (options.attended and options.patient):
         return advance(ask_first(session, now))
     minutes = filling.length(plan.seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.plan.plan import Plan, Recipe
@@ -201,6 +202,11 @@ class Session(NamedTuple):
     carry_on: bool = False
     afterwards: Afterwards | None = None
     held: tuple[Event, ...] = ()
+
+    @classmethod
+    def at_welcome(cls, plan: Plan, options: Options, now: float) -> Self:
+        """A session of which nothing has been done."""
+        return cls(plan, options, Welcome(), now, (Result(),) * len(plan.exercises))
 
     @property
     def step(self) -> Step | None:

@@ -14,6 +14,7 @@ from backroutine.domain.policy.person import Person
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.session.state import Ask, Options
+from backroutine.domain.today.earlier import Earlier
 from backroutine.domain.today.recipe import Files, Wish, left_out, recipe
 from backroutine.domain.values import NamedTuple
 from backroutine.domain.words import filling, safety_page
@@ -35,13 +36,18 @@ class SessionForToday(NamedTuple):
     offers: tuple[Offer, ...] = ()
     worse_before: bool = False
 
-    def options(self, *, patient: bool, wait: bool, earlier: str = "") -> Options:
-        """How it is played: for somebody at a terminal (`patient`), waiting, with an `earlier` one to carry on or not."""
+    def options(
+        self, *, patient: bool, wait: bool, attended: bool = True, earlier: Earlier | None = None
+    ) -> Options:
+        """How it is played, as in `Options`; with an `earlier` one to carry on, or not."""
         return Options(
             asks=self.asks,
+            attended=attended,
             patient=patient,
             wait=wait,
-            earlier=earlier,
+            earlier=earlier.exercise if earlier else "",
+            earlier_in=earlier.plan.recipe.name if earlier else "",
+            earlier_left=earlier.left if earlier else 0,
             offers=self.offers,
             lower=self.lower,
             worse_before=self.worse_before,
