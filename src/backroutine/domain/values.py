@@ -79,12 +79,12 @@ else:
 
     def _whole(kind: type, given: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
         """All parts in their order. Raises TypeError if one is missing, given twice, or not one of them."""
-        at_their_place = dict(zip(kind._fields, given, strict=False))
-        parts = kind._field_defaults | at_their_place | named
-        if (
-            len(given) > len(kind._fields)
-            or parts.keys() != set(kind._fields)
-            or at_their_place.keys() & named
-        ):
-            raise TypeError(f"{kind.__name__} is made of {', '.join(kind._fields)}, each once")
-        return [parts[field] for field in kind._fields]
+        parts, fields, defaults = list(given), kind._fields, kind._field_defaults
+        for field in fields[len(parts) :]:
+            if field in named:
+                parts.append(named.pop(field))
+            elif field in defaults:
+                parts.append(defaults[field])
+        if named or len(parts) != len(fields):
+            raise TypeError(f"{kind.__name__} is made of {', '.join(fields)}, each once")
+        return parts

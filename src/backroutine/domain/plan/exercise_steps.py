@@ -38,12 +38,16 @@ def exercise_steps(
     """Get ready, every rep, and the question."""
     steps = [_get_ready(number, exercise, before, manner)]
     turns = _turns(exercise)
+    calls = [_called(exercise, rep, side) for rep, side in turns]
+    seconds = manner.grown(exercise.move_seconds, *calls)  # all moves last as long
     for i, (rep, side) in enumerate(turns):
         last = i == len(turns) - 1
         changes_side = not last and exercise.sides is Sides.ONE_THEN_OTHER and turns[i + 1][1] is not side
         side_ends = side is not None and rep == exercise.reps
         tone = Tone.EXERCISE_ENDS if last else Tone.SIDE_ENDS if side_ends else Tone.HOLD_ENDS
-        steps += _rep(number, exercise, rep, side, tone, manner)
+        call = calls[i]._replace(left=seconds)
+        move = Step(StepKind.MOVE, exercise.name, seconds, number, exercise.id, side, rep, cues=(call,))
+        steps += _rep(move, exercise, tone, manner)
         if changes_side:
             steps.append(_switch(number, exercise, turns[i + 1][1], manner))
         elif not last and exercise.rest_seconds:
@@ -160,9 +164,9 @@ def _switch(number: int, exercise: Exercise, side: Side | None, manner: Manner) 
     return _worded(Step(StepKind.GET_READY, exercise.name, seconds, number, exercise.id, side), manner, cue)
 
 
-def _worded(step: Step, manner: Manner, cue: Cue, *also: Cue) -> Step:
-    """The step with a cue at its beginning, and time for it, and as much as for `also`."""
-    seconds = manner.grown(step.seconds, cue, *also)
+def _worded(step: Step, manner: Manner, cue: Cue) -> Step:
+    """The step with a cue at its beginning, and time for it."""
+    seconds = manner.grown(step.seconds, cue)
     return step._replace(seconds=seconds, cues=(cue._replace(left=seconds),))
 
 
@@ -175,21 +179,14 @@ def _rest(
     return _worded(step, manner, Cue(0, fix)) if first and fix else step
 
 
-def _rep(  # noqa: PLR0917 - what a rep is made of
-    number: int, exercise: Exercise, rep: int, side: Side | None, ends: Tone, manner: Manner
-) -> list[Step]:
+def _rep(move: Step, exercise: Exercise, ends: Tone, manner: Manner) -> list[Step]:
     """Move, hold and return. A move or a return that lasts no time stays: it is heard."""
-    step = Step(StepKind.MOVE, exercise.name, 0.0, number, exercise.id, side, rep)
-    move = step._replace(seconds=exercise.move_seconds)
-    back = step._replace(kind=StepKind.RETURN, seconds=exercise.return_seconds, ends_rep=True)
-    release = filling.fill(exercise.cues.release or tell("release"), side)
-    calls = [
-        _called(exercise, n, side_called) for n, side_called in _turns(exercise)
-    ]  # all moves last as long
-    steps = [_worded(move, manner, _called(exercise, rep, side), *calls)]
+    steps = [move]
     if exercise.hold_seconds:
-        cues = _hold_cues(exercise, side, manner)
-        steps.append(step._replace(kind=StepKind.HOLD, seconds=exercise.hold_seconds, cues=cues))
+        cues = _hold_cues(exercise, move.side, manner)
+        steps.append(move._replace(kind=StepKind.HOLD, seconds=exercise.hold_seconds, cues=cues))
+    back = move._replace(kind=StepKind.RETURN, seconds=exercise.return_seconds, ends_rep=True)
+    release = filling.fill(exercise.cues.release or tell("release"), move.side)
     return [*steps, _worded(back, manner, Cue(0, release, tone=ends))]
 
 
