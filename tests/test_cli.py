@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -343,15 +344,62 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
         assert heading in out
 
 
-@pytest.mark.parametrize("command", sorted(set(fast_path.COMMANDS) - {"start"}))
+BARE = [(name,) for name in sorted(set(fast_path.COMMANDS) - {"start"})]
+
+
+@pytest.mark.parametrize(
+    "words", [*BARE, ("plan", "short"), ("plan", "frobnicate"), ("plan", "pelvic-tilt"), ("start", "shrot")]
+)
 def test_a_bare_command_is_the_same_command(
-    call: Call, capsys: pytest.CaptureFixture[str], command: str
+    call: Call, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     """Past Typer or through it, a command without options says the same."""
-    through = call(command)
-    past = fast_path.run(command)
+    through = call(*words)
+    past = fast_path.run(*words)
 
     assert through == (past, *capsys.readouterr())
+
+
+@pytest.mark.parametrize("words", [("start",), ("start", "short")])
+def test_a_bare_start_is_the_same_start(
+    call: Call, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Past Typer or through it, the same session is wished for, in the same manner."""
+    begun: list[tuple[object, ...]] = []
+
+    def begin(desk: object, *how: object, resume: bool | None = None) -> None:
+        begun.append((*how, resume))
+
+    monkeypatch.setattr("backroutine.cli.commands.start.start", begin)
+
+    assert 0 == call(*words)[0] == fast_path.run(*words)
+    assert begun[0] == begun[1]
+    assert words[1:] == tuple(getattr(begun[0][0], "routine", "") for _ in words[1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "typer"),
+    [
+        ("plan", False),
+        ("plan short", False),
+        ("plan --json", True),
+        ("plan short --json", True),
+        ("plan -h", True),
+    ],
+)
+def test_only_options_take_the_long_way(home: Home, words: str, typer: bool) -> None:
+    """A command of every day, or with a routine's name, is there without Typer."""
+    program = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: sys.stderr.write(str('typer' in sys.modules)))\n"
+        f"sys.argv = ['backroutine', *{words.split()}]\n"
+        "from backroutine.__main__ import main; main()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], env=home.env, capture_output=True, text=True, check=True
+    )
+
+    assert str(typer) == ended.stderr
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("start", "--frobnicate"), ("show",)])

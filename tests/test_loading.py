@@ -18,17 +18,16 @@ HEAVY = {
     "statistics", "subprocess", "tempfile", "typer", "wave", "xml", "yaml", "zoneinfo",
 }  # fmt: skip
 VALUES = {"dataclasses", "inspect"}  # the second by way of the first
-LINES = {"rich.cells"}  # how wide a line is
 TYPER = {"inspect", "subprocess", "typer"}
 LOADED: dict[str, set[str]] = {
     "--version": set(),
     "status": {"sqlite3"},
-    "list": LINES,
-    "history": {"sqlite3", *LINES},
+    "list": set(),
+    "history": {"sqlite3"},
     "--help": {*TYPER},
-    "config": {"sqlite3", *LINES},
-    "plan": LINES,
-    "plan --json": {*TYPER, *LINES},
+    "config": {"sqlite3"},
+    "plan": set(),
+    "plan --json": {*TYPER},
     # What draws the picture beside the words.
     "show pelvic-tilt": {
         "sqlite3",
@@ -37,12 +36,12 @@ LOADED: dict[str, set[str]] = {
         "rich.text",
         *VALUES,
         *TYPER,
-        *LINES,
+        "rich.cells",
     },
-    "safety": {*TYPER, *LINES},
-    "progress": {"sqlite3", "statistics", "decimal", *VALUES, *TYPER, *LINES},
+    "safety": {*TYPER},
+    "progress": {"sqlite3", "statistics", "decimal", *VALUES, *TYPER},
 }
-FIRST_PAGE = {"sqlite3", "backroutine.view.frame.frame", "rich.text", *LINES}
+FIRST_PAGE = {"sqlite3", "backroutine.view.frame.frame", "rich.text", "rich.cells"}
 
 TELL = (
     "import atexit, os, sys; atexit.register(lambda: os.write(2, ('\\n' + ' '.join(sys.modules)).encode()))"

@@ -34,18 +34,20 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
-    if sys.argv[1:] in (["status"], ["status", "--json"]):
+    words = sys.argv[1:]
+    named = len(words) == 2 and words[0] in {"start", "plan"} and words[1][:1] not in {"", "-"}
+    if words in (["status"], ["status", "--json"]):
         from backroutine.cli import glance  # noqa: PLC0415
 
-        code = glance.status(as_json=len(sys.argv) > 2)
-    elif sys.argv[1:] in (["start"], ["list"], ["history"], ["plan"], ["config"]):
+        code = glance.status(as_json="--json" in words)
+    elif named or words in (["start"], ["list"], ["history"], ["plan"], ["config"]):
         from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
-        code = fast_path.run(sys.argv[1])
+        code = fast_path.run(*words)
     else:
         from backroutine.cli import app  # noqa: PLC0415
 
-        code = app.run(sys.argv[1:])
+        code = app.run(words)
     try:
         sys.stdout.flush()
     except OSError as error:

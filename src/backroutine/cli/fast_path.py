@@ -1,22 +1,25 @@
-"""The commands of every day, without any option: past Typer, whose loading takes longer than they do.
+"""The commands of every day, without any option: past Typer, to load which takes longer than they do.
 
 `app` has the same commands with their options; a test holds the two together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from backroutine.cli.desk import desk
 from backroutine.cli.exits import ended
 
 
-def start() -> None:
-    """Play the usual session."""
+def start(routine: str | None = None) -> None:
+    """Play the usual session, or that of a routine."""
     from backroutine.cli.commands.config import settings, wish
     from backroutine.cli.commands.start import start as command
 
     here = desk()
-    set_to = settings(here)
-    command(here, wish(set_to), set_to)
+    set_to = settings(here, routine=routine)
+    command(here, wish(set_to, rested=True), set_to)
 
 
 def list_() -> None:
@@ -33,13 +36,13 @@ def history() -> None:
     command(desk(), as_json=False)
 
 
-def plan() -> None:
-    """Print the steps of the usual session."""
+def plan(routine: str | None = None) -> None:
+    """Print the steps of the usual session, or of a routine's."""
     from backroutine.cli.commands.config import settings, wish
     from backroutine.cli.commands.plan import plan as command
 
     here = desk()
-    command(here, wish(settings(here)), as_json=False)
+    command(here, wish(settings(here, routine=routine)), as_json=False)
 
 
 def config() -> None:
@@ -49,9 +52,15 @@ def config() -> None:
     command(desk(), None, None, as_json=False)
 
 
-COMMANDS = {"start": start, "list": list_, "history": history, "plan": plan, "config": config}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "start": start,
+    "list": list_,
+    "history": history,
+    "plan": plan,
+    "config": config,
+}
 
 
-def run(name: str) -> int:
-    """Run one of COMMANDS and return the exit code."""
-    return ended(COMMANDS[name])
+def run(name: str, *routine: str) -> int:
+    """Run one of COMMANDS, `start` and `plan` perhaps with a routine, and return the exit code."""
+    return ended(partial(COMMANDS[name], *routine))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len
-
+from backroutine.view.cells import cell_len
 from backroutine.view.plots import Pieces
 from backroutine.view.safe import safe
 

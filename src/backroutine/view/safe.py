@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 from backroutine.domain.words.characters import why_not
+from backroutine.view.cells import cell_len
 
 STRANGE = "\N{REPLACEMENT CHARACTER}"
 

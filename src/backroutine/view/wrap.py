@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
-
+from backroutine.view.cells import cell_len, chopped
 from backroutine.view.safe import safe
 
 
@@ -23,7 +22,7 @@ def wrap(text: str, width: int, *, chop: bool = True) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _chopped(word, width) if chop else [word]
+        *full, line = chopped(word, width) if chop else [word]
         lines += full
     return [*lines, line] if line else lines
 
@@ -35,10 +34,3 @@ def hanging(text: str, width: int, first: str, later: str = "", *, chop: bool = 
     for line in wrap(text, max(1, width - cell_len(later)), chop=chop):
         yield f"{start}{line}"
         start = later
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    """A word in pieces that fit; a character wider than the window is left out."""
-    if cell_len(word) <= width:
-        return [word]
-    return [piece for piece in chop_cells(word, width) if cell_len(piece) <= width] or [""]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import timedelta
 
-from backroutine.cli.commands.wish import files, since_yesterday
+from backroutine.cli.commands.wish import files
 from backroutine.cli.desk import Desk
 from backroutine.cli.screen import in_lines, screen_for
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo
 from backroutine.domain.plan.plan import build_plan
+from backroutine.domain.record.events import Sitting
+from backroutine.domain.record.sessions import Past
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Status
 from backroutine.domain.today.earlier import Earlier, earlier_today
@@ -25,12 +29,13 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
 
     Raises NotSaved if not all of it could be written down.
     """
-    earlier = None if wish.rehearse or resume is False else _earlier(desk)
+    since_yesterday = desk.sittings_since(desk.clock.today() - timedelta(days=1), reps=True)
+    earlier = None if wish.rehearse or resume is False else _earlier(desk, since_yesterday)
     if resume and earlier is None:
         raise WrongUsage(
             "there is no interrupted session of today to carry on", "`backroutine start` begins one"
         )
-    chosen = _chosen(desk, wish)
+    chosen = _chosen(desk, wish, desk.sessions_of(since_yesterday))
     if chosen is None:
         return
     with ExitStack() as alone, ExitStack() as window:
@@ -50,16 +55,15 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
         play(opened, wish, window, resume=resume)
 
 
-def _earlier(desk: Desk) -> Earlier | None:
+def _earlier(desk: Desk, sittings: Sequence[Sitting]) -> Earlier | None:
     """The interrupted session of today, if there is one and it is not running elsewhere."""
-    today = desk.clock.today()
-    found = earlier_today(desk.sittings_since(today, reps=True), today)
+    found = earlier_today(sittings, desk.clock.today())
     return None if desk.lock.held() else found
 
 
-def _chosen(desk: Desk, wish: Wish) -> SessionForToday | None:
+def _chosen(desk: Desk, wish: Wish, past: Sequence[Past]) -> SessionForToday | None:
     """The session to begin; or None, once it was told why there is none."""
-    today = session_for_today(wish, files(desk, wish), desk.person, desk.today.day, since_yesterday(desk))
+    today = session_for_today(wish, files(desk, wish), desk.person, desk.today.day, past)
     if isinstance(today, SessionForToday):
         return today
     if today.confirmed and _at_terminal():

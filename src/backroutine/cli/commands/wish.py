@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-
 from backroutine.cli.desk import Desk
 from backroutine.domain.plan.plan import Recipe
-from backroutine.domain.record.sessions import Past
 from backroutine.domain.today import recipe as recipes
 from backroutine.domain.today.recipe import Files, Wish, warm_up_id
 from backroutine.edge.files.folders import FileKind
@@ -25,11 +21,6 @@ def files(desk: Desk, wish: Wish) -> Files:
         desk.library.warm_up(way).value if way else None,
         {name: desk.library.how_to_do(name) for name in others},
     )
-
-
-def since_yesterday(desk: Desk) -> Sequence[Past]:
-    """The sessions of yesterday and today."""
-    return desk.sessions_of(desk.sittings_since(desk.today.day - timedelta(days=1)))
 
 
 def recipe(desk: Desk, wish: Wish) -> Recipe:

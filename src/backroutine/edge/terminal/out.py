@@ -8,10 +8,9 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
-from rich.cells import cell_len
-
 from backroutine.domain.errors import WrongUsage
 from backroutine.edge.terminal.vt import understands
+from backroutine.view.cells import cell_len
 from backroutine.view.columns import columns
 from backroutine.view.safe import plain, safe, speaks_unicode
 from backroutine.view.wrap import hanging
