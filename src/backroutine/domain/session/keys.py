@@ -112,7 +112,10 @@ BINDINGS: dict[Mode, tuple[Binding, ...]] = {
     ),
     Mode.WARNING: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _READ_BACK, _SKIP_READ, _LEAVE, _HELP),
     Mode.STRONG_START: (Binding(Key.NO, ("n", "enter", "pagedown"), "key.no"), _YES_PLAINLY, _LEAVE, _HELP),
-    Mode.GO_ON: (Binding(Key.READY, ("enter", "space", "pagedown"), "key.go-on"), _BACK, _QUIT, _HELP),
+    Mode.GO_ON: (
+        Binding(Key.TYPE, _DIGITS, "key.type", quiet=True),
+        Binding(Key.READY, ("enter", "space", "pagedown"), "key.go-on"), _BACK, _QUIT, _HELP,
+    ),
     Mode.SAFETY: (_YES_PLAINLY, _NO_PLAINLY, _READ_ON, _READ_BACK, _LEAVE, _HELP),
     Mode.YES_NO: (_YES_LEG, _NO, _SKIP_QUESTION, _LEAVE, _HELP),
     Mode.NEXT_DAY: (_NO, _A_LITTLE, _YES, _SKIP_QUESTION, _LEAVE, _HELP),

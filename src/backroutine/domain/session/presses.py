@@ -5,7 +5,7 @@ from __future__ import annotations
 from backroutine.domain.plan.exercise_steps import STARTING_LEFT
 from backroutine.domain.plan.steps import Cue, Step, StepKind
 from backroutine.domain.record.events import Ending, Hurt, Outcome
-from backroutine.domain.session import questions
+from backroutine.domain.session import late, questions
 from backroutine.domain.session.advance import answered, over, reopened, stop
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.phrases import care
@@ -58,6 +58,10 @@ def _hushed(turn: Turn) -> Turn:
 def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: float) -> Turn:
     """A key while a question is open."""
     question, so_far = asking.question, asking.typed
+    if late.is_late_enter(session, key, now):
+        return Turn(session)
+    if key is Key.TYPE and (before := late.after_all(session, asking, typed, now)) is not None:
+        return _hushed(Turn(before))
     match key:
         case Key.QUIT if question.ask is Ask.GO_ON:  # it has just been asked whether to go on
             return _hushed(stop(session, now))

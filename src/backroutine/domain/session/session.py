@@ -72,7 +72,7 @@ from collections.abc import Sequence
 from backroutine.domain.plan.plan import Plan
 from backroutine.domain.plan.steps import Cue, StepKind
 from backroutine.domain.record.events import Event, EventKind, Result
-from backroutine.domain.session import questions
+from backroutine.domain.session import late, questions
 from backroutine.domain.session.advance import advance, answered, reopened, stop
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.playhead import (
@@ -165,7 +165,7 @@ def tick(session: Session, now: float) -> Turn:
         case Asking(_, until) as asking if until is not None and now >= until and not session.help:
             if asking.question.ask is Ask.GO_ON and not asking.reminded:
                 return _still_waiting(session, asking, now)
-            return advance(answered(session, asking, Key.SKIP, now))
+            return advance(answered(late.missed(session, asking, now), asking, Key.SKIP, now))
         case _:
             return Turn(session)
 

@@ -163,7 +163,7 @@ class Session(NamedTuple):
 
     `at` is the step (-1 before the first, the length of the plan after the last), `released` how many of
     its cues were released or dropped, `wished` the presses of *more* and *care* in this visit of it, `seen_at` the last moment the session was called, `back_at` the last
-    press of *back*, `pressed` the last stroke that means another thing in a question, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
+    press of *back*, `pressed` the last stroke that means another thing in a question, and when. `missed`: the number that has just run out of time, and when. `asked` holds the questions that are not put again. `credited` is all time spent in steps.
     `note`: what was written about the day. `worse`: how the day after last time was. `stop`: the pain that ended the session before its plan did.
     `screened_out`: something on the safety page fits; `unscreened`: nobody answered it. `warned`: whether a warning
     sign fits (None: not answered). `posture`: in which one it was left before its last step. `too_sore`: the back was at 7 or more, and nobody wished to go on. `help`: shown;
@@ -183,6 +183,7 @@ class Session(NamedTuple):
     asked: tuple[Question, ...] = ()
     credited: float = 0.0
     back_at: float | None = None
+    missed: tuple[Question, float] | None = None
     pressed: tuple[str, float] | None = None
     help: bool = False
     going: bool = False
