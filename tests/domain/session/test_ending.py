@@ -6,8 +6,9 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.plan.steps import Cue
+from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.record.events import Hurt, Outcome, Result
-from backroutine.domain.session.ending import summary
+from backroutine.domain.session.ending import advice_told, summary
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import Ask, Options
 from backroutine.domain.words.filling import tell
@@ -88,6 +89,48 @@ def test_pain_that_ends_a_session_has_the_last_word() -> None:
     walked = walk(exercise(reps=1)).to(19).press(Key.YES, Key.NO).type("8").press(Key.READY).to_end()
 
     assert tell("stop.strong") == summary(walked.session)[-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "strength", "reason"),
+    [((Key.YES, Key.YES), "3", Advice.LEG_SIGNS), ((Key.YES, Key.NO), "8", Advice.STRONG)],
+    ids=["leg signs", "strong"],
+)
+def test_why_pain_ended_it_is_told_once(keys: tuple[Key, ...], strength: str, reason: Advice) -> None:
+    """What is left out says why, and whom to ask; neither the last words nor the advice after them say it again."""
+    changed = "Stretch is left out from now on: it went down a leg."
+    walked = walk(exercise(), one_hold()).to(31).press(*keys).type(strength).press(Key.READY).to_end()
+
+    assert (changed, "", tell("end.stopped")) == summary(walked.session, (changed,))[-3:]
+    assert changed == summary(walked.session, (changed,), said=True)[-1]
+    assert (reason,) == advice_told(walked.session)
+
+
+def test_of_pain_that_is_told_at_the_end_nothing_was_stopped() -> None:
+    """All was done before it was told, so that what is left out has the last word."""
+    changed = "Stretch is left out from now on: it hurt strongly."
+    walked = walk(exercise(reps=1)).to(19).press(Key.YES, Key.NO).type("8").press(Key.READY).to_end()
+
+    assert changed == summary(walked.session._replace(stopping=False), (changed,))[-1]
+
+
+def test_two_that_hurt_are_left_out_without_a_word_of_whom_to_ask() -> None:
+    """So the last words say it, and the advice after them does not."""
+    walked = walk(*[one_hold(name=f"No {n}") for n in range(3)])
+    for _ in range(2):
+        walked.to(walked.now + 19).press(Key.YES, Key.NO, Key.READY, Key.READY)
+    walked.to_end()
+
+    assert tell("stop.two-hurt") == summary(walked.session, ("No 0 is left out.",))[-1]
+    assert (Advice.TWO_PARKED,) == advice_told(walked.session)
+
+
+def test_a_warning_sign_needs_no_weaker_words_after_it() -> None:
+    """Whoever is to call for help now is not told that it would be good to talk to a doctor."""
+    walked = walk(exercise(), one_hold()).to(31).press(Key.YES, Key.YES).type("3").press(Key.READY, Key.YES)
+
+    assert (Advice.RED_FLAG, Advice.LEG_SIGNS) == advice_told(walked.to_end().session)
+    assert () == advice_told(walk(exercise()).to_end().session)
 
 
 LYING = one_hold(name="Lying")._replace(posture=Posture.LYING_BACK)

@@ -18,7 +18,7 @@ from backroutine.domain.format.settings import Settings
 from backroutine.domain.plan.saved import to_json
 from backroutine.domain.policy.changes import changes
 from backroutine.domain.policy.person import person_from
-from backroutine.domain.session.ending import summary
+from backroutine.domain.session.ending import advice_told, summary
 from backroutine.domain.session.phrases import foreseen
 from backroutine.domain.session.ports import Keyboard, Screen
 from backroutine.domain.session.session import begin, carry_on
@@ -66,7 +66,7 @@ def play(opened: Opened, wish: Wish, window: ExitStack, *, resume: bool | None) 
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
         told = _changes(desk, again, wish, session, earlier) if again else ()
         desk.out.prose(summary(session, told, said=in_lines(opened.settings)))
-        if again and (advice := again.today.advice()):
+        if again and (advice := again.today.advice(advice_told(session))):
             desk.out.prose(["", *advice])
         if recorder.trouble:
             raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")

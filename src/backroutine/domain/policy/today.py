@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from backroutine.domain.exercises.exercise import Exercise
@@ -104,9 +104,11 @@ class Today(NamedTuple):
             return ""
         return tell("welcome-back.lower" if self.lower(exercises) else "welcome-back")
 
-    def advice(self) -> tuple[str, ...]:
-        """The reasons to see somebody, as sentences; empty if there are none."""
-        told = tuple(tell(f"doctor.{reason}") for reason in to_say(self.person, self.day))
+    def advice(self, but: Collection[Advice] = ()) -> tuple[str, ...]:
+        """The reasons to see somebody, as sentences, `but` those that were told already; empty if there are none."""
+        told = tuple(
+            tell(f"doctor.{reason}") for reason in to_say(self.person, self.day) if reason not in but
+        )
         return (tell("doctor"), *told) if told else ()
 
     def stop(self) -> str:

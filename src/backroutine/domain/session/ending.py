@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from backroutine.domain.exercises.exercise import Posture
 from backroutine.domain.plan.exercise_steps import how_to_change, reps_planned
-from backroutine.domain.policy.pain import ends_session, worse_after
+from backroutine.domain.policy.pain import Stop, ends_session, worse_after
+from backroutine.domain.policy.see_a_doctor import Advice
 from backroutine.domain.record.events import Ending, Hurt, Outcome, Result
 from backroutine.domain.session.questions import earned
 from backroutine.domain.session.state import Session
@@ -34,7 +35,7 @@ def summary(session: Session, changes: Sequence[str] = (), *, said: bool = False
         (head,) if not said else (),
         rows,
         (*changes, *at_their_cap(session)),
-        _closing(session, said=said),
+        _closing(session, said=said, why_told=bool(changes)),
     )
     return _apart([part for part in parts if part])
 
@@ -44,14 +45,36 @@ def _apart(parts: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(line for number, part in enumerate(parts) for line in (*([""] if number else []), *part))
 
 
-def _closing(session: Session, *, said: bool) -> tuple[str, ...]:
-    """The last words: of pain that ended it, why; how to get up, unless it was `said` already; where the signs are found."""
+def _closing(session: Session, *, said: bool, why_told: bool) -> tuple[str, ...]:
+    """The last words: of pain that ended it, why; how to get up, unless it was `said` already; where the signs are found.
+
+    `why_told`: what has changed stands there, with the reason, and whom to ask about it; once is enough.
+    """
     stop = ends_session(session.plan.ids, session.results)
+    if stop in _ASK_FIRST and why_told and not session.warned:
+        return (_with_getting_up(session, tell("end.stopped")),) if session.stopping and not said else ()
     if stop and not session.warned:
         why = tell(f"stop.{stop}")
         return (why if said else _with_getting_up(session, why),)
     last = () if said else (last_words(session, Ending.STOPPED if session.stopping else Ending.FINISHED),)
     return (*last, tell("end.warning-again")) if session.warned else last
+
+
+_ASK_FIRST = (Stop.LEG_SIGNS, Stop.STRONG)  # what was done then is left out until somebody was asked
+
+
+def advice_told(session: Session) -> tuple[Advice, ...]:
+    """The reasons to see somebody that the summary has told: what ended the session, in stronger words than the advice has."""
+    stop = ends_session(session.plan.ids, session.results)
+    told = () if stop is None else (_REASONS[stop],)
+    return (Advice.RED_FLAG, *told) if session.warned else told
+
+
+_REASONS = {
+    Stop.LEG_SIGNS: Advice.LEG_SIGNS,
+    Stop.STRONG: Advice.STRONG,
+    Stop.TWO_HURT: Advice.TWO_PARKED,
+}
 
 
 def _became(result: Result) -> str:
