@@ -51,6 +51,14 @@ def test_a_session_that_was_stopped_says_so_kindly() -> None:
     ) == summary(walked.session)
 
 
+def test_of_a_rehearsal_nothing_counts() -> None:
+    """Neither stopped nor played to its end it says that anything does, and it is no day's work."""
+    rehearsed = walk(exercise(), pace=10.0).to(1).press(Key.QUIT, Key.YES).to_end()
+
+    assert tell("end.rehearsed") == summary(rehearsed.session)[-1]
+    assert tell("end.rehearsed-all") == summary(walk(exercise(), pace=10.0).to_end().session)[-1]
+
+
 def test_who_was_screened_out_is_told_where_to_go() -> None:
     """And how to begin later."""
     walked = walk(one_hold(), options=Options(asks=(Ask.SAFETY,))).press(Key.YES)

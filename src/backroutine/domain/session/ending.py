@@ -52,7 +52,8 @@ def _closing(session: Session, *, said: bool, why_told: bool) -> tuple[str, ...]
     """
     stop = ends_session(session.plan.ids, session.results)
     if stop in _ASK_FIRST and why_told and not session.warned:
-        return (_with_getting_up(session, tell("end.stopped")),) if session.stopping and not said else ()
+        stopped = tell(_stopped(session))
+        return (_with_getting_up(session, stopped),) if session.stopping and not said else ()
     if stop and not session.warned:
         why = tell(f"stop.{stop}")
         return (why if said else _with_getting_up(session, why),)
@@ -123,9 +124,21 @@ def last_words(session: Session, ending: Ending) -> str:
         (not_today(session), "paused.worse"),
         (stop is not None and stop is not session.stop, f"stop.{stop}"),  # else it was said when it ended
         (worse_after(session.pain_before, session.pain_after), "worse-after"),
-        (stop is None and ending is Ending.FINISHED, "end.say"),
+        (
+            stop is None and ending is Ending.FINISHED,
+            "end.rehearsed-all" if _is_rehearsal(session) else "end.say",
+        ),
     )
-    return _with_getting_up(session, tell(next((key for holds, key in cases if holds), "end.stopped")))
+    return _with_getting_up(session, tell(next((key for holds, key in cases if holds), _stopped(session))))
+
+
+def _stopped(session: Session) -> str:
+    """Which words say that it was stopped: of a rehearsal nothing counts."""
+    return "end.rehearsed" if _is_rehearsal(session) else "end.stopped"
+
+
+def _is_rehearsal(session: Session) -> bool:
+    return session.plan.recipe.pace > 1
 
 
 def _with_getting_up(session: Session, words: str) -> str:

@@ -272,6 +272,7 @@ ENGLISH = {
     "end.say": "That is all for today. Well done.",
     "end.stopped": "Stopped for today. What you did counts.",
     "end.interrupted": "Stopped. What you answered is saved.",
+    "end.rehearsed-all": "That is all. It was a rehearsal: nothing is saved.",
     "end.rehearsed": "Stopped. It was a rehearsal: nothing is saved.",
     "end.not-saved": "Not saved: {trouble}. Your answers are above; nothing is wrong with your session.",
     "end.safety": (
