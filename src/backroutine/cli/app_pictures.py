@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from backroutine.cli import completing
 from backroutine.cli.options import Force, Json, Only, Output, RoutineName, Skip
-from backroutine.domain.exercises.exercise import Side
 
 
 def show(
@@ -22,7 +21,9 @@ def show(
         ),
     ],
     as_json: Json = False,
-    side: Annotated[Side | None, typer.Option("--side", help="Which side the picture shows.")] = None,
+    side: Annotated[
+        Literal["left", "right"] | None, typer.Option("--side", help="Which side the picture shows.")
+    ] = None,
     animate: Annotated[bool, typer.Option("--animate", help="Let the picture move, until Q.")] = False,
     svg: Annotated[
         Path | None,
@@ -39,8 +40,10 @@ def show(
     from backroutine.cli.commands import list_show
     from backroutine.cli.commands.seen import Seen
     from backroutine.cli.desk import desk
+    from backroutine.domain.exercises.exercise import Side  # the page of all commands has no need of it
 
-    list_show.show(desk(), exercise, as_json=as_json, seen=Seen(side, animate, svg, force))
+    shown = Side(side) if side else None
+    list_show.show(desk(), exercise, as_json=as_json, seen=Seen(shown, animate, svg, force))
 
 
 def handout(
