@@ -170,13 +170,30 @@ def test_progress_does_not_blame(home: Home, call: Call) -> None:
 
 
 def test_progress_leaves_out_what_there_is_nothing_to_draw_of(home: Home, call: Call) -> None:
-    """A session without an answer or an exercise is a day in the calendar."""
-    keep(home, Log().session(days_ago(0), until=0))
+    """A session without an answer or an amount is a day in the calendar."""
+    done = Event(EventKind.FINISHED, TILT.id, body={"outcome": "done"})
+    keep(home, Log().does(days_ago(0), Event(EventKind.STARTED), Event(EventKind.BEGAN, TILT.id), done))
 
     _, out, _ = call("progress")
 
     assert "1 of the last 7 days." in out
     assert [] == [word for word in ("Pain", "WEEK OF", "week by week") if word in out]
+
+
+def test_what_counts_is_the_same_everywhere(home: Home, call: Call) -> None:
+    """A session in which nothing was done is no day of the last seven, whoever tells of them; one that hurt is."""
+    hurt = {TILT.id: ({"hurt": "yes"},)}
+    keep(
+        home,
+        Log().session(days_ago(4), (TILT,), hurt).session(days_ago(2), until=0).session(days_ago(0), until=0),
+    )
+
+    progress, status = (json.loads(call(name, "--json")[1]) for name in ("progress", "status"))
+
+    assert {days_ago(4).isoformat(): 1} == progress["days"]
+    assert 1 == progress["last_seven_days"] == status["days"]
+    assert sum(week["days"] for week in progress["weeks"]) == 1
+    assert not status["today"]
 
 
 def test_progress_as_json_keeps_its_promise(home: Home, call: Call) -> None:

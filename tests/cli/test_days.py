@@ -26,6 +26,7 @@ from homes import Home
 from journals import STARTED, session
 
 DONE = Event(EventKind.FINISHED, "first", body={"outcome": "done", "reps_done": 2})
+UNTIL_IT_HURT = Event(EventKind.FINISHED, "first", body={"outcome": "hurt", "reps_done": 1})
 LEFT = Event(EventKind.FINISHED, "first", body={"outcome": "unfinished", "reps_done": 1})
 BEGUN = Event(EventKind.BEGAN, "first", body={"reps": 2})
 AGAIN = Event(EventKind.BEGAN, "first", body={"reps": 2, "repeated": True})
@@ -119,6 +120,7 @@ def test_a_glance_and_a_long_look_say_the_same(
         ((WARM, BEGUN), False),
         ((BEGUN, LEFT), False),
         ((BEGUN, DONE), True),
+        ((BEGUN, UNTIL_IT_HURT), True),
         ((BEGUN, DONE, AGAIN), False),
         ((BEGUN, DONE, AGAIN, LEFT), False),
         ((BEGUN, DONE, NOT_DONE), False),

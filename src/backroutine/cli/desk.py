@@ -115,7 +115,7 @@ class Desk:
         from backroutine.domain.report.weeks import last_seven_days  # noqa: PLC0415
 
         today = self.clock.today()
-        days = {one.local_date for one in self.past if one.any_done}
+        days = {one.local_date for one in self.past if one.counts}
         hurt = bool(self.past) and any(one.result.hurt is Hurt.YES for one in self.past[-1].exercises)
         ever = bool(self.past)
         return TodayLine(today=today in days, days=last_seven_days(days, today), ever=ever, hurt=hurt)

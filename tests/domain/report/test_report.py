@@ -194,6 +194,14 @@ def test_days_before_the_first_session_are_no_gap() -> None:
     assert 19 == Log().session(FIRST.replace(month=4)).session(20).session(22).report().gap
 
 
+def test_sessions_in_which_nothing_was_done_are_told_but_are_no_days() -> None:
+    """That somebody began and stopped is worth knowing; the time without a session went on all the same."""
+    made = Log().session(3, pain=(7, None), how="stopped", until=0).report()
+
+    assert (0, 1, 28) == (made.days_done, made.sessions, made.gap)
+    assert [0] == [one.done for one in made.stopped]
+
+
 def test_an_empty_period_is_a_report_too() -> None:
     """No session: no gap, no usual time, no mean; the weeks are there."""
     made = Log().report()

@@ -46,6 +46,16 @@ def test_a_session_counts_whatever_became_of_it() -> None:
     assert 3 == last_seven_days((one.local_date for one in past_of(log)), MAY[6])
 
 
+def test_a_session_counts_once_something_was_done() -> None:
+    """One that was left before that does not, though what was answered in it is told; one that hurt does."""
+    log = Log().session(1, pain=(6, None), how="stopped", until=0)
+    log.session(2, (TILT,), {TILT.id: ({"hurt": "yes"},)}, how="stopped")
+
+    assert [False, True] == [one.counts for one in past_of(log)]
+    assert {MAY[1]: 1} == sessions_a_day(past_of(log), MAY[0], MAY[6])
+    assert [(1, (6,))] == [(week.days, week.before) for week in weeks(past_of(log), MAY[0], MAY[6])]
+
+
 def test_only_days_inside_are_counted() -> None:
     """The first and the last day are inside; a day in the future (a clock set back) is not one of the last seven."""
     log = Log().session(1).session(2).session(8).session(9)

@@ -17,6 +17,9 @@ DAY_LETTERS = 10  # of 2026-05-31
 ID_LETTERS = 8  # fewer name no session in particular
 
 
+_DONE = (Outcome.DONE, Outcome.HURT)
+
+
 class Done(NamedTuple):
     """One exercise in one session. `reps` count both sides together."""
 
@@ -48,9 +51,12 @@ class Past(NamedTuple):
     note: str = ""
 
     @property
-    def any_done(self) -> bool:
-        """Whether at least one exercise was done to its end."""
-        return any(one.result.outcome is Outcome.DONE for one in self.exercises)
+    def counts(self) -> bool:
+        """Whether its day is one with a session: once an exercise was done to its end, or until it hurt.
+
+        To stop there was right. Where nothing was done there was none, whatever was answered.
+        """
+        return any(one.result.outcome in _DONE for one in self.exercises)
 
 
 def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[Past, ...]:

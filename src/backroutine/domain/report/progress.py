@@ -44,7 +44,7 @@ def progress_of(sittings: Sequence[Sitting], past: Sequence[Past], today: date, 
     inside = [sitting for sitting in sittings if first <= sitting.local_date <= today]
     return Progress(
         today,
-        last_seven_days((one.local_date for one in past), today),
+        last_seven_days((one.local_date for one in past if one.counts), today),
         weeks(past, first, today),
         sessions_a_day(past, first, today),
         doses(inside),

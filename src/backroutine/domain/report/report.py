@@ -148,7 +148,7 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
         sessions=len(past),
         routines=Counter(one.routine for one in past),
         endings=Counter(one.ending for one in past),
-        gap=_gap(by_day, facts.person, period),
+        gap=_gap(by_day, facts.person, period) if past else None,
         usual_start=_usual_start(sittings, past),
         usual_seconds=_usual_seconds(past),
         span=span,
@@ -165,12 +165,10 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
 _CUT = (Ending.STOPPED, Ending.INTERRUPTED)
 
 
-def _gap(days: Mapping[date, int], person: Person, period: Period) -> int | None:
+def _gap(days: Mapping[date, int], person: Person, period: Period) -> int:
     """The longest time without a session; days before the very first one are no gap."""
-    if not days:
-        return None
     begun = person.first is not None and person.first < period.first
-    return longest_gap(days, period.first if begun else min(days), period.last)
+    return longest_gap(days, period.first if begun or not days else min(days), period.last)
 
 
 def _usual_start(sittings: Iterable[Sitting], past: Sequence[Past]) -> int | None:

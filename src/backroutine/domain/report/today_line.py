@@ -9,7 +9,7 @@ from backroutine.domain.words.english import ENGLISH
 
 
 class TodayLine:
-    """`today`: at least one exercise was done today. `days`: on so many of the last seven, today among them.
+    """`today`: there was a session today that counts. `days`: on so many of the last seven, today among them.
 
     `ever`: there was a session at all. `hurt`: something hurt in the last one, so no word asks for the next.
     """

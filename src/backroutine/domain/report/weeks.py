@@ -1,7 +1,7 @@
 """How often, how the back felt, and how the doses changed: counted from sessions, without a judgement.
 
-A session counts on its day whatever became of it: stopped early, or because it hurt, it was done right. There is no
-streak, so there is none to break.
+A session counts on its day once something was done (`Past.counts`): stopped early, or because it hurt, it was done
+right. What was answered is told of every session. There is no streak, so there is none to break.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from backroutine.domain.record.sessions import Past
 
 
 def sessions_a_day(past: Iterable[Past], first: date, last: date) -> dict[date, int]:
-    """How many sessions there were on each day that had any, from `first` to `last`, both counted."""
-    return dict(Counter(one.local_date for one in past if first <= one.local_date <= last))
+    """How many sessions count on each day that had any, from `first` to `last`, both counted."""
+    return dict(Counter(one.local_date for one in past if one.counts and first <= one.local_date <= last))
 
 
 def last_seven_days(days: Iterable[date], today: date) -> int:
@@ -85,7 +85,7 @@ def _week(first: date, past: Sequence[Past]) -> Week:
     told = [one.worse_next_day for one in past if one.worse_next_day is not None]
     return Week(
         first,
-        len({one.local_date for one in past}),
+        len({one.local_date for one in past if one.counts}),
         tuple(one.pain_before for one in past if one.pain_before is not None),
         tuple(one.pain_after for one in past if one.pain_after is not None),
         told.count(Hurt.YES),

@@ -20,7 +20,8 @@ _TOLD = """
     AND kind IN ('began', 'finished', 'answered', 'corrected') ORDER BY seq, id
 """
 _ANSWER, _YES = '"hurt":"', '"hurt":"yes"'  # as they are written: without spaces
-_OUTCOME, _DONE, _NUMBER = '"outcome":"', '"outcome":"done"', '"number":'
+_OUTCOME, _NUMBER = '"outcome":"', '"number":'
+_DONE = f'{_OUTCOME}done"', f'{_OUTCOME}hurt"'
 
 
 def glance(path: str, today: date) -> TodayLine | None:
@@ -44,7 +45,7 @@ def glance(path: str, today: date) -> TodayLine | None:
 
 def _line(db: sqlite3.Connection, today: date) -> TodayLine:
     lately = db.execute(_SESSIONS, ((today - _WEEK).isoformat(),)).fetchall()
-    days = {day for session, day in lately if day <= today.isoformat() and _any_done(db, session)}
+    days = {day for session, day in lately if day <= today.isoformat() and _counts(db, session)}
     return TodayLine(
         today=today.isoformat() in days,
         days=len(days),
@@ -60,11 +61,11 @@ def _hurt(db: sqlite3.Connection, session: str) -> bool:
     return any(_YES in body for body in answers.values())
 
 
-def _any_done(db: sqlite3.Connection, session: str) -> bool:
-    """Whether an exercise was done in that session; one that is begun again, or corrected, is what it becomes then."""
+def _counts(db: sqlite3.Connection, session: str) -> bool:
+    """What `Past.counts` tells; an exercise that is begun again, or corrected, is what it becomes then."""
     told = db.execute(_TOLD, (session,))
     became = {_which(name, body): body for name, kind, body in told if kind == "began" or _OUTCOME in body}
-    return any(_DONE in body for body in became.values())
+    return any(done in body for body in became.values() for done in _DONE)
 
 
 def _which(exercise: str, body: str) -> tuple[str, str]:
