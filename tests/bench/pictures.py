@@ -25,7 +25,7 @@ from backroutine.domain.session.session import begin
 from backroutine.domain.session.status import Status
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
-from backroutine.edge.terminal.live import LiveScreen
+from backroutine.edge.terminal.live import LiveScreen, Looks
 from fakes import Diary, FakeClock, ScriptedKeyboard
 from homes import Home
 from pages import begin as into_the_first_exercise
@@ -109,7 +109,10 @@ def _session(wish: str, columns: int, rows: int) -> dict[int, Cost]:
     hands, diary = Hands(clock, mine), Diary(clock)
     pictured = None if wish == "off" else _picture
     screen = LiveScreen(
-        terminal, environ={"TERM": "xterm-256color"}, titled=True, pictures=pictured, moving=wish == "moving"
+        terminal,
+        Looks(environ={"TERM": "xterm-256color"}, titled=True),
+        pictures=pictured,
+        moving=wish == "moving",
     )
     try:
         with screen:

@@ -31,14 +31,16 @@ def screen_for(desk: Desk, settings: Settings) -> AbstractContextManager[Screen]
         from backroutine.edge.terminal.lines import LineScreen  # noqa: PLC0415
 
         return LineScreen(sys.stdout)
-    from backroutine.edge.terminal.live import LiveScreen  # noqa: PLC0415
+    from backroutine.edge.terminal.live import LiveScreen, Looks  # noqa: PLC0415
 
     sys.stdout.flush()
     return LiveScreen(
         sys.stdout.fileno(),
-        sys.stdout.encoding,
-        titled=settings.title is YesNo.YES,
-        high_contrast=settings.high_contrast is YesNo.YES,
+        Looks(
+            sys.stdout.encoding,
+            titled=settings.title is YesNo.YES,
+            high_contrast=settings.high_contrast is YesNo.YES,
+        ),
         pictures=None if settings.picture is PictureWish.OFF else partial(_picture, desk),
         moving=settings.picture is PictureWish.MOVING,
     )

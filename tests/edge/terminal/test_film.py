@@ -12,7 +12,7 @@ from backroutine.domain.session.state import Running, Session
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.terminal import live
-from backroutine.edge.terminal.live import LiveScreen, characters_for
+from backroutine.edge.terminal.live import LiveScreen, Looks, characters_for
 from backroutine.view.figure.characters import Characters
 from looking import Wire
 from scenes import NOTES, NOW, at, plan_of
@@ -36,7 +36,7 @@ class Watched:
 
     def __init__(self, wire: Wire, environ: dict[str, str] | None = None) -> None:
         self.wire = wire
-        self.screen = LiveScreen(wire.fd, environ=environ or {"TERM": "xterm"}, pictures=pictures)
+        self.screen = LiveScreen(wire.fd, Looks(environ=environ or {"TERM": "xterm"}), pictures=pictures)
         self.screen.enter()
         self.terminal = pyte.Screen(80, 24)
         self.stream = pyte.ByteStream(self.terminal)
@@ -149,7 +149,7 @@ def test_a_terminal_that_takes_no_more_is_spared(monkeypatch: pytest.MonkeyPatch
 def test_without_pictures_there_are_none() -> None:
     """Turned off, the page is as it was, and nothing is ever due."""
     wire = Wire()
-    screen = LiveScreen(wire.fd, environ={"TERM": "xterm"})
+    screen = LiveScreen(wire.fd, Looks(environ={"TERM": "xterm"}))
     screen.enter()
     screen.show(MOVING, NOW, NOTES)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from rich.text import Text
 
-from backroutine.edge.terminal.live import LiveScreen, wants_colour, window_size
+from backroutine.edge.terminal.live import LiveScreen, Looks, wants_colour, window_size
 from backroutine.edge.terminal.painter import ENTER, LEAVE
 from looking import Terminal, Wire
 from scenes import NOTES, NOW, scenes
@@ -51,7 +51,7 @@ def test_when_colour_is_wanted(environ: dict[str, str], wanted: bool) -> None:
 
 def test_the_live_screen_fills_what_the_terminal_has(wire: Wire) -> None:
     """Where the size cannot be asked for, the usual one is taken."""
-    with LiveScreen(wire.fd, environ={"TERM": "xterm"}) as screen:
+    with LiveScreen(wire.fd, Looks(environ={"TERM": "xterm"})) as screen:
         screen.show(scenes()["hold-left"], NOW, NOTES)
     terminal = Terminal(80, 24)
     terminal.feed(wire.read().replace(LEAVE.encode(), b""))
@@ -85,7 +85,7 @@ def test_a_terminal_that_takes_no_more_keeps_nobody_waiting() -> None:
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     before = fcntl.fcntl(theirs, fcntl.F_GETFL)
     shown = Terminal(120, 40)
-    with LiveScreen(theirs, environ={"TERM": "xterm"}) as screen:
+    with LiveScreen(theirs, Looks(environ={"TERM": "xterm"})) as screen:
         for row in range(400):
             if screen._painter.slow:
                 break
@@ -104,6 +104,6 @@ def test_a_terminal_that_takes_no_more_keeps_nobody_waiting() -> None:
 
 def test_the_window_is_given_back_after_an_error(wire: Wire) -> None:
     """Whatever happens inside, the last bytes are those that restore."""
-    with pytest.raises(ZeroDivisionError), LiveScreen(wire.fd, environ={}):
+    with pytest.raises(ZeroDivisionError), LiveScreen(wire.fd, Looks(environ={})):
         raise ZeroDivisionError
     assert (ENTER + LEAVE).encode() == wire.read()

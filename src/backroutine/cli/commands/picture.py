@@ -15,7 +15,7 @@ from backroutine.domain.session.ports import SUSPEND, Clock, Keyboard
 from backroutine.domain.words.filling import side_word
 from backroutine.edge.computer.new_file import write_new
 from backroutine.edge.keys.keyboard import open_keyboard
-from backroutine.edge.terminal.live import Window, characters_for
+from backroutine.edge.terminal.live import Looks, Window, characters_for
 from backroutine.view.figure import svg
 from backroutine.view.figure.beside import about_the_view, start_and_end
 from backroutine.view.figure.canvas import Ink
@@ -62,7 +62,7 @@ def animate(desk: Desk, picture: Picture, name: str, side: Side | None, track: T
         )
     sys.stdout.flush()
     showing = Showing(picture, name, characters_for(sys.stdout.encoding), side)
-    with open_keyboard() as keyboard, Window(sys.stdout.fileno(), sys.stdout.encoding) as window:
+    with open_keyboard() as keyboard, Window(sys.stdout.fileno(), Looks(sys.stdout.encoding)) as window:
         _watch(showing, track, window, keyboard, desk.clock)
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.state import Session, Welcome
 from backroutine.domain.session.status import Status
+from backroutine.domain.values import NamedTuple
 from backroutine.edge.terminal.painter import Painter
 from backroutine.edge.terminal.vt import speak_vt
 from backroutine.view.frame.frame import composed
@@ -26,29 +27,32 @@ USUAL_SIZE = (80, 24)
 NO_TITLE = ("linux", "dumb", "unknown", "")  # a console has no window, and what is not known might print it
 
 
-class Window:
-    """The whole window of the terminal behind `fd`: the alternate screen.
+class Looks(NamedTuple):
+    """How a window may be drawn in: what its terminal understands, as `environ` tells, and what the person wants.
 
     `titled`: the window's title tells of the session too. `high_contrast`: the terminal's own ink for everything.
     """
 
-    def __init__(
-        self,
-        fd: int,
-        encoding: str = "utf-8",
-        environ: Mapping[str, str] | None = None,
-        *,
-        titled: bool = False,
-        high_contrast: bool = False,
-    ) -> None:
-        self._fd, self._encoding = fd, encoding
-        self._environ = told = os.environ if environ is None else environ
+    encoding: str = "utf-8"
+    environ: Mapping[str, str] = os.environ
+    titled: bool = False
+    high_contrast: bool = False
+
+
+PLAIN = Looks()
+
+
+class Window:
+    """The whole window of the terminal behind `fd`: the alternate screen."""
+
+    def __init__(self, fd: int, looks: Looks = PLAIN) -> None:
+        self._fd, self._looks = fd, looks
         self._painter = Painter(
             fd,
-            encoding,
-            colour=wants_colour(told) and not high_contrast,
-            dim=not high_contrast,
-            titled=titled and told.get("TERM") not in NO_TITLE,
+            looks.encoding,
+            colour=wants_colour(looks.environ) and not looks.high_contrast,
+            dim=not looks.high_contrast,
+            titled=looks.titled and looks.environ.get("TERM") not in NO_TITLE,
         )
 
     def enter(self) -> None:
@@ -82,19 +86,11 @@ class LiveScreen(Window):
     """
 
     def __init__(
-        self,
-        fd: int,
-        encoding: str = "utf-8",
-        environ: Mapping[str, str] | None = None,
-        *,
-        titled: bool = False,
-        high_contrast: bool = False,
-        pictures: Pictures | None = None,
-        moving: bool = True,
+        self, fd: int, looks: Looks = PLAIN, *, pictures: Pictures | None = None, moving: bool = True
     ) -> None:
-        super().__init__(fd, encoding, environ, titled=titled, high_contrast=high_contrast)
+        super().__init__(fd, looks)
         self._pictures = pictures
-        remote = self._environ.get("SSH_CONNECTION") or self._environ.get("SSH_TTY")
+        remote = looks.environ.get("SSH_CONNECTION") or looks.environ.get("SSH_TTY")
         self._moving = moving and not remote
         self._film: Film | None = None
         self.not_yet: tuple[Key, ...] = ()
@@ -130,7 +126,7 @@ class LiveScreen(Window):
         if self._film is None and self._pictures is not None and not isinstance(session.phase, Welcome):
             from backroutine.edge.terminal.film import Film  # noqa: PLC0415 - the first page need not wait for it
 
-            characters = characters_for(self._encoding, self._environ)
+            characters = characters_for(self._looks.encoding, self._looks.environ)
             self._film = Film(self._pictures, characters, moving=self._moving)
         return self._film
 
@@ -149,10 +145,9 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
     return not environ.get("NO_COLOR") and environ.get("TERM") not in ("dumb", "unknown")
 
 
-def characters_for(encoding: str, environ: Mapping[str, str] | None = None) -> Characters:
+def characters_for(encoding: str, environ: Mapping[str, str] = os.environ) -> Characters:
     """What pictures are made of. Fonts of bare consoles have no braille, and nothing is ever asked of a terminal."""
     from backroutine.view.figure.characters import Characters, fitting  # noqa: PLC0415 - where a picture is drawn
 
-    told = os.environ if environ is None else environ
-    bare = told.get("TERM") == "linux" or (sys.platform == "win32" and not told.get("WT_SESSION"))
+    bare = environ.get("TERM") == "linux" or (sys.platform == "win32" and not environ.get("WT_SESSION"))
     return Characters.ASCII if bare else fitting(encoding)
