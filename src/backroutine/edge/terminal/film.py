@@ -40,6 +40,7 @@ class Reel:
         self._picture, self._mirror = picture, side is Side.RIGHT
         self._columns, self._rows, self._characters = columns, rows, characters
         self._frames: dict[int, list[list[Piece]]] = {}
+        self._lines_of: dict[tuple[int, Style], list[Text]] = {}
         self._cells_of: dict[tuple[int, Style], list[list[Cell]]] = {}
         self._changes: dict[tuple[int, int, Style], tuple[list[list[Cell]], str]] = {}
 
@@ -64,8 +65,11 @@ class Reel:
         return missing is not None
 
     def lines(self, index: int, style: Style) -> list[Text]:
-        """A frame as lines."""
-        return [text_of(row, style) for row in self.frame(index)]
+        """A frame as lines, made once: what stands still is shown again each second."""
+        key = index, style
+        if key not in self._lines_of:
+            self._lines_of[key] = [text_of(row, style) for row in self.frame(index)]
+        return self._lines_of[key]
 
     def change(
         self, before: int, after: int, style: Style, place: Place, pen: Pen

@@ -58,6 +58,7 @@ def rows_while_playing(width: int, most: int) -> int:
     return max(rows_needed(BINDINGS[mode], width, most) for mode in _PLAYING)
 
 
+@lru_cache(maxsize=64)  # a page is drawn each second, and its keys are what they were
 def _worded(shown: tuple[Binding, ...], width: int, rows: int) -> list[tuple[tuple[Binding, ...], str, bool]]:
     """The keys with their labels in lines; empty if they do not fit.
 
@@ -95,6 +96,7 @@ def _stroke(binding: Binding, *, names: bool) -> str:
     return (stroke_name if names else stroke_sign)(binding.strokes[0])
 
 
+@lru_cache(maxsize=64)
 def _line(bindings: tuple[Binding, ...], separator: str, *, names: bool) -> Text:
     text = Text(end="")
     for i, binding in enumerate(bindings):
