@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Result
 from backroutine.domain.session.state import Options, Over, Welcome
+from backroutine.domain.words.filling import tell
 from backroutine.view.sentences import what_changed
 from scenes import NOTES, NOW, plan_of, session_of
 
@@ -31,3 +32,12 @@ def test_of_a_log_without_an_answer_nothing_is_called_saved() -> None:
 
     assert what_changed(before, passed, NOW, NOTES).endswith(": not answered.")
     assert "" == what_changed(passed, passed._replace(phase=Over(Ending.STOPPED)), NOW, NOTES)
+
+
+def test_of_a_session_that_never_began_nothing_was_done() -> None:
+    """Its last line says why, and no "0 of 3 exercises done" after it."""
+    before = session_of(plan_of(), Welcome(), unscreened=True)
+
+    told = what_changed(before, before._replace(phase=Over(Ending.STOPPED)), NOW, NOTES)
+
+    assert told == tell("end.unscreened")

@@ -161,7 +161,8 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
 def _over(session: Session, over: Over) -> str:
     if session.held:  # the command that asked says that nothing was written down
         return ""
-    return f"{last_words(session, over.ending)} {tell('any-key') if over.stays else done(session)}"
+    more = tell("any-key") if over.stays else done(session) if session.started else ""
+    return f"{last_words(session, over.ending)} {more}".rstrip()
 
 
 def _paused(paused: Paused) -> str:

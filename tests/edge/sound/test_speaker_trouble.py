@@ -120,6 +120,7 @@ def test_without_a_place_for_files_the_bell_rings(scene: SpeakerScene) -> None:
     speaker = scene.speaker()
     speaker.play(HOLD)
     assert speaker.heard == f"terminal bell only: sound files cannot be kept in {scene.cache}"
+    assert speaker.advice.endswith("there is no place to keep sound files in.")  # no package mends that
     assert scene.bell.rung == 1
 
 

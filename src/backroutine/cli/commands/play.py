@@ -60,7 +60,8 @@ def play(opened: Opened, wish: Wish, window: ExitStack, *, resume: bool | None) 
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
                 stopped = tell("end.rehearsed" if wish.rehearse else "end.interrupted")
-                desk.out.line(_not_saved(recorder.trouble) if recorder.trouble else stopped)
+                unsaved = tell("end.interrupted-unsaved", trouble=recorder.trouble)
+                desk.out.prose([unsaved if recorder.trouble else stopped])
                 sys.stdout.flush()
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None

@@ -177,6 +177,8 @@ class Speaker:
     @property
     def advice(self) -> str:
         """For whoever will not hear what they want to hear: one line with what to install; else ""."""
+        if self._trouble:  # nothing to install makes room for sound files
+            return tell("look", missing=tell("look.no-folder"))
         wanted = self._level is not Verbosity.TONES
         return advice.to_hear(player=bool(self._players.name), voice=bool(self._voice) or not wanted)
 
