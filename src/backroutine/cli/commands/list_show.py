@@ -27,7 +27,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
     """Print every exercise; faults of the person's own files go to standard error, and stop nothing."""
     shelf = desk.library.exercises()
     for fault in shelf.faults:
-        desk.err.line(str(fault))
+        desk.err.prose([str(fault)])
     if as_json:
         desk.out.json([_listed(desk, found) for found in shelf.found.values()])
         return
@@ -46,7 +46,7 @@ def list_exercises(desk: Desk, *, as_json: bool) -> None:
     desk.out.line()
     routines, ways = desk.library.routines(), desk.library.warm_ups()
     for fault in (*routines.faults, *ways.faults):
-        desk.err.line(str(fault))
+        desk.err.prose([str(fault)])
     desk.out.columns(
         ("ROUTINE", "NAME", "EXERCISES", "FROM"),
         [

@@ -41,7 +41,7 @@ def new(desk: Desk, exercise_id: str, like: str | None, *, force: bool) -> None:
     _edited(desk, path)
     told = desk.library.check_paths([path])
     for fault in told:
-        desk.out.line(str(fault))
+        desk.out.prose([str(fault)])
     if any(not fault.warning for fault in told):
         raise BadFiles([fault for fault in told if not fault.warning])
     desk.out.prose(
