@@ -200,6 +200,15 @@ def test_a_session_without_an_end_was_interrupted() -> None:
     assert (Ending.INTERRUPTED, 50) == (told.ending, told.seconds)
 
 
+def test_a_warm_up_that_ended_is_of_its_length() -> None:
+    """Cut off right after it, five minutes are not nothing; one that goes on later has at least both parts."""
+    warm = Event(EventKind.FINISHED, body={"outcome": "done", "seconds": 300.4})
+    soon = Event(EventKind.ENDED, body={"how": "finished", "seconds": 60})
+
+    assert 300 == session_of(sitting(STARTED, Event(EventKind.BEGAN), warm)).seconds
+    assert 351 == session_of(sitting(STARTED, warm, BEGAN, DONE, Event(EventKind.RESUMED), soon)).seconds
+
+
 def test_the_session_that_runs_is_running() -> None:
     """By its id; what has begun in it may still be done."""
     told = sessions([sitting(STARTED, BEGAN), sitting(STARTED, BEGAN, name="s2")], running="s2")

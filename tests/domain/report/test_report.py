@@ -202,6 +202,16 @@ def test_sessions_in_which_nothing_was_done_are_told_but_are_no_days() -> None:
     assert [0] == [one.done for one in made.stopped]
 
 
+def test_a_session_that_was_cut_off_before_it_began_was_planned_by_nobody() -> None:
+    """A computer that broke down during the first question has left a plan, and no exercise was left undone."""
+    begun, none = Log().session(3), Log().session(3)
+    (one,) = none.sittings
+    none.sittings[:] = [one._replace(entries=one.entries[:0])]
+
+    assert [1] * 5 == [exercise.planned for exercise in begun.report().exercise_totals]
+    assert () == none.report().exercise_totals
+
+
 def test_an_empty_period_is_a_report_too() -> None:
     """No session: no gap, no usual time, no mean; the weeks are there."""
     made = Log().report()

@@ -139,13 +139,13 @@ def test_a_rep_is_recorded_with_its_side() -> None:
 
 
 def test_the_warm_up_is_recorded_when_it_begins_and_ends() -> None:
-    """Also the id of the warm-up, so that the next session offers the same one."""
+    """Also the id of the warm-up, so that the next session offers the same one, and how long it took."""
     walked = walk(one_hold(), warm_up=a_walk(5, 5), warm_up_seconds=300).to(301)
 
     assert [
         Event(EventKind.STARTED, body={"warm_up": "walk", "exercises": 1}),
         Event(EventKind.BEGAN),
-        Event(EventKind.FINISHED, body={"outcome": Outcome.DONE}),
+        Event(EventKind.FINISHED, body={"outcome": Outcome.DONE, "seconds": 300.0}),
         Event(EventKind.BEGAN, "stretch", body={"reps": 1, "repeated": False}),
     ] == walked.events
 

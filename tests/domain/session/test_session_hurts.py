@@ -209,7 +209,7 @@ def test_after_hurts_in_the_warm_up_skip_goes_to_the_exercises() -> None:
     walked = resting().press(Key.NO).to(45).forget().press(Key.SKIP)
 
     assert Running(45.0, 55.0) == walked.session.phase
-    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED}) == walked.events[0]
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED, "seconds": 30.0}) == walked.events[0]
     assert walked.said[0][1].startswith("We begin with Stretch.")
 
 

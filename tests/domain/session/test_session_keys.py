@@ -130,7 +130,7 @@ def test_skip_leaves_the_whole_warm_up() -> None:
     walked = walk(one_hold(), warm_up=a_walk()).to(70).forget().press(Key.SKIP)
 
     assert (StepKind.GET_READY, 0) == walked.place
-    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED}) == walked.events[0]
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.SKIPPED, "seconds": 70.0}) == walked.events[0]
 
 
 def test_skip_leaves_the_way_to_the_mat() -> None:

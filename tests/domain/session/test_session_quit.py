@@ -80,7 +80,7 @@ def test_quit_in_the_warm_up_ends_it_unfinished() -> None:
     """What began also ends in the journal."""
     walked = walk(one_hold(), warm_up=a_walk()).to(30).press(Key.QUIT, Key.YES)
 
-    assert Event(EventKind.FINISHED, body={"outcome": Outcome.UNFINISHED}) in walked.events
+    assert Event(EventKind.FINISHED, body={"outcome": Outcome.UNFINISHED, "seconds": 30.0}) in walked.events
     assert Question(Ask.PAIN_AFTER) == walked.question
 
 

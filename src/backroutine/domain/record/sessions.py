@@ -80,12 +80,15 @@ def local_start(sitting: Sitting) -> datetime:
 def session_of(sitting: Sitting, *, running: bool = False) -> Past:
     """One sitting as a session."""
     general: dict[str, Value] = {}
+    warmed_up = 0.0
     ending = Ending.RUNNING if running else Ending.INTERRUPTED
     for event in sitting.events:
         if event.kind in (EventKind.STARTED, EventKind.ENDED) or (
             event.kind in ANSWERS and event.exercise is None
         ):
             general |= event.body
+        if event.kind is EventKind.FINISHED and event.exercise is None:
+            warmed_up = _number(event.body.get("seconds"))
         if event.kind is EventKind.ENDED:
             ending = Ending(str(event.body.get("how", Ending.FINISHED)))
     exercises = tuple(done(sitting.events, finished=ending is not Ending.RUNNING))
@@ -96,7 +99,7 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
         local_date=sitting.local_date,
         routine=sitting.routine,
         ending=ending,
-        seconds=_whole(general.get("seconds")) or round(sum(one.result.seconds for one in exercises)),
+        seconds=max(_whole(general.get("seconds")) or 0, round(warmed_up + _in_all(exercises))),
         warm_up=str(general.get("warm_up", "")),
         pain_before=_whole(general.get("pain_before")),
         pain_after=_whole(general.get("pain_after")),
@@ -105,6 +108,15 @@ def session_of(sitting: Sitting, *, running: bool = False) -> Past:
         logged=bool(general.get("logged")),
         note=_text(general.get("note")) or "",
     )
+
+
+def _in_all(exercises: Iterable[Done]) -> float:
+    """The seconds of those that have ended; what was cut off in the middle is not known."""
+    return sum(one.result.seconds for one in exercises)
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def _whole(value: Value) -> int | None:
@@ -149,11 +161,11 @@ def _result_after(result: Result, event: Event) -> Result:
         case EventKind.REP:
             return result._replace(reps_done=result.reps_done + 1)
         case EventKind.FINISHED:
-            seconds, reps = body.get("seconds"), _whole(body.get("reps_done"))
+            reps = _whole(body.get("reps_done"))
             return result._replace(
                 reps_done=result.reps_done if reps is None else reps,
                 outcome=Outcome(str(body.get("outcome", Outcome.UNFINISHED))),
-                seconds=float(seconds) if isinstance(seconds, (int, float)) else 0.0,
+                seconds=_number(body.get("seconds")),
             )
         case EventKind.ANSWERED | EventKind.CORRECTED:
             return _answered(result, body)

@@ -136,9 +136,15 @@ def make_report(facts: Facts, period: Period, *, version: str = "", initials: st
     sittings = [sitting for sitting in facts.sittings if sitting.local_date in period]
     past = [one for one in facts.past if one.local_date in period]
     by_day = sessions_a_day(past, period.first, period.last)
+    played = {one.id for one in past}
     span = WEEK * -(-period.days // (WEEK * MOST_COLUMNS))
     per_exercise = exercise_totals(
-        sittings, past, facts.person, facts.exercises, period.last, since=period.first
+        [sitting for sitting in sittings if sitting.id in played],  # not those that ended before they began
+        past,
+        facts.person,
+        facts.exercises,
+        period.last,
+        since=period.first,
     )
     return Report(
         period=period,

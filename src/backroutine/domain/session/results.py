@@ -45,8 +45,10 @@ def begun(session: Session) -> Turn:
 
 
 def warm_up_ended(session: Session, outcome: Outcome) -> Turn:
-    """Note how the warm-up ended."""
-    return noted(session, Event(EventKind.FINISHED, body={"outcome": outcome}))
+    """Note how the warm-up ended, and after how long: all time in steps up to now that is of no exercise."""
+    seconds = session.credited - sum(result.seconds for result in session.results)
+    body: dict[str, Value] = {"outcome": outcome, "seconds": round(seconds, 1)}
+    return noted(session, Event(EventKind.FINISHED, body=body))
 
 
 def finish(session: Session, number: int, outcome: Outcome) -> Turn:
