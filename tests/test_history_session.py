@@ -114,7 +114,7 @@ def test_list_shows_routines_and_warm_ups_too(call: Call) -> None:
     [
         ("nonsense", "there are core, lower-back, quick, short, three"),
         ("lower-bak", "Did you mean lower-back?"),
-        ("side-bending", "backroutine start --only side-bending"),
+        ("side-bending", "`backroutine start lower-back --only side-bending` does it alone"),
     ],
 )
 def test_a_routine_that_is_not_there_is_answered_with_those_that_are(
