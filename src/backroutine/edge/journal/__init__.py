@@ -1,9 +1,10 @@
 """The journal: what was done and answered, in one SQLite file; the only folder that imports `sqlite3`.
 
-Every event is written for good before anybody is told that it is. Begin with `reader` and `journal`; `file` opens and guards the
-file, `prepare` makes it ready for writing, `schema` is its shape, its migrations and its rows, `rows` and `bodies` read
-them back, `trouble` and `way_out` tell what is wrong and what helps. `backups` and `restore` are its copies, `export`,
-`incoming` and `union` lines that leave and come, `erasing` forgets, `glance` is for a prompt.
+Every event is written for good before anybody is told that it is. Begin with `reader` and `journal`; `file` opens and
+guards the file, `prepare` makes it ready for writing, `schema` is its shape, its migrations and its rows, `rows` and
+`bodies` read them back, `trouble` and `way_out` tell what is wrong and what helps. `backups` and `restore` are its
+copies, `export`, `incoming` and `union` lines that leave and come, `erasing` forgets, `glance` is for a prompt, and
+`kept` spares everybody else reading years again.
 """
 
 from __future__ import annotations
