@@ -344,7 +344,7 @@ def test_show_tells_the_whole_exercise(call: Call) -> None:
         assert heading in out
 
 
-BARE = [(name,) for name in sorted(set(fast_path.COMMANDS) - {"start"})]
+BARE = [(name,) if name else () for name in sorted(set(fast_path.COMMANDS) - {"start"})]
 
 
 @pytest.mark.parametrize(

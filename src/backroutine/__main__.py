@@ -40,7 +40,7 @@ def main() -> None:
         from backroutine.cli import glance  # noqa: PLC0415
 
         code = glance.status(as_json="--json" in words)
-    elif named or words in (["start"], ["list"], ["history"], ["plan"], ["config"]):
+    elif named or words in ([], ["start"], ["list"], ["history"], ["plan"], ["config"]):
         from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
         code = fast_path.run(*words)

@@ -52,7 +52,18 @@ def config() -> None:
     command(desk(), None, None, as_json=False)
 
 
+def today() -> None:
+    """Tell about today; before the first session, what there is."""
+    from backroutine.cli.commands.today import today as command
+
+    if not command():
+        from backroutine.cli.app import run as page_of_all
+
+        raise SystemExit(page_of_all([]))
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
+    "": today,
     "start": start,
     "list": list_,
     "history": history,
@@ -61,6 +72,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 
 
-def run(name: str, *routine: str) -> int:
+def run(name: str = "", *routine: str) -> int:
     """Run one of COMMANDS, `start` and `plan` perhaps with a routine, and return the exit code."""
     return ended(partial(COMMANDS[name], *routine))
