@@ -98,12 +98,13 @@ def test_status_as_json(call: Call, home: Home) -> None:
     assert wanted == json.loads(out)
 
 
+@pytest.mark.parametrize("days", [(), (0,), (9, 3, 1), (7,), (6,), (400, 20)])
 def test_a_glance_and_a_long_look_say_the_same(
-    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], days: tuple[int, ...]
 ) -> None:
-    """Where a glance is not enough, the line comes from what reads the journal whole, and is the same."""
+    """Where a glance is not enough, the line comes from those who take their time, and is the same."""
     monkeypatch.setenv("BACKROUTINE_HOME", str(home.folder))
-    play(home, *ago(9, 3, 1), hurt="yes")
+    play(home, *ago(*days), hurt="yes")
     glance.status(as_json=True)
     monkeypatch.setattr("backroutine.cli.glance.glance", lambda *_: None)
     glance.status(as_json=True)

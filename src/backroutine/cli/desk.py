@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from backroutine.domain.errors import NotSaved
 from backroutine.domain.policy.person import Person, person_from
 from backroutine.domain.policy.saved import from_json, to_json
 from backroutine.domain.policy.standing import Stands, standings_of
+from backroutine.domain.record.day import WEEK
 from backroutine.domain.record.events import Event, Sitting
 from backroutine.edge.computer.clock import Clock
 from backroutine.edge.computer.lock import SessionLock
@@ -112,13 +113,13 @@ class Desk:
         """How often lately, and whether today is done."""
         from backroutine.domain.record.events import Hurt  # noqa: PLC0415 - seldom wanted
         from backroutine.domain.report.today_line import TodayLine  # noqa: PLC0415
-        from backroutine.domain.report.weeks import last_seven_days  # noqa: PLC0415
 
         today = self.clock.today()
-        days = {one.local_date for one in self.past if one.counts}
-        hurt = bool(self.past) and any(one.result.hurt is Hurt.YES for one in self.past[-1].exercises)
-        ever = bool(self.past)
-        return TodayLine(today=today in days, days=last_seven_days(days, today), ever=ever, hurt=hurt)
+        lately = self.sessions_of(self.sittings_since(today - timedelta(WEEK - 1)))
+        days = {one.local_date for one in lately if one.counts and one.local_date <= today}
+        hurt = bool(lately) and any(one.result.hurt is Hurt.YES for one in lately[-1].exercises)
+        ever = bool(lately) or self.person.first is not None
+        return TodayLine(today=today in days, days=len(days), ever=ever, hurt=hurt)
 
     def sessions_of(self, sittings: Sequence[Sitting]) -> tuple[Past, ...]:
         """The sessions among these, which end with the newest; without reps, each has `reps_done` 0."""

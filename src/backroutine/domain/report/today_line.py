@@ -11,7 +11,8 @@ from backroutine.domain.words.english import ENGLISH
 class TodayLine:
     """`today`: there was a session today that counts. `days`: on so many of the last seven, today among them.
 
-    `ever`: there was a session at all. `hurt`: something hurt in the last one, so no word asks for the next.
+    `ever`: there was a session at all. `hurt`: something hurt in the last one of these days, so no
+    word asks for the next.
     """
 
     __slots__ = ("days", "ever", "hurt", "today")
