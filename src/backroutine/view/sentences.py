@@ -8,7 +8,7 @@ from backroutine.domain.plan.steps import Step
 from backroutine.domain.record.events import Hurt, Outcome, Result
 from backroutine.domain.session.ending import last_words
 from backroutine.domain.session.keys import Binding, Key
-from backroutine.domain.session.phrases import care
+from backroutine.domain.session.phrases import care, resting
 from backroutine.domain.session.playhead import step_of
 from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import (
@@ -147,7 +147,7 @@ def _now(before: Session | None, session: Session, now: float, notes: Status) ->
         case Waiting():
             return tell("waiting")
         case Paused() as paused:
-            return _paused(paused)
+            return _paused(session, paused)
         case Asking() as asking:
             return _question(session, asking, notes)
         case Leaving():
@@ -165,9 +165,9 @@ def _over(session: Session, over: Over) -> str:
     return f"{last_words(session, over.ending)} {more}".rstrip()
 
 
-def _paused(paused: Paused) -> str:
+def _paused(session: Session, paused: Paused) -> str:
     if paused.resting:
-        return tell("hurts.rest")
+        return resting(step_of(session))
     goes_on = tell("line.paused", stroke=stroke_name("space"))
     return f"{tell('pause.away')} {goes_on}" if paused.away else goes_on
 

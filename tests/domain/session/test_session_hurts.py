@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backroutine.domain.exercises.exercise import Sides
+from backroutine.domain.exercises.exercise import Posture, Sides
 from backroutine.domain.plan.steps import StepKind
 from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Outcome
@@ -15,6 +15,7 @@ from backroutine.domain.session.questions import ANSWER_SECONDS
 from backroutine.domain.session.session import unattend
 from backroutine.domain.session.state import (
     Ask,
+    Asking,
     Hush,
     Options,
     Over,
@@ -194,6 +195,20 @@ def test_after_hurts_in_the_warm_up_nothing_goes_on_by_itself(seconds: float) ->
 
     assert Paused(30.0, resting=True) == walked.to(5000).session.phase
     assert walked.said[-1][1].startswith("Rest as long as you like. Enter goes on with the warm-up")
+
+
+def test_whoever_rests_while_getting_up_is_not_sent_back_to_the_warm_up() -> None:
+    """After the last exercise there is neither a warm-up to go on with nor an exercise to go to."""
+    walked = walk(one_hold()._replace(posture=Posture.LYING_BACK))
+    while not isinstance(walked.session.phase, Asking):
+        walked.to(walked.now + 1)
+    walked.press(Key.NO)
+    assert (StepKind.GET_READY, None) == walked.place
+    walked.press(Key.HURTS, Key.NO)
+
+    assert "Rest as long as you like. Enter goes on, Q stops for today." == walked.said[-1][1]
+    walked.press(Key.PAUSE)
+    assert (StepKind.GET_READY, None) == walked.place
 
 
 def test_after_hurts_in_the_warm_up_enter_goes_on_with_it() -> None:

@@ -168,8 +168,15 @@ def test_every_key_has_its_place_when_room_is_scarce() -> None:
 
 @pytest.mark.parametrize("name", ["pain-before", "note"])
 def test_what_is_typed_is_seen_in_a_small_window(name: str) -> None:
-    """Nobody types blindly."""
-    assert "›" in text_of(shown(name, 20, 5))
+    """Nobody types blindly: where the line is too short for all of it, its end is seen, with the cursor."""
+    assert "▏" in text_of(shown(name, 20, 5))
+
+
+def test_the_list_of_answers_says_how_to_change_one_in_a_small_window() -> None:
+    """Before the answers, of which there may be more than there is room for."""
+    page = " ".join(text_of(shown("review", 40, 12)).split())
+    assert "Press a number to change an answer" in page
+    assert "0. Your back now" in page
 
 
 @pytest.mark.parametrize("mode", [mode for mode in Mode if BINDINGS[mode]])

@@ -48,10 +48,9 @@ def check(desk: Desk, settings: Settings) -> None:
         for failure in speaker.tried:
             desk.out.line(tell("sound.failed", failure=failure))
         desk.out.line(tell("heard", sound=speaker.heard))
-        better = natural_voice()
-        desk.out.lines(
-            line for line in (speaker.advice, better and tell("sound.better", command=better)) if line
-        )
+        desk.out.prose(filter(None, [speaker.advice]))
+        if better := natural_voice():
+            desk.out.line(tell("sound.better", command=better))  # in one line, to be copied
 
 
 def _wait(

@@ -13,6 +13,7 @@ from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Out
 from backroutine.domain.session import questions
 from backroutine.domain.session.ending import ends_at_once, last_words
 from backroutine.domain.session.keys import Key
+from backroutine.domain.session.phrases import resting
 from backroutine.domain.session.playhead import release, step_of
 from backroutine.domain.session.results import begun, confirmed, finish, leave, noted, take, warm_up_ended
 from backroutine.domain.session.state import (
@@ -137,7 +138,7 @@ def _rest(session: Session, asking: Asking, now: float) -> Turn:
     """It hurts in the warm-up, and is none of the signs: rest until a key. Without keys that is the end."""
     if asking.back is None or not session.attended:
         return stop(session, now)
-    words = tell("hurts.rest")
+    words = resting(step_of(session))
     return Turn(session._replace(phase=asking.back), (Cue(0.0, words, words),))
 
 

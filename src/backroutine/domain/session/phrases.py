@@ -22,6 +22,7 @@ _ANY_TIME = (
     "say.leave",
     "waiting",
     "hurts.rest",
+    "hurts.rest.else",
     "say.go-on",
     "go-on.waits",
     "number.range",
@@ -68,6 +69,11 @@ def care_lines(plan: Plan, step: Step) -> tuple[str, ...]:
     """The same, line by line: all cautions of the exercise; without any, how to change position, or what holds for all."""
     lines = () if step.number is None else plan.exercises[step.number].safety
     return tuple(filling.fill(line, step.side) for line in lines) or (step.change or tell("care"),)
+
+
+def resting(step: Step) -> str:
+    """What is said to whoever rests after H in a step that belongs to no exercise: the warm-up, or the ways to the mat and up."""
+    return tell("hurts.rest" if step.kind is StepKind.WARM_UP else "hurts.rest.else")
 
 
 def _at_the_end(exercise: Exercise) -> Iterator[Cue]:

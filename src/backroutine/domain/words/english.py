@@ -196,6 +196,7 @@ ENGLISH = {
     "hurts.rest": (
         "Rest as long as you like. Enter goes on with the warm-up, S goes to the exercises, Q stops for today."
     ),
+    "hurts.rest.else": "Rest as long as you like. Enter goes on, Q stops for today.",
     "go-on.waits": "I wait. Press Enter when you would like to go on, Q to stop for today.",
     "less-today": "Thank you. A little less today.",
     # questions: shown, then spoken

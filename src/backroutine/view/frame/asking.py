@@ -160,9 +160,10 @@ def _review_page(session: Session, asking: Asking, keys: tuple[Binding, ...]) ->
         keys=keys,
         name=session.plan.recipe.name,
         hero=Hero(tell("big.review"), ASK),
-        lead=((tell("ask.review"), BOLD),),
+        lead=((tell("ask.review"), BOLD), (tell("hint.review"), DIM)),
         typed=tell("typed", typed=asking.typed) if asking.typed else "",
-        text=(*((line, NONE) for line in answers(session)), ("", NONE), (tell("hint.review"), DIM)),
+        text=tuple((line, NONE) for line in answers(session)),
+        at_hand=True,
     )
 
 

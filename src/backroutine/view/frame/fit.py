@@ -36,6 +36,15 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + MORE if width > 0 else ""
 
 
+def cut_before(text: str, width: int) -> str:
+    """The end of `text`, made safe, in at most `width` cells; a mark shows that some is missing before it."""
+    text = safe(text)
+    if cell_len(text) <= width:
+        return text
+    first = next((i for i in range(len(text)) if cell_len(text[i:]) < width), len(text))
+    return MORE + text[first:] if width > 0 else ""
+
+
 def line(*parts: tuple[str, Style]) -> Text:
     """One line of pieces, each with its style."""
     text = Text(end="")

@@ -129,7 +129,7 @@ def compose(page: Page, notes: Status, width: int, height: int) -> Composed:
         *hero,
         *parts.gap(rows["gap after hero"]),
         *parts.kept(lead, rows["lead"], block),
-        *parts.kept([(page.typed, NONE)], rows["typed"], block),
+        *parts.kept([(fit.cut_before(page.typed, block), NONE)], rows["typed"], block),
         *parts.gap(rows["gap after lead"]),
         *parts.listed(choices),
         *parts.gap(rows["gap after choices"]),

@@ -9,6 +9,7 @@ from rich.style import Style
 from backroutine.domain.exercises.exercise import Exercise, Side, Sides
 from backroutine.domain.plan.steps import Step, StepKind
 from backroutine.domain.session.keys import Key
+from backroutine.domain.session.phrases import resting
 from backroutine.domain.session.queries import keys_for, seconds_left, seconds_to_go
 from backroutine.domain.session.state import Paused, Running, Session, Settling, Waiting
 from backroutine.domain.words import filling
@@ -137,9 +138,10 @@ def _lead(session: Session, step: Step, phase: Playing) -> tuple[Paragraph, ...]
             return ((tell("waiting"), BOLD),)
         case Settling():
             return ((tell("resume.hold"), BOLD),)
-        case Paused(_, away, resting):
-            words = "hurts.rest" if resting else "pause.away" if away else ""
-            return ((tell(words), BOLD),) if words else ()
+        case Paused(resting=True):
+            return ((resting(step), BOLD),)
+        case Paused(away=away):
+            return ((tell("pause.away"), BOLD),) if away else ()
         case _:
             return _lead_running(session, step)
 
