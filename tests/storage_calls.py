@@ -155,6 +155,11 @@ class Disk:
         return {str(Path(name).relative_to(self._folder)): content for name, content in files.items()}
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All files there, by their names from there."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def laid_out(files: dict[str, bytes], folder: Path) -> None:
     """Make `folder` hold exactly these files."""
     if folder.exists():

@@ -24,7 +24,7 @@ from backroutine.edge.journal import Journal, Reader, backups
 from backroutine.edge.journal.export import export_lines
 from journals import STARTED, quick_folder, read, session
 from shipped import shipped_session
-from storage_calls import SOURCE, STRACE, Call, Disk, laid_out, record
+from storage_calls import SOURCE, STRACE, Call, Disk, files_in, laid_out, record
 
 SESSION = """
 import json
@@ -164,11 +164,6 @@ class Marks:
     @staticmethod
     def _settled(files: dict[str, bytes]) -> bytes:
         return b"" if "journal.sqlite3-journal" in files else files.get("journal.sqlite3", b"")
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """All files there, by their names from there."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def cuts(folder: Path, score: Score, draws: int) -> tuple[int, int, list[str]]:

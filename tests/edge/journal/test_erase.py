@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from backroutine.domain.errors import NotSaved
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal
 from backroutine.edge.journal.erasing import erase_all
 from journals import STARTED, quick_folder, read, session
+from storage_calls import SOURCE, STRACE, files_in, laid_out
 
 CANARY = "Kanarienvogel"
 MONDAY = date(2026, 8, 3)
@@ -82,6 +86,45 @@ def test_erasing_again_is_harmless(path: Path) -> None:
             journal.erase([before[3].id], STARTED)
 
     assert 9 == len(read(path))
+
+
+ERASE = """
+import sys
+from pathlib import Path
+from backroutine.domain.record.events import Stamp
+from backroutine.edge.journal import Journal
+with Journal.open(Path(sys.argv[1])) as journal:
+    journal.erase([sys.argv[2]], Stamp("2026-08-02T05:32:00.000Z", 120, 1000))
+"""
+
+
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+def test_an_erasure_that_was_killed_can_be_done_again(path: Path) -> None:
+    """Killed before it takes any file away, it has left the session to be named again, or no word of it anywhere."""
+    before, third = files_in(path.parent), read(path)[3].id
+    kills, died = 0, True
+    while died:
+        laid_out(before, path.parent)
+        kills += 1
+        what = ["-e", "trace=unlink", "-e", f"inject=unlink:signal=KILL:when={kills}", "-o", "/dev/null"]
+        command = [str(STRACE), "-f", "-qq", *what, sys.executable, "-S", "-c", ERASE, str(path), third]
+        died = subprocess.run(command, check=False, env={"PYTHONPATH": SOURCE}).returncode != 0
+        if third in [one.id for one in read(path)]:
+            with Journal.open(path) as journal:
+                journal.erase([third], STARTED)
+
+        assert [] == holding(CANARY, path)
+    assert kills > 5
+
+
+def test_where_a_backup_cannot_be_taken_away_nothing_is_erased(path: Path) -> None:
+    """Else there would be no session to name when it is done again."""
+    before = read(path)
+    (path.parent / "backups" / "mine").mkdir()
+    with Journal.open(path) as journal, pytest.raises(NotSaved, match="nothing was changed"):
+        journal.erase([before[3].id], STARTED)
+
+    assert before == read(path)
 
 
 def test_of_everything_erased_nothing_is_left(path: Path) -> None:

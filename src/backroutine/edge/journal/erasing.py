@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from backroutine.domain.errors import NotSaved
@@ -31,7 +31,8 @@ def must_be_ours(journal: Path) -> None:
 def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc: str) -> None:
     """Take these sittings (ids) out of the open journal and its backups; only their ids stay, so that none returns.
 
-    `utc`: the moment, as ISO 8601. Raises `sqlite3.Error`, or `NotSaved`.
+    Cut short, it can be done again: the sessions are there until no backup holds them any more. `utc`: the moment, as
+    ISO 8601. Raises `sqlite3.Error`, `OSError`, or `NotSaved`: the journal is then as it was.
     """
     must_be_ours(journal)
     db.execute("PRAGMA temp_store=MEMORY")  # what is left must not lie in a temporary file either
@@ -41,7 +42,6 @@ def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc:
         )
         db.execute("DELETE FROM event WHERE session IN (SELECT id FROM erased)")
         db.execute("DELETE FROM session WHERE id IN (SELECT id FROM erased)")
-    with _half_told(backups.folder(journal)):
         backups.forget(journal)
     with suppress(sqlite3.Error):  # a full disk, perhaps
         db.execute("VACUUM")  # `secure_delete` has emptied the freed pages; this only gives them back
@@ -50,9 +50,14 @@ def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc:
 def erase_all(journal: Path) -> None:
     """Take the journal and all its backups away; nothing stays, not even an id. Raises `NotSaved`."""
     must_be_ours(journal)
-    with _half_told(journal.parent):
+    try:
         _take_away(journal)
         backups.forget(journal)
+    except OSError as error:
+        raise NotSaved(
+            f"not everything could be erased: {trouble.why(error)}",
+            f"it is still in {error.filename or journal.parent}: delete that by hand",
+        ) from error
     with suppress(OSError):
         backups.folder(journal).rmdir()
 
@@ -66,16 +71,3 @@ def _take_away(journal: Path) -> None:
         path.unlink(missing_ok=True)
     with suppress(FileNotFoundError):  # no folder yet: there was nothing to erase
         file.settle(journal.parent)
-
-
-@contextmanager
-def _half_told(folder: Path) -> Iterator[None]:
-    """Turn an error by which some of it stays into `NotSaved`."""
-    try:
-        yield
-    except OSError as error:
-        stays = error.filename or folder
-        raise NotSaved(
-            f"not everything could be erased: {trouble.why(error)}",
-            f"it is still in {stays}: delete that by hand",
-        ) from error
