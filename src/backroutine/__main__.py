@@ -35,7 +35,7 @@ def main() -> None:
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
     words = sys.argv[1:]
-    named = len(words) == 2 and words[0] in {"start", "plan"} and words[1][:1] not in {"", "-"}
+    named = len(words) == 2 and words[0] in {"start", "plan", "show"} and words[1][:1] not in {"", "-"}
     if words in (["status"], ["status", "--json"]):
         from backroutine.cli import glance  # noqa: PLC0415
 

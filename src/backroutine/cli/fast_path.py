@@ -52,6 +52,14 @@ def config() -> None:
     command(desk(), None, None, as_json=False)
 
 
+def show(exercise: str) -> None:
+    """Show one exercise or warm-up."""
+    from backroutine.cli.commands.list_show import show as command
+    from backroutine.cli.commands.seen import Seen
+
+    command(desk(), exercise, as_json=False, seen=Seen())
+
+
 def today() -> None:
     """Tell about today; before the first session, what there is."""
     from backroutine.cli.commands.today import today as command
@@ -68,10 +76,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "history": history,
     "plan": plan,
+    "show": show,
     "config": config,
 }
 
 
-def run(name: str = "", *routine: str) -> int:
-    """Run one of COMMANDS, `start` and `plan` perhaps with a routine, and return the exit code."""
-    return ended(partial(COMMANDS[name], *routine))
+def run(name: str = "", *named: str) -> int:
+    """Run one of COMMANDS and return the exit code; `show` needs a name, `start` and `plan` may have one."""
+    return ended(partial(COMMANDS[name], *named))

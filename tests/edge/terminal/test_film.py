@@ -12,7 +12,8 @@ from backroutine.domain.session.state import Running, Session
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.terminal import live
-from backroutine.edge.terminal.live import LiveScreen, Looks, characters_for
+from backroutine.edge.terminal.font import characters_for
+from backroutine.edge.terminal.live import LiveScreen, Looks
 from backroutine.view.figure.characters import Characters
 from looking import Wire
 from scenes import NOTES, NOW, at, plan_of

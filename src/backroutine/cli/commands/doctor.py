@@ -22,7 +22,7 @@ from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import HOME_VARIABLE, is_private
 from backroutine.edge.journal import Reader, backups
 from backroutine.edge.journal.file import SQLITE
-from backroutine.edge.terminal.live import characters_for
+from backroutine.edge.terminal.font import characters_for
 
 LITTLE = 100 << 20  # bytes free: enough for years
 OLD_BACKUP = 14  # days

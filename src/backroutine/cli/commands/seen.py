@@ -47,7 +47,7 @@ def shown_elsewhere(desk: Desk, found: Found[Any], seen: Seen) -> bool:
     picture = desk.library.picture(found)
     if picture is None:
         raise WrongUsage(f"{found.source.id} has no picture", "the README shows how to write one")
-    from backroutine.cli.commands.picture import animate, write_svg  # noqa: PLC0415 - as above
+    from backroutine.cli.commands.picture_elsewhere import animate, write_svg  # noqa: PLC0415 - as above
     from backroutine.view.figure.motion import shown_to_learn  # noqa: PLC0415
 
     value, side = found.value, side_of(found, seen)

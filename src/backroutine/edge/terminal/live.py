@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,7 +20,6 @@ from backroutine.view.title import title
 
 if TYPE_CHECKING:
     from backroutine.edge.terminal.film import Film, Pictures
-    from backroutine.view.figure.characters import Characters
 
 USUAL_SIZE = (80, 24)
 NO_TITLE = ("linux", "dumb", "unknown", "")  # a console has no window, and what is not known might print it
@@ -125,6 +123,7 @@ class LiveScreen(Window):
         """The film, loaded with the first step that there is to be seen."""
         if self._film is None and self._pictures is not None and not isinstance(session.phase, Welcome):
             from backroutine.edge.terminal.film import Film  # noqa: PLC0415 - the first page need not wait for it
+            from backroutine.edge.terminal.font import characters_for  # noqa: PLC0415
 
             characters = characters_for(self._looks.encoding, self._looks.environ)
             self._film = Film(self._pictures, characters, moving=self._moving)
@@ -143,11 +142,3 @@ def window_size(fd: int) -> tuple[int, int]:
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Colour, unless the person (NO_COLOR) or the terminal says no. We use the sixteen colours every other one has."""
     return not environ.get("NO_COLOR") and environ.get("TERM") not in ("dumb", "unknown")
-
-
-def characters_for(encoding: str, environ: Mapping[str, str] = os.environ) -> Characters:
-    """What pictures are made of. Fonts of bare consoles have no braille, and nothing is ever asked of a terminal."""
-    from backroutine.view.figure.characters import Characters, fitting  # noqa: PLC0415 - where a picture is drawn
-
-    bare = environ.get("TERM") == "linux" or (sys.platform == "win32" and not environ.get("WT_SESSION"))
-    return Characters.ASCII if bare else fitting(encoding)
