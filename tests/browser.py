@@ -18,6 +18,8 @@ VOID = {"meta"}
 HOSTILE = '</td></script><script>alert(1)</script><img src=x onerror=alert(2)>"\x1b[2J\u202eabc'
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
+NARROW_AND_LOW = "210mm 279mm"  # as narrow as A4, as low as Letter
+
 Browse = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -35,6 +35,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--runs", type=int, default=None, metavar="N", help="how often, for tests of endurance")
 
 
+@pytest.hookimpl(optionalhook=True)  # also where pytest-xdist is not
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One more than there are processors, for many tests wait for others; not where coverage makes each costly."""
+    measured = config.getoption("cov_source", None)
+    return None if measured else (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)  # after Hypothesis has marked what is its own
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is covered, examples cover that somebody chose: those that are drawn come there today and not tomorrow."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture
 def runs(request: pytest.FixtureRequest) -> int | None:
     """The number given with `--runs`, if any. What repeats that often may take longer than a test that hangs."""
@@ -68,6 +83,27 @@ def call(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
         return code, told.out, told.err
 
     return called
+
+
+@pytest.fixture
+def press(call: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """As `call`, with `typed` where keys are read: a pipe that brings them in one go, and ends. Nothing can sound."""
+    monkeypatch.setenv("PATH", "/nonexistent")
+
+    def pressed(*arguments: str, typed: str = "") -> tuple[int, str, str]:
+        reading, writing = os.pipe()
+        os.write(writing, typed.encode())
+        os.close(writing)
+        usual = os.dup(0)
+        os.dup2(reading, 0)
+        try:
+            return call(*arguments)
+        finally:
+            os.dup2(usual, 0)
+            os.close(usual)
+            os.close(reading)
+
+    return pressed
 
 
 @pytest.fixture

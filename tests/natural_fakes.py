@@ -18,10 +18,14 @@ def log(what):
         file.write(what + "\\n")
 
 class Heights(list):
+    __eq__, __hash__ = object.__eq__, object.__hash__  # one and the same is reckoned once
+    @functools.cache
     def clip(self, low, high):
         return Heights(max(low, min(high, height)) for height in self)
+    @functools.cache
     def __mul__(self, times):
         return Heights(times * height for height in self)
+    @functools.cache
     def astype(self, kind):
         return array.array(kind, map(round, self))
 

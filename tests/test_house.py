@@ -205,14 +205,17 @@ def test_the_tests_end_where_signals_are_ignored() -> None:
 
 
 def test_the_four_commands_of_the_readme_are_what_is_checked() -> None:
-    """A newcomer who runs what the README says runs what decides: tests, lint, types, arrows, and nothing else."""
+    """A newcomer who runs what the README says runs what decides: all tests, lint, types, arrows, and nothing else."""
     script = (TOP / ".ci/check").read_text(encoding="utf-8")
-    commands = [line.removesuffix(' "$@"') for line in script.splitlines() if line.startswith(".venv/bin/")]
+    lines = [line for line in script.splitlines() if line.startswith(".venv/bin/")]
+    commands = [re.sub(r' "\$\{plain.*', "", line) for line in lines]
 
-    assert ["pytest", "ruff", "mypy", "lint-imports"] == [
+    assert ["pytest", "pytest", "ruff", "mypy", "lint-imports"] == [
         line.split()[0].rpartition("/")[2] for line in commands
     ]
     assert [] == [line for line in commands if line not in README]
+    assert lines[0].endswith(' "${plain[@]}" --cov')  # what the first part of the tests takes, and
+    assert lines[1].endswith(' "${plain[@]/#/--ignore=}"')  # nothing else, the second leaves out
 
 
 def test_the_top_level_is_what_was_agreed() -> None:

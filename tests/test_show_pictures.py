@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
-
+from calling import Call
 from homes import Home
 
 MINE = """\
@@ -18,12 +17,6 @@ hold_seconds: 0
 reps: 5
 sides: none
 """
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    """A person's own folder."""
-    return Home(tmp_path / "home")
 
 
 def figure_on(screen: list[str]) -> str:
@@ -69,59 +62,58 @@ def test_show_draws_a_warm_up(home: Home) -> None:
     assert '"stages"' in home.look("show", "walk", "--json")
 
 
-def test_show_draws_a_file_that_is_not_installed(home: Home, tmp_path: Path) -> None:
+def test_show_draws_a_file_that_is_not_installed(call: Call, tmp_path: Path) -> None:
     """Trial and error is quick: a file is drawn wherever it lies, and all its faults are told at once."""
     mine = tmp_path / "shoulder-roll.yaml"
     mine.write_text(MINE + "picture: {poses: {start: {hip: [50, 52], foot: [50, 0]}}}\n")
-    good = home.run("show", str(mine), PYTHONIOENCODING="utf-8")
+    good = call("show", str(mine))
     mine.write_text(MINE + "picture: {poses: {start: {hip: [50, 52], foot: [80, 0], left_hand: nose}}}\n")
-    bad = home.run("show", str(mine))
+    code, _, err = call("show", str(mine))
 
-    assert "⣿" in good.stdout
-    assert 2 == bad.returncode
-    assert f"{mine}:7:68: left_hand is not one of belly, waist, chest (found 'nose')" in bad.stderr
+    assert "⣿" in good[1]
+    assert 2 == code
+    assert f"{mine}:7:68: left_hand is not one of belly, waist, chest (found 'nose')" in err
     mine.write_text(MINE + "picture: {poses: {start: {hip: [50, 52], foot: [80, 0]}}}\n")
-    assert "the left foot cannot get to [80, 0]: 7.6 short" in home.run("show", str(mine)).stderr
+    assert "the left foot cannot get to [80, 0]: 7.6 short" in call("show", str(mine))[2]
 
 
-def test_show_of_a_routine_says_what_to_do(home: Home) -> None:
+def test_show_of_a_routine_says_what_to_do(home: Home, call: Call) -> None:
     """A routine has no picture."""
-    told = home.run("show", str(home.exercises / "routines" / "quick.yaml"))
+    code, _, err = call("show", str(home.exercises / "routines" / "quick.yaml"))
 
-    assert 2 == told.returncode
-    assert "is a routine" in told.stderr
+    assert 2 == code
+    assert "is a routine" in err
 
 
-def test_a_faulty_picture_stops_nothing_that_does_not_need_it(home: Home) -> None:
+def test_a_faulty_picture_stops_nothing_that_does_not_need_it(home: Home, call: Call) -> None:
     """`list` goes on, `check` tells, and a session that would play the file says so before it begins."""
     (home.exercises / "shoulder-roll.yaml").write_text(MINE + "picture: {poses: {}}\n")
 
     assert "shoulder-roll" in home.look("list")
-    assert "7:18: missing key 'start'" in home.run("check").stdout + home.run("check").stderr
-    assert 2 == home.run("start", "--only", "shoulder-roll", "--rehearse").returncode
+    assert "7:18: missing key 'start'" in "".join(call("check")[1:])
+    assert 2 == call("start", "--only", "shoulder-roll", "--rehearse")[0]
 
 
-def test_svg_is_written_and_not_over_another_file(home: Home, tmp_path: Path) -> None:
+def test_svg_is_written_and_not_over_another_file(call: Call, tmp_path: Path) -> None:
     """A still one and a moving one, private, and an existing file only with --force."""
     still, moving = tmp_path / "still.svg", tmp_path / "moving.svg"
 
-    done = home.run("show", "bridge", "--svg", str(still))
-    assert (0, f"Picture written to {still}.\n") == (done.returncode, done.stdout)
-    assert 2 == home.run("show", "bridge", "--animate", "--svg", str(still)).returncode
-    assert 0 == home.run("show", "bridge", "--animate", "--svg", str(moving), "--force").returncode
+    assert (0, f"Picture written to {still}.\n") == call("show", "bridge", "--svg", str(still))[:2]
+    assert 2 == call("show", "bridge", "--animate", "--svg", str(still))[0]
+    assert 0 == call("show", "bridge", "--animate", "--svg", str(moving), "--force")[0]
     assert 2 == len(ET.fromstring(still.read_text()).findall("{http://www.w3.org/2000/svg}g"))
     assert "prefers-reduced-motion" in moving.read_text()
     assert 0o600 == still.stat().st_mode & 0o777
     assert 60_000 > moving.stat().st_size
 
 
-def test_what_has_no_picture_cannot_move(home: Home) -> None:
+def test_what_has_no_picture_cannot_move(call: Call) -> None:
     """It is said so, with what to do."""
-    told = home.run("show", "walk", "--animate")
+    code, _, err = call("show", "walk", "--animate")
 
-    assert 2 == told.returncode
-    assert "walk has no picture" in told.stderr
-    assert "a terminal only" in home.run("show", "bridge", "--animate").stderr
+    assert 2 == code
+    assert "walk has no picture" in err
+    assert "a terminal only" in call("show", "bridge", "--animate")[2]
 
 
 def test_a_picture_moves_pauses_and_changes_its_side(home: Home) -> None:
@@ -171,15 +163,15 @@ def test_drawing_nothing_loads_no_figure() -> None:
     assert set() == {name for name in loaded if ".figure" in name}
 
 
-def test_the_readmes_picture_is_one(home: Home, tmp_path: Path) -> None:
+def test_the_readmes_picture_is_one(call: Call, tmp_path: Path) -> None:
     """The six lines of the README, added to its exercise, are drawn without a fault."""
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     exercise, picture = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)[:2]
     mine = tmp_path / "shoulder-roll.yaml"
     mine.write_text(exercise + picture, encoding="utf-8")
 
-    told = home.run("show", str(mine), PYTHONIOENCODING="utf-8")
+    code, told, err = call("show", str(mine))
 
     assert 6 == len(picture.splitlines())
-    assert (0, "") == (told.returncode, told.stderr)
-    assert "⣿" in told.stdout
+    assert (0, "") == (code, err)
+    assert "⣿" in told

@@ -19,12 +19,12 @@ LOGGED = (
 
 
 @pytest.fixture
-def logged(home: Home) -> Home:
+def logged(home: Home, press: Call) -> Home:
     """A home in which the quick routine was logged for three days ago; its second exercise hurt."""
     day = today() - timedelta(3)
-    done = home.run("log", "quick", "--date", day.isoformat(), stdin=LOGGED)
-    assert 0 == done.returncode, done.stderr
-    assert f"`backroutine erase {day}` takes it back." in done.stdout
+    code, told, err = press("log", "quick", "--date", day.isoformat(), typed=LOGGED)
+    assert (0, "") == (code, err)
+    assert f"`backroutine erase {day}` takes it back." in told
     return home
 
 
@@ -42,23 +42,23 @@ def test_a_logged_session_counts(logged: Home) -> None:
     assert "Done elsewhere, and written down afterwards." in logged.look("history", "last")
 
 
-def test_an_answer_can_be_put_right(logged: Home) -> None:
+def test_an_answer_can_be_put_right(logged: Home, press: Call) -> None:
     """Number, new answer: history has the new one, the exercise is back, and `export` has both."""
-    done = logged.run("correct", stdin="2n\r")
+    code, told, _ = press("correct", typed="2n\r")
     (past,) = logged.history()
 
-    assert 0 == done.returncode
-    assert "It counts as if it had been answered so at once." in done.stdout
-    assert "Second thing is ready now." in done.stdout
+    assert 0 == code
+    assert "It counts as if it had been answered so at once." in told
+    assert "Second thing is ready now." in told
     assert ["no", "no"] == [one["hurt"] for one in past["exercises"]]
     assert "ready" == logged.standing("second")
     kinds = [event["kind"] for event in logged.events() if event.get("hurt")]
     assert ["answered", "answered", "corrected"] == kinds
 
 
-def test_an_exercise_may_not_have_been_done(logged: Home) -> None:
+def test_an_exercise_may_not_have_been_done(logged: Home, press: Call) -> None:
     """X takes it out of what was done."""
-    logged.run("correct", "last", stdin="2x\r")
+    press("correct", "last", typed="2x\r")
     (past,) = logged.history()
 
     assert ("skipped", "unanswered", 0) == tuple(
@@ -67,9 +67,9 @@ def test_an_exercise_may_not_have_been_done(logged: Home) -> None:
     assert "ready" == logged.standing("second")
 
 
-def test_a_note_about_the_day_can_be_left(logged: Home) -> None:
+def test_a_note_about_the_day_can_be_left(logged: Home, press: Call) -> None:
     """N in the list: it stands in the history and in the report."""
-    logged.run("correct", stdin="nslept badly\r\r")
+    press("correct", typed="nslept badly\r\r")
     (past,) = logged.history()
 
     assert "slept badly" == past["note"]
@@ -77,12 +77,12 @@ def test_a_note_about_the_day_can_be_left(logged: Home) -> None:
     assert "slept badly" in logged.look("report")
 
 
-def test_to_look_changes_nothing(logged: Home) -> None:
+def test_to_look_changes_nothing(logged: Home, press: Call) -> None:
     """Enter on the list leaves everything as it was, and says so."""
     before = logged.look("export")
-    done = logged.run("correct", (today() - timedelta(3)).isoformat(), stdin="\r")
+    _, told, _ = press("correct", (today() - timedelta(3)).isoformat(), typed="\r")
 
-    assert "Nothing was changed." in done.stdout
+    assert "Nothing was changed." in told
     assert before == logged.look("export")
 
 
@@ -120,24 +120,24 @@ def test_what_cannot_be_is_told(call: Call, arguments: tuple[str, ...]) -> None:
     assert before == call("export")
 
 
-def test_a_session_of_another_computer_can_be_put_right(logged: Home) -> None:
+def test_a_session_of_another_computer_can_be_put_right(logged: Home, press: Call) -> None:
     """What was imported is corrected like one's own."""
     lines = logged.look("export")
-    logged.run("erase", "--all", "--yes")
+    press("erase", "--all", "--yes")
     logged.run("import", "-", stdin=lines)
-    logged.run("correct", stdin="2n\r")
+    press("correct", typed="2n\r")
 
     assert "ready" == logged.standing("second")
 
 
-def test_a_log_that_is_left_at_once_writes_nothing(home: Home) -> None:
+def test_a_log_that_is_left_at_once_writes_nothing(home: Home, press: Call) -> None:
     """Q at the first question: one line says so, the exit code is 0, and the journal has no session."""
     before = home.look("export")
-    done = home.run("log", "quick", stdin="q")
+    code, told, err = press("log", "quick", typed="q")
 
-    assert (0, "") == (done.returncode, done.stderr)
-    assert "Nothing was answered, so nothing was written down." == done.stdout.splitlines()[-1]
-    assert "exercises done" not in done.stdout
+    assert (0, "") == (code, err)
+    assert "Nothing was answered, so nothing was written down." == told.splitlines()[-1]
+    assert "exercises done" not in told
     assert ([], before) == (home.history(), home.look("export"))
 
 
@@ -154,24 +154,24 @@ def test_a_log_that_is_left_at_once_in_a_terminal(home: Home) -> None:
 
 
 @pytest.mark.parametrize("keys", ["", "\r", "\rss"])
-def test_a_log_that_nobody_answers_writes_nothing(home: Home, keys: str) -> None:
+def test_a_log_that_nobody_answers_writes_nothing(home: Home, press: Call, keys: str) -> None:
     """Standard input is at its end before any answer: exit code 2, what to do, and the journal has no session."""
     before = home.look("export")
-    done = home.run("log", "quick", stdin=keys)
+    code, told, err = press("log", "quick", typed=keys)
 
-    assert 2 == done.returncode
-    assert "nobody answered a question, so nothing was written down" in done.stderr
-    assert "Saved." not in done.stdout
+    assert 2 == code
+    assert "nobody answered a question, so nothing was written down" in err
+    assert "Saved." not in told
     assert before == home.look("export")
 
 
 @pytest.mark.parametrize("command", ["log", "correct"])
-def test_nobody_is_asked_what_cannot_be_saved(logged: Home, command: str) -> None:
+def test_nobody_is_asked_what_cannot_be_saved(logged: Home, press: Call, command: str) -> None:
     """A newer journal is only read: that is said at once, with exit code 74, and nothing is asked."""
     with closing(sqlite3.connect(logged.folder / "journal.sqlite3", isolation_level=None)) as db:
         db.execute("PRAGMA user_version=99")
-    done = logged.run(command, stdin="2n\r")
+    code, told, err = press(command, typed="2n\r")
 
-    assert 74 == done.returncode
-    assert "nothing can be saved: the journal was written by a newer backroutine" in done.stderr
-    assert "?" not in done.stdout
+    assert 74 == code
+    assert "nothing can be saved: the journal was written by a newer backroutine" in err
+    assert "?" not in told

@@ -71,6 +71,17 @@ def test_parts_are_replaced_as_in_the_usual_one(named: dict[str, Any]) -> None:
     assert told[0] == told[1]
 
 
+@pytest.mark.parametrize(
+    ("parts", "named"), [((1,), {}), ((1, "a", (), 4), {}), ((1, "a"), {"first": 2}), ((), {"other": 2})]
+)
+def test_what_does_not_fit_is_refused(parts: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """A part missing, one too many, one given twice, one that there is not."""
+    with pytest.raises(TypeError, match="Quick is made of first, second, third, each once"):
+        Quick(*parts, **named)
+    with pytest.raises(TypeError, match="Quick has no other"):
+        Quick(1, "a")._replace(other=2)  # type: ignore[call-arg]  # that is what is asked
+
+
 def test_it_can_all_that_the_usual_one_can() -> None:
     """It tells its parts, is made of others, unpacked, matched, compared, hashed and told in words, as the usual one."""
     quick, usual = Quick(1, "a", (2,)), Usual(1, "a", (2,))

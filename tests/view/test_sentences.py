@@ -41,3 +41,13 @@ def test_of_a_session_that_never_began_nothing_was_done() -> None:
     told = what_changed(before, before._replace(phase=Over(Ending.STOPPED)), NOW, NOTES)
 
     assert told == tell("end.unscreened")
+
+
+def test_strength_and_note_are_told_as_they_were_taken() -> None:
+    """Beside the answer they belong to."""
+    before = session_of(plan_of(), Welcome())
+    hurting = before._replace(
+        results=(Result(hurt=Hurt.YES, strength=4, note="a pinch"), *before.results[1:])
+    )
+
+    assert "yes, how strong: 4, a pinch." in what_changed(before, hurting, NOW, NOTES)

@@ -17,6 +17,15 @@ def test_mirroring_twice_is_the_same(pose: Pose, view: View) -> None:
     assert pose == mirrored(mirrored(pose, view), view)
 
 
+def test_the_other_side_is_a_reflection() -> None:
+    """Seen from the side what points at us points away; from the front left becomes right."""
+    aimed = Aimed(((1.0, 2.0, 3.0),))
+    legs = aimed, Free((30.0,))
+
+    assert (Free((30.0,)), Aimed(((1.0, 2.0, -3.0),))) == mirrored(Pose(legs=legs), View.SIDE).legs
+    assert (Free((150.0,)), Aimed(((-1.0, 2.0, 3.0),))) == mirrored(Pose(legs=legs), View.FRONT).legs
+
+
 @given(POSES, POSES, VIEWS)
 def test_mirroring_twice_is_the_same_for_aimed_limbs(start: Pose, end: Pose, view: View) -> None:
     """So it is for limbs that were planted in one pose and free in the other."""

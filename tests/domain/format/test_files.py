@@ -7,7 +7,13 @@ import pytest
 from backroutine.domain.errors import Fault
 from backroutine.domain.exercises.exercise import Cues, Exercise, Posture, Side, Sides
 from backroutine.domain.exercises.routine import Routine, RoutineEntry, Stage, WarmUp
-from backroutine.domain.format.files import EXERCISE_KEYS, read_exercise, read_routine, read_warm_up
+from backroutine.domain.format.files import (
+    EXERCISE_KEYS,
+    read_exercise,
+    read_routine,
+    read_warm_up,
+    warn_of_short_holds,
+)
 from backroutine.domain.format.tree import Leaf, Listing, Node, Table
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -340,3 +346,32 @@ def test_a_line_too_long_for_its_stage_is_a_warning() -> None:
 
     assert found is not None
     assert told(faults) == ["f:32:9: warning: it takes 1.8 s to say this, but the stage lasts 1 s"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "faults"),
+    [
+        (
+            {"exercise": "x", "hold_seconds": "2"},
+            ["f:12:9: warning: it takes 3.6 s to say cues.hold of x"],
+        ),
+        ({"exercise": "x", "hold_seconds": "9"}, []),
+        ({"exercise": "x", "hold_seconds": "soon"}, []),
+        ({"exercise": "x"}, []),
+        ({"exercise": "other", "hold_seconds": "2"}, []),
+        ({"exercise": ["x"], "hold_seconds": "2"}, []),
+        ("x", []),
+    ],
+)
+def test_a_hold_of_a_routine_has_time_for_its_cue(entry: Plain, faults: list[str]) -> None:
+    """A warning where it is too short; what cannot be read or is not known is told elsewhere."""
+    known = exercise(hold_seconds="9", cues={"hold": "Hold there, and breathe on calmly."})[0]
+    assert known is not None
+    found = warn_of_short_holds(node({"exercises": [entry]}), "f", {"x": known._replace(id="x")})
+
+    assert faults == [str(fault)[: len(start)] for fault, start in zip(found, faults, strict=True)]
+
+
+def test_a_routine_without_a_list_has_no_holds() -> None:
+    """That it has none is told elsewhere."""
+    assert () == warn_of_short_holds(node({"exercises": "all"}), "f", {})

@@ -108,3 +108,12 @@ def test_who_speaks_is_one_of_three(engine: VoiceEngine) -> None:
 def test_every_setting_says_what_it_means() -> None:
     """No setting without an explanation."""
     assert set(NAMES) == set(MEANINGS)
+
+
+@pytest.mark.parametrize(
+    ("voice", "rate"),
+    [(Verbosity.FULL, 140), (Verbosity.NAMES, 140), (Verbosity.TONES, 0), (Verbosity.SILENT, 0)],
+)
+def test_only_words_take_time_to_say(voice: Verbosity, rate: int) -> None:
+    """Where none are said, no step grows for them."""
+    assert rate == Settings(voice=voice, rate=140).spoken_rate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,3 +216,16 @@ def test_a_person_can_be_put_away_and_taken_out_again(days: list[tuple[int, Any]
     again = from_json(to_json(person))
 
     assert repr(person) == repr(again)
+
+
+@pytest.mark.parametrize(
+    "answers", [[], ["no", "no"], ["yes"], ["yes leg"], ["no", "a-little 5", "unanswered"], ["no"] * 9]
+)
+def test_whoever_lived_so_can_be_put_away_too(answers: list[str]) -> None:
+    """The same of pasts that somebody chose: nothing, growing, parked, needing a clearance, eased."""
+    someone = Someone().does(0, Event(EventKind.SCREENED, body={"fits": False}))
+    for day, answer in enumerate(answers):
+        someone.session(day, answer, (4, 3), "no")
+    someone.does(20, Event(EventKind.PARKED, TILT.id)).does(30, Event(EventKind.BROUGHT_BACK, TILT.id))
+
+    assert repr(someone.person()) == repr(from_json(to_json(someone.person())))

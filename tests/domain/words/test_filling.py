@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -47,14 +47,15 @@ BUILT: dict[str, set[str]] = {
 
 
 @cache
-def trees() -> tuple[tuple[Path, ast.AST], ...]:
-    """Every module of the program."""
-    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SOURCE.rglob("*.py")))
+def trees() -> tuple[tuple[Path, tuple[ast.AST, ...]], ...]:
+    """Every module of the program, with all that it is made of."""
+    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+    return tuple((path, tuple(ast.walk(tree))) for path, tree in modules.items())
 
 
-def looked_up(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.Call | None]]:
+def looked_up(tree: Iterable[ast.AST]) -> Iterator[tuple[ast.expr, ast.Call | None]]:
     """What is looked up in the table: the argument of `tell`, the subscript of `ENGLISH`."""
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.Call) and node.args:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             owner = getattr(getattr(node.func, "value", None), "id", "")
@@ -64,9 +65,9 @@ def looked_up(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.Call | None]]:
             yield node.slice, None
 
 
-def patterns(tree: ast.AST) -> Iterator[re.Pattern[str]]:
+def patterns(tree: Iterable[ast.AST]) -> Iterator[re.Pattern[str]]:
     """Every text that is put together, if it begins as a key does: what stands written, and anything between."""
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
             parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+" for v in node.values]
             if re.match(r"[a-z-]+\.", str(node.values[0].value)):
@@ -100,7 +101,7 @@ def test_every_key_that_is_put_together_can_be_found() -> None:
         for _, tree in trees()
         for key, _ in looked_up(tree)
         if isinstance(key, ast.JoinedStr)
-        for pattern in patterns(key)
+        for pattern in patterns(ast.walk(key))
     }
 
     assert len(wanted) > 5
@@ -118,7 +119,7 @@ def test_every_word_is_used() -> None:
     written = {
         constant.value
         for path, tree in trees()
-        for constant in ast.walk(tree)
+        for constant in tree
         if isinstance(constant, ast.Constant)
         and isinstance(constant.value, str)
         and path.name != "filling.py"
@@ -127,7 +128,7 @@ def test_every_word_is_used() -> None:
         constant.value
         for path, tree in trees()
         if path.name == "filling.py"
-        for function in ast.walk(tree)
+        for function in tree
         if isinstance(function, ast.FunctionDef)
         for constant in ast.walk(function)
         if isinstance(constant, ast.Constant)

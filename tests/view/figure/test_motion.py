@@ -51,6 +51,21 @@ def test_a_step_without_time_is_at_its_end() -> None:
     assert 0 == share_at(Track((Leg(0, 0, 0),), over=True), 5)
 
 
+@pytest.mark.parametrize(
+    ("track", "seconds", "due"),
+    [
+        (moving_out(2), 0, 0.125),
+        (moving_out(2), 1.9, 2.0),
+        (moving_out(2), 2, None),
+        (LEARN, 0.2, 1.125),
+        (LEARN, 3.2, 4.625),
+    ],
+)
+def test_when_the_next_frame_is_due(track: Track, seconds: float, due: float | None) -> None:
+    """At once while it moves, when it moves again while it stands, and never once it is over."""
+    assert due == next_at(track, seconds)
+
+
 @given(TRACKS, st.floats(0, 100))
 def test_the_next_moment_is_the_next_change(track: Track, seconds: float) -> None:
     """Until then the frame stays, then it is another one; and no two are nearer than an eighth of a second."""

@@ -12,8 +12,9 @@ from backroutine.domain.plan.plan import LeftOut, Plan, Recipe, build_plan
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.queries import keys_for, seconds_left
 from backroutine.domain.session.state import Asking, Question, Session
-from backroutine.domain.words.filling import clock
+from backroutine.domain.words.filling import clock, tell
 from backroutine.view.frame.frame import frame
+from backroutine.view.frame.parts import Bar, barred
 from looking import SCENES, large_somewhere, shown
 from scenes import HOSTILE, NOTES, NOW, PELVIC_TILT, SIDE_BENDING, notes_for, plan_of, scenes
 
@@ -33,12 +34,30 @@ def test_fits_every_window(name: str, width: int, height: int) -> None:
     assert not hurts or any("H" in row.split() for row in rows)
 
 
+@pytest.mark.no_cover  # many times the same lines
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (2, 2), (5, 1), (500, 50)])
 @pytest.mark.parametrize("name", sorted(SCENES))
 def test_absurd_windows_do_no_harm(name: str, width: int, height: int) -> None:
     """Not even in a window of one cell does anything break."""
     lines = shown(name, width, height)
     assert (height, True) == (len(lines), all(line.cell_len <= width for line in lines))
+
+
+def test_help_is_shorter_where_the_list_of_keys_has_no_room() -> None:
+    """In a small window the short form of the footer stands in its place: the keys are what matters."""
+    large, small = ("\n".join(line.plain for line in shown("help", *size)) for size in ((80, 24), (20, 4)))
+
+    assert tell("help.title") in large
+    assert tell("help.title") not in small
+    assert "H" in small.split()
+
+
+def test_where_a_bar_has_no_room_the_time_is_told() -> None:
+    """A bar of less than four cells would say nothing."""
+    (wide,), (narrow,) = (barred([Bar("Session", 0.5, "9:59 left")], width) for width in (40, 12))
+
+    assert "Session" in wide.plain
+    assert "9:59 left" == narrow.plain.strip()
 
 
 def test_a_wide_window_keeps_text_readable() -> None:
@@ -49,6 +68,7 @@ def test_a_wide_window_keeps_text_readable() -> None:
     assert len(text) - len(text.lstrip()) == (500 - 120) // 2
 
 
+@pytest.mark.no_cover  # many times the same lines
 @pytest.mark.parametrize(
     "name", ["名前がとても長い体操の例です", "🧘 Yoga 🧘‍♀️ mat", "e\u0301e\u0301 accents", "हिन्दी नाम"]
 )
@@ -81,6 +101,7 @@ def hostile(payload: str) -> Exercise:
     )
 
 
+@pytest.mark.no_cover  # many times the same lines
 @pytest.mark.parametrize("payload", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_acts_on_the_terminal(payload: str) -> None:
     """Whatever stands in a file, a note or an error, no frame holds a control character."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from rich.text import Text
 
@@ -39,6 +41,7 @@ PLAN = build_plan(
 )
 
 
+@cache
 def picture(name: str) -> Picture:
     """A shipped picture."""
     found = LIBRARY.picture(LIBRARY.warm_up(name) if name == "march" else LIBRARY.exercise(name))
@@ -68,6 +71,7 @@ def figure(session: Session, name: str = "", characters: Characters = Characters
     return Figure(shown, characters, drawn)
 
 
+@cache
 def pages(
     exercise: str, width: int, height: int, options: Options | None = None
 ) -> dict[StepKind, tuple[Session, Composed]]:
@@ -102,6 +106,7 @@ def test_small_windows_are_as_they_were(name: str, size: tuple[int, int]) -> Non
     assert page_text(frame(session, NOW, NOTES, *size)) == page_text(with_one)
 
 
+@pytest.mark.no_cover  # every exercise in every window: many times the same lines
 @pytest.mark.parametrize("exercise", IDS)
 @pytest.mark.parametrize("size", [(72, 24), (80, 24), (100, 30), (120, 40), (200, 60)])
 def test_a_picture_never_changes_its_size_during_an_exercise(exercise: str, size: tuple[int, int]) -> None:
@@ -115,6 +120,7 @@ def test_a_picture_never_changes_its_size_during_an_exercise(exercise: str, size
     assert all(line.cell_len <= size[0] for _, page in found.values() for line in page.lines)
 
 
+@pytest.mark.no_cover  # every exercise in every window: many times the same lines
 @pytest.mark.parametrize("exercise", IDS)
 @pytest.mark.parametrize("size", [(72, 24), (80, 24)])
 def test_whoever_gets_ready_sees_how(exercise: str, size: tuple[int, int]) -> None:
@@ -124,6 +130,7 @@ def test_whoever_gets_ready_sees_how(exercise: str, size: tuple[int, int]) -> No
     assert None is not places[StepKind.GET_READY], places
 
 
+@pytest.mark.no_cover  # every exercise in every window: many times the same lines
 @pytest.mark.parametrize("exercise", IDS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_the_countdown_does_not_give_way(exercise: str, size: tuple[int, int]) -> None:
