@@ -62,8 +62,9 @@ def test_no_line_is_wider_than_there_is_room(width: int) -> None:
 
 
 def test_what_was_not_told_is_not_drawn() -> None:
-    """A session without an answer or an exercise is a day in the calendar, and no more."""
-    found = told(Log().session(14, until=0))
+    """A session without an answer, of which no amount is known, is a day in the calendar, and no more."""
+    done = Event(EventKind.FINISHED, "bare", body={"outcome": "done"})
+    found = told(Log().does(14, Event(EventKind.STARTED), Event(EventKind.BEGAN, "bare"), done))
 
     assert [] == [word for word in ("Pain", "WEEK OF", "week by week") if word in "\n".join(found)]
     assert "1 session on 1 day in the last 2 weeks." in found

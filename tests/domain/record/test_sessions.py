@@ -335,21 +335,3 @@ def test_a_played_session_is_told_as_it_was() -> None:
         for one in told.exercises
     ]
     assert round(walked.session.credited) == told.seconds
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "any_done"),
-    [([], False), ([Outcome.SKIPPED, Outcome.HURT], False), ([Outcome.SKIPPED, Outcome.DONE], True)],
-)
-def test_a_day_is_done_once_an_exercise_is(outcomes: list[Outcome], any_done: bool) -> None:
-    """One that was done to its end; what was skipped or stopped because it hurt is none."""
-    events = [
-        Event(
-            kind, f"e{number}", body={"outcome": str(outcome)} if kind is EventKind.FINISHED else {"reps": 5}
-        )
-        for number, outcome in enumerate(outcomes)
-        for kind in (EventKind.BEGAN, EventKind.FINISHED)
-    ]
-    (past,) = sessions([sitting(STARTED, *events)])
-
-    assert any_done is past.any_done
