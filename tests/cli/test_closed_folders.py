@@ -76,6 +76,21 @@ def test_backups_that_cannot_be_read_are_not_called_none(
     assert (4, "", told_here) == told(home, "restore")
 
 
+def test_a_backup_that_cannot_be_read_is_not_called_damaged(home: Home, journal: Path, close: Close) -> None:
+    """It may be whole; the one before it can be brought back meanwhile."""
+    newest = MONDAY + timedelta(2)
+    close(backups.folder(journal) / f"journal-{newest}.sqlite3", 0)
+    code, out, _ = told(home, "restore")
+
+    assert 0 == code
+    assert "2026-08-05  -         -            not yours to read" in out
+    assert (
+        2,
+        "",
+        f"the backup of {newest} is not yours to read\n`backroutine restore` lists those there are\n",
+    ) == told(home, "restore", str(newest))
+
+
 def test_doctor_says_that_backups_cannot_be_read(home: Home, journal: Path, close: Close) -> None:
     """As something to look at, without the name of whoever owns it."""
     close(backups.folder(journal), 0)

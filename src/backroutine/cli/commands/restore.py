@@ -47,7 +47,7 @@ def _chosen(found: Sequence[Backup], day: str | None) -> Backup | None:
     wanted = iso_day(day, "restore")
     chosen = next((one for one in found if one.day == wanted), None)
     if chosen is None or not chosen.good:
-        state = "is damaged" if chosen else "does not exist"
+        state = f"is {tell(_state(chosen))}" if chosen else "does not exist"
         raise WrongUsage(f"the backup of {wanted} {state}", "`backroutine restore` lists those there are")
     return chosen
 
@@ -65,8 +65,13 @@ def _sessions(one: Backup) -> str:
 
 
 def _row(one: Backup) -> tuple[str, ...]:
-    state = tell("restore.good" if one.good else "restore.damaged")
-    return (one.day.isoformat(), str(one.sessions or "-"), str(one.last or "-"), state)
+    return (one.day.isoformat(), str(one.sessions or "-"), str(one.last or "-"), tell(_state(one)))
+
+
+def _state(one: Backup) -> str:
+    if one.good:
+        return "restore.good"
+    return "restore.closed" if one.closed else "restore.damaged"
 
 
 def _shape(one: Backup) -> dict[str, object]:

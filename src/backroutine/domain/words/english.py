@@ -660,6 +660,7 @@ ENGLISH = {
     "restore.none-good": "None of them can be brought back.",
     "restore.good": "good",
     "restore.damaged": "damaged",
+    "restore.closed": "not yours to read",
     "restore.now": "The journal has {sessions}.",
     "restore.now.trouble": "At the moment {trouble}.",
     "restore.what": "The backup of {day} has {sessions}. It would take the place of the journal, which is kept beside it.",

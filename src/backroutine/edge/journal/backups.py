@@ -27,12 +27,16 @@ _PATIENCE_MS = 2000
 
 
 class Backup(NamedTuple):
-    """One copy. `sessions`: how many it holds; `last`: the day of the newest; None where it is damaged."""
+    """One copy. `sessions`: how many it holds; `last`: the day of the newest; None where it is damaged.
+
+    `closed`: it may be whole, but there is no right to read it.
+    """
 
     path: Path
     day: date
     sessions: int | None = None
     last: date | None = None
+    closed: bool = False
 
     @property
     def good(self) -> bool:
@@ -130,7 +134,7 @@ def _looked_at(path: Path, day: date) -> Backup:
             (last,) = db.execute(schema.LAST_SESSION).fetchone()
             return Backup(path, day, count(db), None if last is None else date.fromisoformat(last))
     except (OSError, sqlite3.Error, JournalTrouble, ValueError, TypeError):
-        return Backup(path, day)
+        return Backup(path, day, closed=not os.access(path, os.R_OK))
 
 
 def _tidy(db: sqlite3.Connection, journal: Path) -> None:
