@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from backroutine import __version__
@@ -18,6 +17,7 @@ from backroutine.cli.screen import in_lines
 from backroutine.cli.speaker import speaker_for
 from backroutine.domain.errors import BackroutineError
 from backroutine.domain.format.settings import PictureWish, Settings
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import HOME_VARIABLE, is_private
 from backroutine.edge.journal import Reader, backups
@@ -30,8 +30,7 @@ _SYNCED = ("Dropbox", "OneDrive", "Mobile Documents", "Google Drive", "Nextcloud
 _SYNC_MARKS = (".stfolder", ".dropbox", ".git")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line: what was looked at, what was found, whether it is well, and what to do if it is not."""
 
     what: str
@@ -44,7 +43,7 @@ def doctor(desk: Desk, *, as_json: bool) -> None:
     """Look at everything that can go wrong, and print a line each."""
     findings = list(_findings(desk))
     if as_json:
-        desk.out.json([asdict(one) for one in findings])
+        desk.out.json([one._asdict() for one in findings])
         return
     for one in findings:
         desk.out.line(f"{tell('doctor.ok') if one.well else tell('doctor.look'):4}  {one.what}: {one.found}")

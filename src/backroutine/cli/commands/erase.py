@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from backroutine.cli.answers import agreed, iso_day
@@ -13,13 +12,13 @@ from backroutine.domain.policy.person import person_from
 from backroutine.domain.policy.standing import standings_of
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import local_start, session_named
+from backroutine.domain.values import NamedTuple
 from backroutine.domain.words.filling import counted, tell
 from backroutine.edge.computer.paths import emptied
 from backroutine.edge.journal.erasing import erase_all, must_be_ours
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is to be forgotten: one `session`, the days from `first` to `last`, or `everything`."""
 
     session: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +18,7 @@ from backroutine.domain.plan.plan import dosed
 from backroutine.domain.policy.person import person_from
 from backroutine.domain.record.events import Sitting
 from backroutine.domain.report.report import Facts, Period, Report, last_weeks, make_report
+from backroutine.domain.values import NamedTuple
 from backroutine.view.report.csv import csv_lines
 from backroutine.view.report.html import page_lines
 from backroutine.view.report.json import shape
@@ -36,8 +36,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What was asked for: days in ISO form, and where the report is to go (None: standard output).
 
     `form` is one of Format; "" is told from the ending of `output`, else text.
