@@ -5,8 +5,8 @@ from __future__ import annotations
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Result
 from backroutine.domain.session.state import Options, Over, Welcome
 from backroutine.domain.words.filling import tell
-from backroutine.view.sentences import what_changed
-from scenes import NOTES, NOW, plan_of, session_of
+from backroutine.view.sentences import keys_line, what_changed
+from scenes import NOTES, NOW, plan_of, scenes, session_of
 
 
 def test_a_pain_is_told_as_it_was_taken() -> None:
@@ -51,3 +51,10 @@ def test_strength_and_note_are_told_as_they_were_taken() -> None:
     )
 
     assert "yes, how strong: 4, a pinch." in what_changed(before, hurting, NOW, NOTES)
+
+
+def test_where_all_was_told_there_is_no_reading_on() -> None:
+    """The pages of a window are the window's."""
+    told = keys_line(scenes()["safety"])
+
+    assert ("Y yes" in told, "read on" in told) == (True, False)

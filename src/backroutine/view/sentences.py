@@ -95,7 +95,9 @@ def keys_line(session: Session) -> str:
     if not session.attended:
         return ""
     told = [
-        f"{_letter(binding)} {ENGLISH[binding.label]}" for binding in keys_for(session) if not binding.quiet
+        f"{_letter(binding)} {ENGLISH[binding.label]}"
+        for binding in keys_for(session)
+        if not binding.quiet and binding.key is not Key.TYPE  # nor reading on: all of it was told
     ]
     return tell("line.keys", keys=", ".join(told)) if told else ""
 

@@ -172,6 +172,12 @@ def test_what_is_typed_is_seen_in_a_small_window(name: str) -> None:
     assert "▏" in text_of(shown(name, 20, 5))
 
 
+def test_whoever_stops_at_a_question_sees_that_it_was_heard() -> None:
+    """The same question is open again, but as one of the last."""
+    told = text_of(shown("question-again"))
+    assert ("The last questions" in told, "The last questions" in text_of(shown("question"))) == (True, False)
+
+
 def test_the_list_of_answers_says_how_to_change_one_in_a_small_window() -> None:
     """Before the answers, of which there may be more than there is room for."""
     page = " ".join(text_of(shown("review", 40, 12)).split())

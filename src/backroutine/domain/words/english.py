@@ -334,6 +334,7 @@ ENGLISH = {
     "outcome.unfinished": "not finished",
     # along the edges of the screen
     "next.up": "Then: {exercise}",
+    "closing.aside": "The last questions",
     "next.end": "Then: the end",
     "left.total": "{clock} left",
     "saved": "answers are saved",

@@ -88,6 +88,7 @@ def question_page(session: Session, asking: Asking) -> Page:
     return Page(
         keys=keys,
         name=_about(session, question),
+        aside=tell("closing.aside") if session.closing and not session.afterwards else "",
         hero=Hero(word, ASK, typed if number else "", roomy_clock="10_" if number else ""),
         lead=((question_text(session, question), BOLD),),
         typed=tell("typed", typed=_tail(asking.typed))
