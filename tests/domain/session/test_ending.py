@@ -81,6 +81,12 @@ def test_a_session_that_never_began_has_no_summary() -> None:
         (Result(2, outcome=Outcome.DONE, hurt=Hurt.YES), "done; it hurt"),
         (Result(2, outcome=Outcome.DONE, hurt=Hurt.A_LITTLE), "done; it hurt a little"),
         (Result(0, outcome=Outcome.SKIPPED), "skipped"),
+        (Result(0, outcome=Outcome.SKIPPED, hurt=Hurt.UNANSWERED), "not done"),
+        (Result(0, repeated=True, outcome=Outcome.SKIPPED, hurt=Hurt.NO), "skipped; it did not hurt"),
+        (
+            Result(1, outcome=Outcome.SKIPPED, hurt=Hurt.UNANSWERED),
+            "skipped; you did not say whether it hurt",
+        ),
         (Result(0, outcome=Outcome.HURT, hurt=Hurt.NO), "not finished; it did not hurt"),
         (Result(0, outcome=Outcome.HURT, hurt=Hurt.A_LITTLE), "not finished; it hurt a little"),
     ],

@@ -48,7 +48,9 @@ def correct(desk: Desk, session: str | None) -> None:
         earlier = with_its_plan(sitting)
         if earlier is None or not afterwards.can_be_reviewed(earlier.results):
             raise WrongUsage(tell("correct.nothing", day=chosen.local_date, time=chosen.clock))
-        desk.out.line(tell("correct.which", day=chosen.local_date, time=chosen.clock, routine=chosen.routine))
+        desk.out.prose(
+            [tell("correct.which", day=chosen.local_date, time=chosen.clock, routine=chosen.routine)]
+        )
         turn = afterwards.review(
             earlier.plan,
             desk.clock.now(),
@@ -67,7 +69,7 @@ def correct(desk: Desk, session: str | None) -> None:
         changed = len(next(one for one in after.outline if one.id == chosen.id).entries) > len(
             sitting.entries
         )
-        desk.out.line(tell("correct.done" if changed else "correct.same"))
+        desk.out.prose([tell("correct.done" if changed else "correct.same")])
         _standings_told(after, before)
 
 
@@ -87,7 +89,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
         plan = build_plan(made)
         stamp = desk.clock.stamp() if on == today else desk.clock.stamp_at(on, NOON)
         sitting = Sitting(new_id(stamp), made.routine, to_json(made), stamp, desk.clock.zone(), on)
-        desk.out.line(tell("log.which", day=on, routine=made.name))
+        desk.out.prose([tell("log.which", day=on, routine=made.name)])
         with desk.writing() as journal:
             _can_be_saved(desk, journal)
             recorder = Recorder(journal, desk.clock, sitting=sitting)
@@ -107,7 +109,7 @@ def _nothing_told(desk: Desk, session: Session) -> None:
     """Say that nothing was written down. Raises WrongUsage if nobody was there, who could have left."""
     if not session.attended:
         raise WrongUsage(tell("log.nobody"), tell("log.nobody.hint"))
-    desk.out.line(tell("log.left"))
+    desk.out.prose([tell("log.left")])
 
 
 def _asks(desk: Desk, on: date) -> tuple[Ask, ...]:
@@ -144,4 +146,4 @@ def _standings_told(after: Desk, before: Mapping[str, Stands]) -> None:
             name = found[key].value.name if key in found else key
             since = said(stands.since.isoformat()) if stands.since else ""
             told = "correct.standing.since" if since else "correct.standing"
-            after.out.line(tell(told, exercise=name, standing=stands.standing, since=since))
+            after.out.prose([tell(told, exercise=name, standing=stands.standing, since=since)])

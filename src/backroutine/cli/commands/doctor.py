@@ -51,7 +51,7 @@ def doctor(desk: Desk, *, as_json: bool) -> None:
             desk.out.line(f"      {one.todo}", "dim")
     desk.out.line()
     worth = sum(not one.well for one in findings)
-    desk.out.line(tell("doctor.some", things=counted(worth, "thing")) if worth else tell("doctor.well"))
+    desk.out.prose([tell("doctor.some", things=counted(worth, "thing")) if worth else tell("doctor.well")])
 
 
 def _findings(desk: Desk) -> Iterator[Finding]:

@@ -45,12 +45,12 @@ def erase(desk: Desk, wanted: Wanted, *, yes: bool) -> None:
 def _some(desk: Desk, wanted: Wanted, *, yes: bool) -> None:
     going = _going(desk, wanted)
     if not going:
-        desk.out.line(tell("erase.nothing"))
+        desk.out.prose([tell("erase.nothing")])
         return
     what = _the_session(going[0]) if wanted.session is not None else _the_days(going)
     desk.out.prose([what, *_forgotten(desk, going), tell("erase.for-good")])
     if not yes and not agreed(desk, tell("erase.ask")):
-        desk.out.line(tell("erase.left"))
+        desk.out.prose([tell("erase.left")])
         return
     with desk.writing() as journal:
         journal.erase([sitting.id for sitting in going], desk.clock.stamp())
@@ -65,7 +65,7 @@ def _everything(desk: Desk, *, yes: bool) -> None:
         what = tell("erase.all.trouble", trouble=trouble.message)
     desk.out.prose([what, tell("erase.all.stays", folder=desk.paths.config.parent), tell("erase.for-good")])
     if not yes and not agreed(desk, tell("erase.ask")):
-        desk.out.line(tell("erase.left"))
+        desk.out.prose([tell("erase.left")])
         return
     erase_all(desk.paths.journal)
     desk.lock.forget()

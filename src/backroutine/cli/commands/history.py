@@ -30,7 +30,7 @@ def history(desk: Desk, *, as_json: bool, since: str | None = None) -> None:
     sittings = _recent(desk) if since is None else desk.sittings_since(day)
     past = desk.sessions_of(sittings)
     if not past:
-        desk.out.line(tell("no-session"))
+        desk.out.prose([tell("no-session")])
         return
     header = ("WHEN", "ROUTINE", "TIME", "DONE", "PAIN", "HOW IT ENDED", "IT HURT")
     plans = {sitting.id: len(planned(sitting.plan)) for sitting in sittings}
@@ -54,7 +54,7 @@ def _recent(desk: Desk) -> Sequence[Sitting]:
     if not past:
         return desk.outline
     if past[0].local_date - year_ago < timedelta(days=MONTH):
-        desk.out.line(tell("earlier", day=short_day(year_ago, year=True)), "dim")
+        desk.out.prose([tell("earlier", day=short_day(year_ago, year=True))], "dim")
     return sittings
 
 
@@ -87,6 +87,6 @@ def export(desk: Desk, output: Path | None, *, force: bool) -> None:
             desk.out.raw(line)
         return
     write_new(output, lines, force=force)
-    desk.err.line(tell("export.done", file=output))
+    desk.err.prose([tell("export.done", file=output)])
     if desk.paths.config.exists() or desk.paths.exercises.is_dir():
         desk.err.prose([tell("export.rest", folder=desk.paths.config.parent)])

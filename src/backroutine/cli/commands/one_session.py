@@ -16,10 +16,10 @@ def one_session(desk: Desk, past: Past) -> None:
         "bold",
     )
     how = tell("one.how", ended=past.ending, minutes=minutes(past.seconds))
-    out.line(tell("one.logged") if past.logged else how)
-    out.line(tell("one.pain", before=_pain(past.pain_before), after=_pain(past.pain_after)))
+    out.prose([tell("one.logged") if past.logged else how])
+    out.prose([tell("one.pain", before=_pain(past.pain_before), after=_pain(past.pain_after))])
     if past.worse_next_day is not None:
-        out.line(tell("one.next-day", answer=tell(f"answer.{past.worse_next_day}")))
+        out.prose([tell("one.next-day", answer=tell(f"answer.{past.worse_next_day}"))])
     if past.note:
         out.prose([tell("one.about-day", note=past.note)])
     names = {name: found.value.name for name, found in desk.library.exercises().found.items()}

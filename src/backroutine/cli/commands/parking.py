@@ -37,11 +37,11 @@ def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> 
             if said:  # what a professional said holds, whatever is decided today
                 who, when = clearance(cleared or "")
                 desk.write(Event(EventKind.CLEARED, exercise, body={"who": who, "when": when}))
-            desk.out.line(tell("back.left", exercise=name))
+            desk.out.prose([tell("back.left", exercise=name)])
             return
     gently = desk.person.progression(exercise).left_out_for_pain
     desk.write(Event(EventKind.BROUGHT_BACK, exercise, body={"cleared": said} if said else {}))
-    desk.out.line(tell("back.trial" if gently else "back.done", exercise=name))
+    desk.out.prose([tell("back.trial" if gently else "back.done", exercise=name)])
 
 
 def _name(desk: Desk, exercise: str) -> str:

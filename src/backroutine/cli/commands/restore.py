@@ -26,12 +26,12 @@ def restore(desk: Desk, day: str | None, *, yes: bool, as_json: bool) -> None:
     desk.out.columns(("BACKUP OF", "SESSIONS", "THE LAST ON", "STATE"), [_row(one) for one in found])
     desk.out.line()
     if chosen is None:
-        desk.out.line(tell("restore.none-good"))
+        desk.out.prose([tell("restore.none-good")])
         return
     what = tell("restore.what", day=chosen.day, sessions=_sessions(chosen))
     desk.out.prose([_journal_now(desk), what, tell("restore.since", day=chosen.day)])
     if not yes and not agreed(desk, tell("restore.ask")):
-        desk.out.line(tell("restore.left"))
+        desk.out.prose([tell("restore.left")])
         return
     with desk.alone():
         aside = bring_back(chosen, desk.paths.journal)

@@ -17,7 +17,7 @@ def safety(desk: Desk, cleared: str | None) -> None:
     if cleared is not None:
         who, when = clearance(cleared)
         desk.write(Event(EventKind.CLEARED, body={"who": who, "when": when}))
-        desk.out.line(tell("safety.cleared", who=who))
+        desk.out.prose([tell("safety.cleared", who=who)])
         return
     width = desk.out.width
     for section in PAGE:
@@ -30,6 +30,6 @@ def safety(desk: Desk, cleared: str | None) -> None:
     if person.locked is not None:
         desk.out.prose([desk.today.stop()])
     elif person.screened is not None:
-        desk.out.line(tell("safety.answered", date=filling.day(person.screened.isoformat())))
+        desk.out.prose([tell("safety.answered", date=filling.day(person.screened.isoformat()))])
     desk.out.prose(desk.today.advice())
-    desk.out.line(tell("checked", month=CHECKED), "dim")
+    desk.out.prose([tell("checked", month=CHECKED)], "dim")

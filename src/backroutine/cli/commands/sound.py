@@ -37,7 +37,7 @@ def check(desk: Desk, settings: Settings) -> None:
     with open_keyboard() as keyboard, closing(speaker_for(desk, settings)) as speaker:
         speaker.prepare([*cues, sentence])
         _wait(keyboard, speaker, READY, until_quiet=True)
-        desk.out.line(tell("heard", sound=speaker.heard))
+        desk.out.prose([tell("heard", sound=speaker.heard)])
         for cue in [*cues, sentence]:
             desk.out.line(f"  {cue.words}")
             sys.stdout.flush()
@@ -46,8 +46,8 @@ def check(desk: Desk, settings: Settings) -> None:
             _wait(keyboard, speaker, GAP)
         _ask(desk, keyboard, speaker)
         for failure in speaker.tried:
-            desk.out.line(tell("sound.failed", failure=failure))
-        desk.out.line(tell("heard", sound=speaker.heard))
+            desk.out.prose([tell("sound.failed", failure=failure)])
+        desk.out.prose([tell("heard", sound=speaker.heard)])
         desk.out.prose(filter(None, [speaker.advice]))
         if better := natural_voice():
             desk.out.line(tell("sound.better", command=better))  # in one line, to be copied
@@ -68,13 +68,13 @@ def _ask(desk: Desk, keyboard: Keyboard, speaker: Speaker | SilentSpeaker) -> No
     """Whether it was heard; without anyone to answer the question is left out."""
     if not keyboard.open or not sys.stdin.isatty():
         return
-    desk.out.line(tell("sound.ask"))
+    desk.out.prose([tell("sound.ask")])
     sys.stdout.flush()
     for _ in range(round(ANSWER * 10)):
         strokes = {stroke.lower() for stroke in keyboard.wait(0.1)}
         speaker.poll()
         if strokes & {"y", "n", "enter"}:
-            desk.out.line(tell("sound.good" if strokes & {"y", "enter"} else "sound.bad"))
+            desk.out.prose([tell("sound.good" if strokes & {"y", "enter"} else "sound.bad")])
             return
 
 
@@ -95,8 +95,8 @@ def render_to(desk: Desk, wish: Wish, settings: Settings, path: Path, *, force: 
         if voice:
             voice.close()
     length = clock(made.seconds)
-    desk.out.line(tell("render.made", file=path, length=length, sheet=made.sheet, captions=made.captions))
+    desk.out.prose([tell("render.made", file=path, length=length, sheet=made.sheet, captions=made.captions)])
     for failure in voice.failures if voice else ():
-        desk.err.line(tell("sound.failed", failure=failure))
+        desk.err.prose([tell("sound.failed", failure=failure)])
     if made.unsaid:
-        desk.err.line(tell("render.unsaid", phrases=counted(made.unsaid, "phrase")))
+        desk.err.prose([tell("render.unsaid", phrases=counted(made.unsaid, "phrase"))])

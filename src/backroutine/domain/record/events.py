@@ -88,6 +88,12 @@ class Result(NamedTuple):
         return self.hurt is not None and self.hurt.hurts
 
     @property
+    def not_done(self) -> bool:
+        """Whether it was asked about, and nothing of it was done: so they said, afterwards."""
+        nothing = self.outcome is Outcome.SKIPPED and not self.reps_done and not self.repeated
+        return nothing and self.hurt is not None
+
+    @property
     def answer(self) -> Hurt:
         """What was said; nothing said is unanswered, never no (rule: unanswered-is-never-no)."""
         return self.hurt or Hurt.UNANSWERED

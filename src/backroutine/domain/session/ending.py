@@ -87,6 +87,8 @@ def _became(result: Result) -> str:
         if result.hurt is Hurt.YES:
             return tell(f"outcome.{ended}")
         ended = Outcome.UNFINISHED  # it was put right
+    if result.not_done:
+        return tell("answer.not-done")
     outcome = tell(f"outcome.{ended}")
     return f"{outcome}; {tell(f'told.{result.hurt}')}" if result.hurt else outcome
 

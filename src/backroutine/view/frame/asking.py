@@ -177,8 +177,7 @@ def answers(session: Session) -> list[str]:
         if result.hurt is not None:
             extra = f", {result.strength}" if result.strength is not None else ""
             extra += f", “{result.note}”" if result.note and session.afterwards else ""
-            skipped = result.outcome is Outcome.SKIPPED and not result.reps_done
-            said = tell("answer.not-done") if skipped else tell(f"answer.{result.hurt}")
+            said = tell("answer.not-done") if result.not_done else tell(f"answer.{result.hurt}")
             told.append(f"{number}. {exercise.name}: {said}{extra}")
     after = session.pain_after
     key = "review.after.then" if session.afterwards else "review.after"
