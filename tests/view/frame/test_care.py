@@ -58,6 +58,32 @@ def test_a_small_window_turns_the_pages_while_they_are_said(number: int) -> None
     assert [] == [line for line in sentences if filling.fill(line, side).split()[-1] not in told]
 
 
+@pytest.mark.parametrize("number", range(len(SHIPPED)), ids=[one.id for one in SHIPPED])
+def test_a_small_window_turns_the_pages_from_rep_to_rep(number: int) -> None:
+    """In the course of an exercise all that there is to do is seen, and how to do it well; nothing moves within a rep."""
+    exercise = SHIPPED[number]
+    side = next(iter(exercise.sides_in_order()), None)
+    steps = [step for step in PLAN if step.number == number and step.rep and step.side in {None, side}]
+    told = " ".join(
+        seen(at(PLAN, step.kind, step.seconds, number, rep=step.rep, side=step.side), 40, 12)
+        for step in steps
+    )
+
+    words = " ".join(filling.fill(line, side) for line in (*exercise.action, exercise.cues.fix)).split()
+    assert [] == [word for word in words if word not in told]
+
+
+def test_a_small_window_turns_the_pages_of_a_warm_up() -> None:
+    """Each stage has its time."""
+    warm = scenes()["warm-up"]
+    stage = warm.plan.steps[warm.at]
+    told = " ".join(
+        seen(warm._replace(phase=Running(NOW, NOW + left)), 40, 12) for left in (stage.seconds, 1.0)
+    )
+
+    assert [] == [word for word in stage.say.split() if word not in told]
+
+
 def test_where_there_is_room_both_are_seen_all_the_time() -> None:
     """A tall window shows instructions and cautions one below the other, and changes nothing."""
     careful = scenes()["take-care"]

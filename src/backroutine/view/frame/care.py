@@ -1,4 +1,4 @@
-"""The cautions of an exercise while somebody gets ready for it, and how what is too long for a small window is turned."""
+"""The cautions while somebody gets ready, and when the pages of what is too long for a small window are turned."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ def due(session: Session, step: Step, left: float | None) -> bool:
 
 
 def turned(session: Session, step: Step, left: float | None, *, cautions: bool) -> float:
-    """How much of the time for reading has passed in a get-ready, 0 to 1: that of the `cautions`, or what is before it.
+    """How much of the time for reading has passed, 0 to 1. Whoever hears nothing reads, in a small window, page by page.
 
-    Whoever hears nothing reads, in a small window, page by page what others are told meanwhile.
+    In a get-ready it is the time in which others are told the `cautions`, or what is before them; in a warm-up its stage;
+    in an exercise the page stands still during a rep.
     """
-    if left is None or step.kind is not StepKind.GET_READY:
+    if step.number is not None and step.rep is not None:
+        return (step.rep - 1) / session.plan.exercises[step.number].reps
+    if left is None:
         return 0.0
-    takes = _takes(session, step)
-    first = max(0.0, step.seconds - min(takes, step.seconds / 2))
-    time, passed = (takes, takes - left) if cautions else (first, step.seconds - left)
+    care = 0.0 if step.kind is StepKind.WARM_UP else _takes(session, step)
+    first = max(step.seconds - care, step.seconds / 2)
+    time, passed = (care, care - left) if cautions else (first, step.seconds - left)
     return min(1.0, max(0.0, passed / time))
 
 

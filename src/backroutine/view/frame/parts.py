@@ -52,11 +52,12 @@ def wrapped(paragraphs: Sequence[Paragraph], width: int) -> list[Paragraph]:
 def page_from(lines: Sequence[Paragraph], rows: int, turned: float) -> Sequence[Paragraph]:
     """`lines` from the page of `rows` lines on that is due when the share `turned` (0 to 1) of the time for all has passed.
 
-    A page begins with the last line of the one before: its end gave way to the mark that more comes.
+    A page begins with the last line of the one before: its end gave way to the mark that more comes. The last page is a
+    full one too.
     """
-    step = max(1, rows - 1)
-    pages = 1 + max(0, math.ceil((len(lines) - rows) / step))
-    return lines[step * min(pages - 1, int(turned * pages)) :]
+    step, more = max(1, rows - 1), max(0, len(lines) - rows)
+    pages = 1 + math.ceil(more / step)
+    return lines[min(more, step * int(turned * pages)) :]
 
 
 def kept(rows: Sequence[Paragraph], most: int, width: int) -> list[Text]:

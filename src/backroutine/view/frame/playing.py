@@ -36,7 +36,7 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
     """The page for a step that runs, or that could."""
     exercise = exercise_of(session, step)
     word, style = _word(step, phase)
-    left = seconds_left(session, now)
+    left = here = seconds_left(session, now)
     longest = left or 0.0 if isinstance(phase, Settling) else max(step.seconds, left or 0.0)
     if step.kind is StepKind.WARM_UP and left is not None:  # of the whole warm-up: its stages are only heard
         first, end = session.plan.section(session.at)
@@ -60,7 +60,7 @@ def step_page(session: Session, step: Step, phase: Playing, now: float, figure: 
         text=_text(step, exercise, step.side),
         care=cautions,
         care_now=now_due,
-        turned=care.turned(session, step, left, cautions=now_due and bool(cautions)),
+        turned=care.turned(session, step, here, cautions=now_due and bool(cautions)),
         also=cautions[1:] if asked else _text(step, exercise, step.side.opposite if step.side else None),
         bars=bars(session, step, now),
         playing=True,
