@@ -13,7 +13,7 @@ from backroutine.domain.record.events import Outcome
 from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
-from backroutine.domain.session.state import Ask, Options, Paused, Running, Welcome
+from backroutine.domain.session.state import Ask, Asking, Options, Paused, Running, Welcome
 from backroutine.view.frame import keybar, letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
@@ -88,7 +88,7 @@ def test_readable_from_the_floor(name: str, word: str, place: str) -> None:
         ("chest", ("Stop, and rest.", "Is it your chest, your breath, or dizziness?")),
         ("resting", ("Rest as long as you like. Enter goes on with the warm-up",)),
         ("strong-start", ("That is more than these exercises are meant for.", "N   no", "Y   yes")),
-        ("number-refused", ("A number from 0 to 10, please.",)),
+        ("number-refused", ("A number from 0 to 10, please. Backspace takes back",)),
         ("warned", ("call your local emergency number", "Any key ends this page.", "Get help now:")),
         ("waiting", ("Press Enter when you are ready.",)),
         ("paused", ("Space go on",)),
@@ -170,6 +170,14 @@ def test_every_key_has_its_place_when_room_is_scarce() -> None:
 def test_what_is_typed_is_seen_in_a_small_window(name: str) -> None:
     """Nobody types blindly: where the line is too short for all of it, its end is seen, with the cursor."""
     assert "▏" in text_of(shown(name, 20, 5))
+
+
+def test_that_it_waits_is_said_without_saying_all_again() -> None:
+    """Which keys do what stands there already."""
+    session = SCENES["go-on"]
+    assert isinstance(session.phase, Asking)
+    page = text_of(frame(session._replace(phase=session.phase._replace(reminded=True)), NOW, NOTES, 80, 24))
+    assert ("I wait." in page, page.count("Press Enter")) == (True, 1)
 
 
 def test_whoever_stops_at_a_question_sees_that_it_was_heard() -> None:

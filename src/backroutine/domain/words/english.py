@@ -264,6 +264,8 @@ ENGLISH = {
     "say.review": "Have a look at your answers. Press Enter if they are right.",
     "hint.hurt": "A stretch, or muscles working, is fine: that is a no.",
     "hint.number": "Type a number, then Enter. Enter alone skips.",
+    "hint.refused": "A number from 0 to 10, please. Backspace takes back what stands there.",
+    "hint.waits": "I wait.",
     "hint.note": "Type, then Enter. Enter alone skips.",
     "hint.review": "Press a number to change an answer, Enter to finish.",
     "hint.leave": "What you did counts. Y stops, N carries on.",

@@ -146,7 +146,7 @@ def _choices(keys: tuple[Binding, ...]) -> tuple[Binding, ...]:
 
 def _hints(session: Session, asking: Asking) -> tuple[Paragraph, ...]:
     ask = asking.question.ask
-    hint = "number.range" if asking.refused else "go-on.waits" if asking.reminded else _HINTS.get(ask)
+    hint = "hint.refused" if asking.refused else "hint.waits" if asking.reminded else _HINTS.get(ask)
     hints: list[Paragraph] = (
         [(tell(hint), BOLD if asking.refused or asking.reminded else NONE)] if hint else []
     )
