@@ -125,6 +125,7 @@ def _values() -> Iterator[tuple[str, str]]:
     yield "before there was any", json.dumps(old)
     yield "acting plan", "\n".join(_changed(HEAD, "plan", {"name": ACTING}))
     yield "acting key in plan", "\n".join(_changed(HEAD, "plan", {ACTING: 1}))
+    yield "long name in plan", "\n".join(_changed(HEAD, "plan", {"a" * 5000: 1}))
     yield "hidden in plan", "\n".join(_changed(HEAD, "plan", {"a": [{"b": "x\u2066y"}]}))
     yield "line break in a note", "\n".join(_changed(ANSWER, "note", "a\nb"))
     yield "id in capitals", text.replace(HEAD["id"], HEAD["id"].upper())

@@ -9,7 +9,7 @@ import pytest
 from backroutine.domain.exercises.exercise import Exercise
 from backroutine.domain.policy.by_hand import grown
 from backroutine.domain.policy.dose import Dose, at_level, dose, fewer, for_today
-from backroutine.domain.policy.progression import NEW, Progression, Reason, Standing, lowered
+from backroutine.domain.policy.progression import NEW, Progression, Reason, Standing, after_gap, lowered
 from backroutine.domain.policy.today import Today
 from backroutine.domain.record.events import Event, EventKind
 from days import STRETCH, TILT, Someone, on
@@ -278,6 +278,18 @@ def test_what_cannot_be_noticed_need_not_be_grown_back() -> None:
     low = lowered(lowered(lowered(Progression())))
 
     assert (Dose(2, 5), Dose(3, 5)) == (dose(three, low), dose(three, grown(low, less=0)))
+
+
+@pytest.mark.parametrize(("less", "left"), [(None, 1), (0, 0), (1, 1), (9, 1), (-9, 0)])
+def test_a_step_never_takes_more_than_a_bad_day_took(less: int | None, left: int) -> None:
+    """Whatever a journal from elsewhere says of what remains: one rep comes back at least, and none is given on top."""
+    assert left == grown(Progression(less=2), less).less
+
+
+def test_the_first_time_is_still_to_come_after_another_gap() -> None:
+    """Somebody who came back after a month, did not come to this exercise, and was away for two weeks again."""
+    assert after_gap(Progression(first_time=True), 14).first_time
+    assert not after_gap(Progression(), 14).first_time
 
 
 def test_a_worse_day_told_before_the_session_counts_for_it() -> None:

@@ -193,3 +193,17 @@ def test_only_the_parked_and_the_retired_are_left_out() -> None:
     left_out = [Stands(standing, date(2026, 5, 4)).left_out for standing in Standing]
 
     assert [False, False, True, False, True] == left_out
+
+
+def test_hurting_once_more_while_it_is_parked_is_no_second_parking() -> None:
+    """Two sessions of two computers, say: the checklist is asked again once pain has parked it anew."""
+    person = Someone().session(0, "yes").session(1, "yes")
+
+    assert 1 == person.progression().parkings
+
+
+def test_coming_back_from_a_rest_by_hand_is_no_return_from_pain() -> None:
+    """The first pain after it parks; it does not retire."""
+    person = Someone().easy(0).does(1, PARK).does(3, BACK).session(10, "yes")
+
+    assert Stands(Standing.PARKED, on(10), "hurt") == stands(person)

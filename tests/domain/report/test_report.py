@@ -101,6 +101,9 @@ def test_the_time_in_which_it_was_left_out_is_kept_after_it_came_back() -> None:
 
     assert (Absence(day(3), day(11)),) == totals(log.report(), "side-bending").absences
     assert () == totals(log.report(Period(FIRST, day(10))), "side-bending").absences
+    assert (Absence(day(3), day(11)),) == totals(
+        log.report(Period(day(11), day(28))), "side-bending"
+    ).absences
     later = log.report(Period(day(12), day(28)))
     assert all(not one.absences for one in later.exercise_totals)
 
@@ -114,6 +117,26 @@ def test_each_time_it_was_left_out_for_pain_is_kept() -> None:
 
     expected = (Absence(day(2), day(10)), Absence(day(14), day(22)))
     assert expected == totals(log.report(), "side-bending").absences
+
+
+def test_an_earlier_time_is_kept_when_it_hurts_again() -> None:
+    """It came back and was parked by pain: the first time stays told beside the second, which goes on."""
+    log = Log().does(2, Event(EventKind.PARKED, "side-bending"))
+    log = log.does(10, Event(EventKind.BROUGHT_BACK, "side-bending"))
+    log = log.session(14, FIVE, {"side-bending": ({"hurt": "yes"},)})
+    side = totals(log.report(), "side-bending")
+
+    assert ((Absence(day(2), day(10)),), day(14)) == (side.absences, side.stands.since)
+
+
+def test_a_session_whose_plan_is_lost_had_at_least_what_was_begun() -> None:
+    """Nothing is ever "1 of 0"."""
+    log = Log().session(1, (TILT, ROLL), how="stopped")
+    log.sittings[0] = log.sittings[0]._replace(plan="{}")
+    made = log.report()
+
+    assert (1, 1) == (totals(made, "pelvic-tilt").planned, totals(made, "pelvic-tilt").done)
+    assert [(2, 2)] == [(one.done, one.planned) for one in made.stopped]
 
 
 def test_what_is_parked_is_told_though_it_was_not_done() -> None:

@@ -179,6 +179,7 @@ def test_a_week_shows_its_last_dose() -> None:
     dosed = [Dosed(MAY[day - 1], day) for day in (1, 4, 5, 20, 30)]
 
     assert (dosed[2], None, dosed[3]) == dose_a_week(dosed, MAY[3], 3)
+    assert (dosed[2], None) == dose_a_week(dosed, MAY[3], 2)
 
 
 def test_an_amount_is_seconds_of_hold_or_reps() -> None:

@@ -48,6 +48,15 @@ def test_what_is_kept_is_used(place: Path) -> None:
     assert "Kept." in str(Trees(place, "1").read(TEXT, "a.yaml"))
 
 
+def test_what_another_run_has_kept_is_not_lost(place: Path) -> None:
+    """One reads these files, one others: both are known to the third."""
+    kept(place, TEXT)
+    kept(place, b"name: B\n")
+    marked(place)
+
+    assert "Kept." in str(Trees(place, "1").read(TEXT, "a.yaml"))
+
+
 @pytest.mark.parametrize("text", [TEXT + b"\n", TEXT.replace(b"Sit", b"Lie")])
 def test_another_text_is_read_anew(place: Path, text: bytes) -> None:
     """A tree is never taken for that of another text, however much like it that is."""

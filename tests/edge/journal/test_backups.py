@@ -156,3 +156,25 @@ def test_trouble_names_the_newest_good_copy(path: Path) -> None:
             "it was left as it is; the newest good backup is of 2026-08-05, with 2 sessions: "
             "`backroutine restore` brings it back"
         )
+
+
+def test_a_copy_by_a_newer_program_cannot_be_brought_back(path: Path) -> None:
+    """What it holds is not known here: it is told as none, and the one before it is the newest good one."""
+    for number in range(3):
+        play(path, MONDAY + timedelta(number))
+    newest, older = backups.found(path)
+    with closing(sqlite3.connect(newest.path)) as db, db:
+        db.execute("PRAGMA user_version=99")
+
+    assert (False, older) == (backups.found(path)[0].good, backups.newest_good(path))
+
+
+def test_what_is_no_journal_is_not_called_a_copy(tmp_path: Path) -> None:
+    """A copy is looked at before it gets its name; of one that is not good nothing stays."""
+    with (
+        closing(sqlite3.connect(":memory:")) as db,
+        pytest.raises(JournalTrouble, match="the copy is damaged"),
+    ):
+        backups.copy(db, tmp_path / "backups" / "journal-2026-08-03.sqlite3")
+
+    assert [] == [*(tmp_path / "backups").iterdir()]

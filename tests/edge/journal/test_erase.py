@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from backroutine.domain.errors import NotSaved
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal
-from backroutine.edge.journal.erasing import erase_all
+from backroutine.edge.journal.erasing import erase, erase_all
 from journals import STARTED, quick_folder, read, session
 from storage_calls import SOURCE, STRACE, files_in, laid_out
 
@@ -150,3 +152,20 @@ def test_where_nothing_ever_was_there_is_nothing_to_erase(tmp_path: Path) -> Non
     erase_all(tmp_path / "data" / "journal.sqlite3")
 
     assert [] == list(tmp_path.iterdir())
+
+
+def test_what_the_file_held_is_written_over(path: Path) -> None:
+    """A file's content outlives its name: whoever has another name of it, or the disk, finds nothing but zeros."""
+    other = path.with_name("other")
+    other.hardlink_to(path)
+    erase_all(path)
+
+    assert set() == set(other.read_bytes()) - {0}
+
+
+def test_nothing_erased_goes_into_a_temporary_file(path: Path) -> None:
+    """What SQLite puts aside while it erases stays in memory."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        erase(db, path, [read(path)[0].id], STARTED.utc)
+
+        assert (2,) == db.execute("PRAGMA temp_store").fetchone()

@@ -233,6 +233,16 @@ def test_a_letter_that_has_changed_on_the_disk_is_noticed(place: Place) -> None:
         assert place.make() == place.get()
 
 
+def test_zeros_in_front_of_it_are_noticed(place: Place) -> None:
+    """As a number it is then still the same."""
+    head, _, text = place.kept.read_bytes().partition(b"\n")
+    place.kept.write_bytes(head + b"\n\0\0" + text)
+
+    place.get()
+
+    assert 2 == place.made
+
+
 def test_half_of_it_is_none_of_it(place: Place) -> None:
     """As an editor or a full disk might leave it."""
     whole = place.kept.read_bytes()

@@ -194,16 +194,14 @@ def back(progression: Progression, steps: int) -> Progression:
     level = max(0, progression.level - steps)
     lowest = 0 if progression.standing is Standing.TRIAL else TRIAL_RUNGS
     rung = None if progression.rung is None else max(lowest, progression.rung - steps)
-    lower = progression._replace(level=level, rung=rung, noes=0)
-    return lower if level == progression.level else counting_anew(lower)
+    return counting_anew(progression)._replace(level=level, rung=rung, noes=0)
 
 
 def lowered(progression: Progression) -> Progression:
     """One step lower after a bad day or a bad end; where no level is left to lower, a rep fewer than it would be."""
-    anew = counting_anew(progression)
     if progression.standing is Standing.READY and progression.level:
-        return back(anew, 1)
-    return anew._replace(less=progression.less + LESS_BY, noes=0)
+        return back(progression, 1)
+    return counting_anew(progression)._replace(less=progression.less + LESS_BY, noes=0)
 
 
 def counting_anew(progression: Progression) -> Progression:
@@ -216,6 +214,6 @@ def after_gap(progression: Progression, days: int) -> Progression:
     if days < LOWER_FROM:
         return progression
     if days < AFRESH_FROM:
-        return counting_anew(back(progression, LOWER_BY))
-    afresh = counting_anew(back(progression, max(progression.level, progression.rung or 0)))
+        return back(progression, LOWER_BY)
+    afresh = back(progression, max(progression.level, progression.rung or 0))
     return afresh._replace(first_time=progression.first_time or days >= FIRST_TIME_FROM)
