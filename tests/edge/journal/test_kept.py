@@ -233,6 +233,14 @@ def test_a_letter_that_has_changed_on_the_disk_is_noticed(place: Place) -> None:
         assert place.make() == place.get()
 
 
+def test_nothing_is_made_where_caches_cannot_be(place: Place) -> None:
+    """The folder of all caches is another's to make."""
+    nowhere = place.kept.parents[1] / "nowhere"
+    Kept(nowhere / "cache" / "person.kept", place.journal, [place.rules]).get(place.make)
+
+    assert not nowhere.exists()
+
+
 def test_zeros_in_front_of_it_are_noticed(place: Place) -> None:
     """As a number it is then still the same."""
     head, _, text = place.kept.read_bytes().partition(b"\n")
