@@ -10,11 +10,11 @@ from fakes import exercise, one_hold, plan_of, two_sided
 from walks import Walk, walk
 
 
-def carried_on(*results: Result, options: Options | None = None) -> Walk:
+def carried_on(*results: Result, options: Options | None = None, seconds: float = 0.0) -> Walk:
     """A session of as many exercises as there are results, going on."""
     names = ("Stretch", "Second", "Third")[: len(results)]
     plan = plan_of(*(one_hold(name=name) for name in names))
-    return Walk(carry_on(plan, 0.0, options or Options(), results))
+    return Walk(carry_on(plan, 0.0, options or Options(), results, seconds))
 
 
 DONE = Result(1, 9.0, began=True, outcome=Outcome.DONE, hurt=Hurt.NO)
@@ -56,9 +56,9 @@ def test_carrying_on_a_plan_of_nothing_ends() -> None:
 
 def test_the_time_of_the_first_part_is_not_lost() -> None:
     """What history knows of it counts in the end."""
-    walked = carried_on(DONE, Result()).to(19).press(Key.NO).to_end()
+    walked = carried_on(DONE, Result(), seconds=309).to(19).press(Key.NO).to_end()
 
-    assert [{"how": Ending.FINISHED, "seconds": 9 + 19}] == walked.bodies(EventKind.ENDED)
+    assert [{"how": Ending.FINISHED, "seconds": 309 + 19}] == walked.bodies(EventKind.ENDED)
 
 
 def test_a_question_that_was_interrupted_is_asked_at_the_end() -> None:

@@ -29,6 +29,16 @@ def test_a_session_without_an_end_can_be_carried_on() -> None:
     assert "Full body stretch" == earlier.exercise
 
 
+def test_the_warm_up_is_part_of_its_time() -> None:
+    """As history tells it: the warm-up that was done, and what ended after it."""
+    warm = Event(EventKind.FINISHED, body={"outcome": "done", "seconds": 300.4})
+    done = Event(EventKind.FINISHED, "tilt", body={"outcome": "done", "seconds": 50.5})
+    earlier = earlier_today(sittings(STARTED, warm, Event(EventKind.BEGAN, "tilt"), done), on(1))
+
+    assert earlier
+    assert 351 == earlier.seconds  # of 300.4 and 50.5
+
+
 def test_when_only_the_questions_at_the_end_were_cut_off_they_are_offered() -> None:
     """It stopped at the last exercise, and none is left: a name there is, or nobody would be asked."""
     earlier = earlier_today(sittings(STARTED, *about("tilt", "no"), *about("stretch", "no")), on(1))

@@ -90,7 +90,8 @@ def _to_its_end(opened: Opened, recorder: Recorder | Rehearsal, *, resume: bool 
         assert earlier is not None
         assert isinstance(recorder, Recorder)
         recorder.carry_on(earlier.sitting)
-        return played(carry_on(earlier.plan, desk.clock.now(), options, earlier.results), world, notes)
+        going = carry_on(earlier.plan, desk.clock.now(), options, earlier.results, earlier.seconds)
+        return played(going, world, notes)
 
 
 def _changes(

@@ -132,11 +132,10 @@ def begin(plan: Plan, now: float, options: Options | None = None) -> Turn:
     return Turn(session, (Cue(0.0, tell("welcome.say", routine=plan.recipe.name, minutes=minutes)),))
 
 
-def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result]) -> Turn:
-    """An interrupted session, going on at the first exercise that has not ended."""
-    credited = sum(result.seconds for result in results)  # the same that history knows of the first part
+def carry_on(plan: Plan, now: float, options: Options, results: Sequence[Result], seconds: float) -> Turn:
+    """An interrupted session, going on at the first exercise that has not ended. `seconds` were done before."""
     session = Session(
-        plan, options, Welcome(), now, tuple(results), credited=credited, started=True, carry_on=True
+        plan, options, Welcome(), now, tuple(results), credited=seconds, started=True, carry_on=True
     )
     number = next((i for i, result in enumerate(results) if result.outcome is None), len(plan.exercises))
     fresh = number == 0 and not results[0].began if results else True

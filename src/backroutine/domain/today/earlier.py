@@ -24,6 +24,11 @@ class Earlier(NamedTuple):
         return sessions.results(self.sitting.events, self.plan.ids)
 
     @property
+    def seconds(self) -> int:
+        """The time in steps that history knows of it."""
+        return sessions.session_of(self.sitting).seconds
+
+    @property
     def exercise(self) -> str:
         """The name of the exercise where it stopped: the last, if only the questions at the end are open."""
         return next(iter(self._left()), self.plan.exercises[-1].name)
