@@ -231,6 +231,10 @@ class Diary:
         assert now == self.clock.now()
         self._note(Seen(session, notes))
 
+    def again(self) -> None:
+        """The terminal was used by others."""
+        self._note("again")
+
     def enter(self) -> None:
         """Take the terminal."""
         self._note("enter")

@@ -206,6 +206,14 @@ def test_a_resized_window_is_shown_at_once() -> None:
     assert 2.25 in [second for second, _ in looks(diary)]
 
 
+def test_a_screen_that_others_have_used_is_shown_anew() -> None:
+    """Nothing that stood there is taken to stand there still: during a session, and on the page that stays."""
+    _, diary = played(plan_of(one_hold()), [STARTS, (2.25, "resize")])
+    _, _, last = warned((50.0, "resize"), (60.0, "x"))
+
+    assert ((2.25, "again") in diary.entries, (50.0, "again") in last.entries) == (True, True)
+
+
 def test_strokes_that_come_together_are_all_taken() -> None:
     """Each by what it means after the one before."""
     session, _ = played(

@@ -103,6 +103,22 @@ def test_control_z_pauses_and_fg_finds_it_paused(home: Home) -> None:
         assert terminal.whole
 
 
+def test_a_session_stopped_by_others_is_painted_anew(home: Home) -> None:
+    """After SIGSTOP the shell has written over the window, which nobody could give back: after `fg` all of it is there."""
+    home.exercise("second", name="Second thing", hold="30")
+    with home.terminal("start", "quick") as terminal:
+        one_answer(terminal)
+        terminal.until("this hurts")
+        terminal.kill(signal.SIGSTOP)
+        terminal.stopped()
+        terminal.screen.reset()
+        terminal.fg()
+        terminal.until("Second thing")
+        terminal.until("this hurts")
+        terminal.send("\x03")
+        assert terminal.wait() == 130
+
+
 def test_a_kill_keeps_the_answers(home: Home) -> None:
     """After kill -9 what was answered is in the journal, and the session can be carried on."""
     with home.terminal("start", "quick") as terminal:

@@ -98,6 +98,8 @@ def _stay(session: Session, world: World, notes: Status) -> None:
             return
         if SUSPEND in strokes:
             _suspend(session, world)
+        if RESIZE in strokes:
+            world.screen.again()
         world.screen.show(session, world.clock.now(), _noted(notes, world))
         world.speaker.poll()
 
@@ -143,6 +145,9 @@ def _strokes(session: Session, strokes: Iterable[str], world: World) -> tuple[Se
             return session, True
         if stroke == SUSPEND:
             session = _suspend(session, world)
+            continue
+        if stroke == RESIZE:
+            world.screen.again()
             continue
         key = meaning(mode_of(session), stroke)
         if key is not None and key not in world.screen.not_yet:

@@ -11,7 +11,7 @@ from backroutine.domain.errors import WrongUsage
 from backroutine.domain.exercises.exercise import Side
 from backroutine.domain.figure.picture import Picture
 from backroutine.domain.session.keys import PICTURE_KEYS, Key, key_among
-from backroutine.domain.session.ports import SUSPEND, Clock, Keyboard
+from backroutine.domain.session.ports import RESIZE, SUSPEND, Clock, Keyboard
 from backroutine.edge.computer.new_file import write_new
 from backroutine.edge.keys.keyboard import open_keyboard
 from backroutine.edge.terminal.font import characters_for
@@ -62,6 +62,8 @@ def _watch(showing: Showing, track: Track, window: Window, keyboard: Keyboard, c
                     began, stands = _paused(began, stands, clock.now())
                 case Key.SIDE:
                     showing = showing.other_side()
+                case _ if stroke == RESIZE:
+                    window.again()
                 case _ if stroke == SUSPEND:
                     window.leave()
                     keyboard.suspend()

@@ -64,6 +64,10 @@ class Screen(Protocol):
         """Move on what moves by itself. The session has not changed since it was shown."""
         ...
 
+    def again(self) -> None:
+        """Others have used the terminal: nothing of what was shown is taken to be there still."""
+        ...
+
     @property
     def not_yet(self) -> tuple[Key, ...]:
         """Keys that mean nothing before more of what they answer was shown."""

@@ -35,6 +35,9 @@ class LineScreen:
         self._told_at = 0.0
         self._open = True
 
+    def again(self) -> None:
+        """What was told stays told."""
+
     @property
     def not_yet(self) -> tuple[Key, ...]:
         """None: all of a page is told before its question."""

@@ -62,6 +62,10 @@ class Window:
         """Give the window back, whatever has happened; at most one write."""
         self._painter.leave()
 
+    def again(self) -> None:
+        """Draw all of the next frame: others have used the window."""
+        self._painter.forget()
+
     def draw(self, lines_for: Callable[[int, int], Sequence[Text]], title: str = "") -> None:
         """Draw the lines for so many columns and rows; nothing is written when nothing has changed."""
         width, height = window_size(self._fd)

@@ -71,6 +71,10 @@ class Painter:
             with suppress(OSError):  # the terminal has gone, and took its state along
                 os.write(self._fd, (LEAVE + (OLD_TITLE if self._titled else "")).encode())
 
+    def forget(self) -> None:
+        """Take nothing to be there still: the next frame is drawn whole."""
+        self._lines = []
+
     def draw(self, lines: Sequence[Text], width: int, height: int, title: str = "") -> None:
         """Show `lines` in a window of `width` and `height`; after a change of size, all of it. And its `title`."""
         pen = self.pen()
