@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from backroutine.cli import fast_path
+from backroutine.edge.computer.lock import SessionLock
 from calling import Call
 from homes import COMMAND, Home
 
@@ -133,6 +134,17 @@ def test_what_is_said_to_do_one_exercise_does_it(call: Call, asked: tuple[str, .
     words = err.partition("`backroutine start ")[2].partition("`")[0].split()
 
     assert [asked[-1]] == _exercises(as_json(call("plan", *words, "--json")))
+
+
+def test_a_session_that_runs_elsewhere_is_not_carried_on(home: Home, call: Call) -> None:
+    """It is said that it runs, not that there is none."""
+    assert "there is no interrupted session of today" in call("start", "--resume")[2]
+    elsewhere = SessionLock(home.folder / "session.lock")
+    elsewhere.acquire("07:30")
+    code, _, err = call("start", "--resume")
+    elsewhere.release()
+
+    assert (3, "another session is running since 07:30") == (code, err.splitlines()[0])
 
 
 def test_an_exercise_of_no_routine_is_to_be_named_in_one(home: Home, call: Call) -> None:

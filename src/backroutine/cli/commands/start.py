@@ -32,9 +32,10 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
     since_yesterday = desk.sittings_since(desk.clock.today() - timedelta(days=1), reps=True)
     earlier = None if wish.rehearse or resume is False else _earlier(desk, since_yesterday)
     if resume and earlier is None:
-        raise WrongUsage(
-            "there is no interrupted session of today to carry on", "`backroutine start` begins one"
-        )
+        with desk.alone():  # of one that runs elsewhere that is to be said
+            raise WrongUsage(
+                "there is no interrupted session of today to carry on", "`backroutine start` begins one"
+            )
     chosen = _chosen(desk, wish, desk.sessions_of(since_yesterday))
     if chosen is None:
         return
