@@ -175,3 +175,20 @@ def test_nobody_is_asked_what_cannot_be_saved(logged: Home, press: Call, command
     assert 74 == code
     assert "nothing can be saved: the journal was written by a newer backroutine" in err
     assert "?" not in told
+
+
+def test_the_day_after_is_asked_about_only_if_there_was_no_session_since(logged: Home, press: Call) -> None:
+    """What is logged for a day before the last session has nothing to say of that session's day after."""
+    told = []
+    for days in (5, 1):
+        press("log", "quick", "--date", (today() - timedelta(days)).isoformat(), typed="3\rnq")
+        told.append([event["worse_next_day"] for event in logged.events() if "worse_next_day" in event])
+
+    assert [[], ["no"]] == told
+
+
+def test_what_hurt_later_was_still_done_before(logged: Home, press: Call) -> None:
+    """A session is logged as it was to be on its day: what was parked since is in it."""
+    press("log", "quick", "--date", (today() - timedelta(5)).isoformat(), typed=LOGGED)
+
+    assert ["first", "second"] == [one["exercise"] for one in logged.history()[0]["exercises"]]

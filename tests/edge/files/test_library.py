@@ -16,6 +16,7 @@ from backroutine.domain.errors import BadFiles, Fault, WrongUsage
 from backroutine.domain.exercises.routine import RoutineEntry
 from backroutine.edge.files.folders import FileKind, content, files_at, shipped_folder
 from backroutine.edge.files.library import Library, at_most_told
+from backroutine.edge.files.trees import Trees
 
 EXERCISE = "name: {}\nposition: Stand.\naction: Bend.\nhold_seconds: 5\nreps: 5\nsides: none\n"
 ROUTINE = "name: R\nexercises: [{}]\n"
@@ -462,3 +463,28 @@ def test_without_any_file_of_our_own_nothing_is_well(tmp_path: Path) -> None:
         assert (2, "") == (told.returncode, told.stdout)
         assert told.stderr.startswith("the exercises that come with backroutine are not in ")
         assert "Traceback" not in told.stderr
+
+
+def test_an_id_in_capitals_is_found(shipped: Path) -> None:
+    """As a person types it, or a telephone: "Bend" is bend."""
+    library = Library(shipped)
+
+    assert library.exercise("bend") == library.exercise("Bend")
+    assert library.routine("daily") == library.routine("DAILY")
+
+
+def test_how_an_exercise_comes_to_be_done_names_the_usual_routine_first(own: Path) -> None:
+    """Whatever else holds it, and comes before it in the list."""
+    put(own, "routines/a-mine.yaml", ROUTINE.replace("{}", "pelvic-tilt, bridge"))
+    library = Library(shipped_folder(), own)
+
+    assert "lower-back" in library.how_to_do("pelvic-tilt")
+    assert "a-mine" in library.how_to_do("bridge")
+
+
+def test_what_was_read_by_its_id_is_kept_for_the_next_run(shipped: Path, tmp_path: Path) -> None:
+    """Not only where a whole list is read."""
+    kept = tmp_path / "cache" / "trees.json"
+    Library(shipped, None, Trees(kept, "1")).exercise("bend")
+
+    assert "Bend" in kept.read_text()

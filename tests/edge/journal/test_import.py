@@ -167,3 +167,12 @@ def test_entries_come_in_their_order(folder: Path) -> None:
     taken_in(new, lines)
 
     assert [1, 2, 3] == [event.rep for event in read(new)[0].events]
+
+
+@pytest.mark.parametrize(("later", "comes"), [(0, True), (1, True), (2, False)])
+def test_a_session_of_tomorrow_comes_from_the_other_side_of_the_world(later: int, comes: bool) -> None:
+    """There it is tomorrow already; the day after it is nowhere."""
+    lines = "\n".join(export_lines([session(TODAY + timedelta(later))]))
+    sittings, fault = read_lines(lines.encode(), "x.jsonl", TODAY)
+
+    assert (comes, comes) == (bool(sittings), fault is None)

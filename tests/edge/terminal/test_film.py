@@ -12,9 +12,12 @@ from backroutine.domain.session.state import Running, Session
 from backroutine.edge.files.folders import shipped_folder
 from backroutine.edge.files.library import Library
 from backroutine.edge.terminal import live
+from backroutine.edge.terminal.film import Film
 from backroutine.edge.terminal.font import characters_for
 from backroutine.edge.terminal.live import LiveScreen, Looks
 from backroutine.view.figure.characters import Characters
+from backroutine.view.figure.motion import FRAMES
+from backroutine.view.frame.layout import Place
 from looking import Wire
 from scenes import NOTES, NOW, at, plan_of
 
@@ -123,6 +126,73 @@ def test_a_frame_that_is_not_ready_is_skipped(watched: Watched) -> None:
     watched.screen.show(READY, NOW + 1.5, NOTES)
     watched.screen.show(READY, NOW + 3, NOTES)
     assert watched.screen.next_frame(NOW + 3) is not None
+
+
+def film_of(session: Session, size: tuple[int, int] = (30, 10), film: Film | None = None) -> Film:
+    """A film that shows this moment in a place of this size; nothing is drawn ahead."""
+    film = film or Film(pictures, Characters.BRAILLE, moving=True)
+    figure = film.figure(session, NOW)
+    assert figure is not None
+    figure.draw(*size)
+    film.placed(Place(0, 0, *size))
+    return film
+
+
+def frames(film: Film) -> int:
+    """How many frames of it are drawn."""
+    return sum(len(reel._frames) for reel in film._reels.values())
+
+
+def test_one_frame_a_second_is_drawn_ahead() -> None:
+    """However often there is a chance: each takes some milliseconds from a session."""
+    film = film_of(READY)
+    drawn = []
+    for seconds in (0, 0.3, 0.9, 1.0, 1.5, 2.0):
+        film.draw_ahead(NOW + seconds)
+        drawn.append(frames(film))
+
+    assert [2, 2, 2, 3, 3, 4] == drawn
+
+
+def test_whoever_wakes_up_for_a_frame_finds_one() -> None:
+    """Where few are ready, one may be due that stands there already: nobody is woken for that."""
+    wire = Wire()
+    painter = LiveScreen(wire.fd, Looks(environ={"TERM": "xterm"}))._painter
+    for elapsed in range(80):
+        session = READY._replace(phase=Running(NOW - elapsed / 10, NOW + 31 - elapsed / 10))
+        film = film_of(session)
+        for second in range(3):
+            film.draw_ahead(NOW + second)
+        film_of(session, film=film)
+        due = film.next_frame(NOW)
+        assert due is not None
+        assert film.turn(due, painter.pen()) is not None
+
+
+def test_frames_of_another_size_are_let_go() -> None:
+    """Whoever drags the window for a while does not fill the memory."""
+    film = film_of(READY)
+    film_of(READY, (40, 12), film)
+
+    assert {(40, 12)} == {key[2:] for key in film._reels}
+
+
+def test_the_end_of_a_movement_is_drawn_though_it_is_not_ready() -> None:
+    """Start and end are what matters; what lies between may be the nearest that there is."""
+    film = film_of(at(SCENES_PLAN, StepKind.MOVE, 0, 1, side=Side.LEFT, rep=1))
+
+    assert film._shown is not None
+    assert FRAMES - 1 == film._shown.frame
+
+
+def test_a_picture_without_stages_is_for_the_whole_warm_up() -> None:
+    """Only one that names stages is left out of the others."""
+    warm_up = at(SCENES_PLAN, StepKind.WARM_UP, 47)
+    film = Film(
+        lambda _name, _warm_up: LIBRARY.picture(LIBRARY.exercise("bridge")), Characters.ASCII, moving=True
+    )
+
+    assert film.figure(warm_up, NOW) is not None
 
 
 @pytest.mark.parametrize("environ", [{"SSH_CONNECTION": "a b c d"}, {"SSH_TTY": "/dev/pts/1"}])

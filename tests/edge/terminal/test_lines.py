@@ -158,6 +158,14 @@ def test_trouble_that_comes_later_is_told_once() -> None:
     assert [["NOT SAVED: the disk is full."], []] == told
 
 
+def test_another_voice_is_told_once() -> None:
+    """The one that spoke has stopped, and tones go on: whoever hears it knows why."""
+    reader, session = Reader(), scenes()["hold-left"]
+    reader.show(session, NOW)
+    told = [reader.show(session, NOW, NOTES._replace(heard="tones only: no voice")) for _ in range(2)]
+    assert [["Tones only: no voice."], []] == told
+
+
 def test_pausing_and_going_on() -> None:
     """The pause names the key that ends it; after a pause in a hold, there is a moment to settle."""
     reader = Reader()

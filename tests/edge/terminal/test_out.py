@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+from pathlib import Path
 
 import pytest
 
+from backroutine.domain.errors import WrongUsage
 from backroutine.edge.terminal.out import Out
 
 
@@ -59,3 +63,29 @@ def test_a_path_is_not_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
     Out(console, {"TERM": "dumb"}).prose(["/a/very/long/folder/name.yaml:1:1: a missing key: 'reps'"])
 
     assert console.getvalue() == "/a/very/long/folder/name.yaml:1:1:\na missing key:\n'reps'\n"
+
+
+@pytest.mark.parametrize("number", [errno.EPIPE, errno.EIO])
+def test_when_nobody_reads_any_more_the_rest_is_for_nobody(number: int, tmp_path: Path) -> None:
+    """The pipe is closed, or the window has gone: no error, and what follows disturbs nobody either."""
+
+    class Gone(io.TextIOWrapper):
+        def write(self, _text: str) -> int:
+            raise OSError(number, "gone")
+
+    with Gone((tmp_path / "file").open("wb")) as gone:
+        Out(gone, {}).line("Careful")
+        os.write(gone.fileno(), b"more")
+
+    assert b"" == (tmp_path / "file").read_bytes()
+
+
+def test_what_cannot_be_written_is_told() -> None:
+    """A full disk is no reason to say nothing."""
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(WrongUsage, match="cannot write what was asked for: No space left on device"):
+        Out(Full(), {}).line("Careful")

@@ -12,6 +12,7 @@ from backroutine.view.handout.room import (
     MOST_NOTES,
     SIZES,
     aside,
+    ems,
     height,
     largest,
     lines,
@@ -55,6 +56,24 @@ def test_every_size_is_smaller_than_the_one_before() -> None:
     heights = [height(shipped("lower-back"), size) for size in SIZES]
 
     assert heights == sorted(heights, reverse=True)
+
+
+def test_a_notice_has_its_frame() -> None:
+    """Each takes four millimetres more than its words."""
+    plain, with_two = (height(handout(plan_of(TILT), {}, DAY, told), SIZES[0]) for told in ([], ["Ask."] * 2))
+
+    assert pytest.approx(2 * (SIZES[0].line + 4)) == with_two - plain
+
+
+def test_a_word_that_is_broken_wastes_some_room() -> None:
+    """Nine broad letters go into a line that is nearly ten of them wide: two hundred take twenty-three lines."""
+    assert 23 == lines("W" * 200, 40, 12)
+
+
+@pytest.mark.parametrize("sign", ["\u093f", "\u05b8", "\u0301"])
+def test_a_sign_that_takes_no_cell_may_take_room_on_paper(sign: str) -> None:
+    """Vowels of Hindi stand beside their letter; where they stand above it, too much is reckoned, not too little."""
+    assert ems(f"a{sign}") > ems("a")
 
 
 def test_notes_take_what_is_left() -> None:

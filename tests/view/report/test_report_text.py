@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from rich.cells import cell_len
 
 from backroutine.domain.record.events import Event, EventKind
 from backroutine.domain.report.report import Period
-from backroutine.domain.words.filling import amount
+from backroutine.domain.words.filling import amount, tell
 from backroutine.view.report.phrases import change, score, span
-from backroutine.view.report.text import text_lines
+from backroutine.view.report.sheet import _cut, sheet
+from backroutine.view.report.text import MOST, text_lines
 from months import BACK, FIVE, SHORT, TILT, Log, exercise, month
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "report.txt"
@@ -178,3 +180,22 @@ def test_small_phrases() -> None:
         amount(10, None, both_sides=False),
     ]  # fmt: skip
     assert ["1 minute", "16 minutes"] == [span(5), span(970)]
+
+
+def test_what_is_left_out_must_not_be_missed() -> None:
+    """Where there is room for one exercise only, it is that one: before what hurt, and before what is done most."""
+    log = Log().does(1, Event(EventKind.PARKED, "side-bending"))
+    for day in range(2, 9):
+        log.session(day, (TILT, BACK), {"backward-bending": ({"hurt": "a-little" if day == 2 else "no"},)})
+    parts = sheet(log.report(), replace(MOST, exercises=1)).sections
+    (found,) = (part for part in parts if part.title == tell("report.exercises"))
+
+    assert ["Side bending"] == [line.cells[0] for line in found.table[1:]]
+
+
+@pytest.mark.parametrize(
+    ("letters", "kept"), [(9, "One, two"), (8, "One, two"), (7, "One, t…"), (5, "One,…")]
+)
+def test_what_is_cut_is_no_longer_than_there_is_room(letters: int, kept: str) -> None:
+    """With its sign that there was more."""
+    assert kept == _cut("One, two", letters)

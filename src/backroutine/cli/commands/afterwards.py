@@ -85,7 +85,7 @@ def log(desk: Desk, wish: Wish, day: str | None) -> None:
     with desk.alone():
         before = desk.standings
         then = Today(person_from(one for one in desk.outline if one.local_date < on), on)
-        made = recipe(wish._replace(delay=0.0, rested=False), files(desk, wish), then)
+        made = recipe(wish._replace(delay=0.0), files(desk, wish), then)
         plan = build_plan(made)
         stamp = desk.clock.stamp() if on == today else desk.clock.stamp_at(on, NOON)
         sitting = Sitting(new_id(stamp), made.routine, to_json(made), stamp, desk.clock.zone(), on)
