@@ -105,6 +105,16 @@ def test_doctor_says_that_backups_cannot_be_read(home: Home, journal: Path, clos
     assert wanted in json.loads(out)
 
 
+def test_doctor_sees_that_there_can_be_no_sound_folder(home: Home, close: Close) -> None:
+    """Where nothing can be made it is not called "made when it is first needed", and its name is nobody's."""
+    close(home.folder, 0o500)
+    _, out, _ = told(home, "doctor", "--json")
+    found = {one["what"]: one["found"] for one in json.loads(out)}
+
+    assert "$BACKROUTINE_HOME cannot be written to" == found["sound folder"]
+    assert str(home.folder) not in out
+
+
 def test_a_damaged_journal_beside_closed_backups(home: Home, journal: Path, close: Close) -> None:
     """That there may be a backup is said, and not that there is none."""
     journal.write_bytes(b"\xff" * 5000)

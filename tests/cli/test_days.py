@@ -505,6 +505,7 @@ def test_doctor_sees_what_is_wrong(call: Call, home: Home) -> None:
     _, out, _ = call("doctor", "--json")
     wrong = {one["what"]: one["todo"] for one in json.loads(out) if not one["well"]}
 
+    assert str(home.folder) not in out  # not in what others say of their files either
     assert {"settings folder", "data folder", "settings", "exercises", "journal"} == set(wrong)
     assert all(wrong.values())
 

@@ -41,7 +41,7 @@ class Finding(NamedTuple):
 
 def doctor(desk: Desk, *, as_json: bool) -> None:
     """Look at everything that can go wrong, and print a line each."""
-    findings = list(_findings(desk))
+    findings = [one._replace(found=_unnamed(one.found), todo=_unnamed(one.todo)) for one in _findings(desk)]
     if as_json:
         desk.out.json([one._asdict() for one in findings])
         return
@@ -75,32 +75,29 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield _sound(desk, set_to)
 
 
-def _short(path: Path) -> str:
-    """A path without the name of whoever owns it."""
+def _unnamed(text: str) -> str:
+    """`text` without the folders that name whoever owns them; it is to be pasted somewhere."""
     home, own = os.environ.get(HOME_VARIABLE, ""), Path("~").expanduser()
     for folder, sign in ((Path(home).absolute() if home else None, f"${HOME_VARIABLE}"), (own, "~")):
-        if folder is not None and path.is_relative_to(folder):
-            return f"{sign}/{path.relative_to(folder).as_posix()}".removesuffix("/.")
-    return path.as_posix()
+        if folder is not None and folder.name:
+            text = text.replace(str(folder), sign)
+    return text
 
 
 def _folders(desk: Desk) -> Iterator[Finding]:
     paths = desk.paths
     places = {"settings": paths.config.parent, "data": paths.journal.parent, "sound": paths.cache}
     for name, folder in places.items():
-        if not folder.exists():
-            yield Finding(f"{name} folder", tell("doctor.not-yet", folder=_short(folder)))
-        elif not os.access(folder, os.W_OK):
-            todo = tell("doctor.make-writable")
-            yield Finding(
-                f"{name} folder", tell("doctor.read-only", folder=_short(folder)), well=False, todo=todo
-            )
+        there = next(place for place in (folder, *folder.parents) if place.exists())
+        if not os.access(there, os.W_OK):
+            told = tell("doctor.read-only", folder=there)
+            yield Finding(f"{name} folder", told, well=False, todo=tell("doctor.make-writable"))
+        elif there != folder:
+            yield Finding(f"{name} folder", tell("doctor.not-yet", folder=folder))
         elif not is_private(folder):
-            yield Finding(
-                f"{name} folder", tell("doctor.open", folder=_short(folder)), well=False, todo="chmod 700"
-            )
+            yield Finding(f"{name} folder", tell("doctor.open", folder=folder), well=False, todo="chmod 700")
         else:
-            yield Finding(f"{name} folder", tell("doctor.private", folder=_short(folder)))
+            yield Finding(f"{name} folder", tell("doctor.private", folder=folder))
     if synced := _synced(paths.journal.parent):
         yield Finding("data folder", tell("doctor.synced", how=synced), well=False, todo=tell("doctor.move"))
 
@@ -143,13 +140,12 @@ def _journal(desk: Desk) -> Finding:
                 return Finding("journal", tell("doctor.no-journal"))
             warnings = journal.warnings
     except BackroutineError as error:
-        message = error.message.replace(str(path), _short(path))
-        return Finding("journal", message, well=False, todo=error.hint)
+        return Finding("journal", error.message, well=False, todo=error.hint)
     size = f"{path.stat().st_size // 1024} KiB"
     if warnings:
         return Finding("journal", warnings[0], well=False, todo=tell("doctor.update"))
     if not is_private(path):
-        return Finding("journal", tell("doctor.open", folder=_short(path)), well=False, todo="chmod 600")
+        return Finding("journal", tell("doctor.open", folder=path), well=False, todo="chmod 600")
     return Finding("journal", tell("doctor.whole", size=size))
 
 
@@ -157,8 +153,7 @@ def _backups(desk: Desk) -> Finding:
     try:
         found = backups.found(desk.paths.journal)
     except BackroutineError as error:
-        message = error.message.replace(str(desk.paths.journal.parent), _short(desk.paths.journal.parent))
-        return Finding("backups", message, well=False, todo=error.hint)
+        return Finding("backups", error.message, well=False, todo=error.hint)
     good = [one for one in found if one.good]
     if not found:
         return Finding("backups", tell("doctor.no-backup"))
