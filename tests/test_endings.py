@@ -16,6 +16,15 @@ from terminal import Terminal
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 
 
+_FULL_DISK = (  # `start quick` where no file takes more than a kilobyte
+    "import resource, runpy, signal, sys\n"
+    "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
+    "sys.argv = ['backroutine', 'start', 'quick']\n"
+    "runpy.run_module('backroutine', run_name='__main__')\n"
+)
+
+
 def one_answer(terminal: Terminal) -> None:
     """Play until the first question is answered with no, and the second exercise is on."""
     terminal.until("Enter")
@@ -200,14 +209,7 @@ def test_a_bug_is_one_calm_line(home: Home) -> None:
 
 def test_what_was_not_saved_is_not_called_saved_by_a_signal(home: Home) -> None:
     """Ctrl-C in a session whose answers cannot be kept says so; there are no answers above it to be read."""
-    small = (
-        "import resource, runpy, signal, sys\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
-        "sys.argv = ['backroutine', 'start', 'quick']\n"
-        "runpy.run_module('backroutine', run_name='__main__')\n"
-    )
-    with Terminal([sys.executable, "-c", small], env=home.env) as terminal:
+    with Terminal([sys.executable, "-c", _FULL_DISK], env=home.env) as terminal:
         one_answer(terminal)
         terminal.until("NOT SAVED")
         terminal.kill(signal.SIGINT)
@@ -218,14 +220,7 @@ def test_what_was_not_saved_is_not_called_saved_by_a_signal(home: Home) -> None:
 
 def test_a_full_disk_stops_nothing_but_is_told(home: Home) -> None:
     """When nothing can be written the session goes on, says so, and exits 74."""
-    small = (
-        "import resource, runpy, signal, sys\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
-        "sys.argv = ['backroutine', 'start', 'quick']\n"
-        "runpy.run_module('backroutine', run_name='__main__')\n"
-    )
-    with Terminal([sys.executable, "-c", small], env=home.env) as terminal:
+    with Terminal([sys.executable, "-c", _FULL_DISK], env=home.env) as terminal:
         one_answer(terminal)
         terminal.until("NOT SAVED")
         terminal.until("that hurt")
