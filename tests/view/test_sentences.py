@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record.events import Ending, Event, EventKind, Hurt, Result
 from backroutine.domain.session.state import Options, Over, Welcome
 from backroutine.domain.words.filling import tell
@@ -58,3 +59,12 @@ def test_where_all_was_told_there_is_no_reading_on() -> None:
     told = keys_line(scenes()["safety"])
 
     assert ("Y yes" in told, "read on" in told) == (True, False)
+
+
+def test_why_pain_ends_a_session_is_told_when_it_does() -> None:
+    """After the answer that ended it, once; whoever hears nothing reads it."""
+    before = session_of(plan_of(), Welcome())
+    ended = before._replace(stop=Stop.STRONG)
+
+    assert tell("stop.strong") == what_changed(before, ended, NOW, NOTES)
+    assert "" == what_changed(ended, ended, NOW, NOTES)

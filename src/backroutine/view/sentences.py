@@ -66,13 +66,18 @@ def sound(notes: Status) -> str:
 
 def what_changed(before: Session | None, session: Session, now: float, notes: Status) -> str:
     """What has changed since `before`, in one line; empty if nothing that matters has."""
-    parts = [] if before is None else _answers(before, session, notes)
+    parts = [] if before is None else [*_answers(before, session, notes), *_ended_by(before, session)]
     if before is None or _moment(before) != _moment(session):
         parts.append(_now(before, session, now, notes))
     else:  # the same key twice in one breath is one thing to tell
         wished = dict.fromkeys(session.wished[len(before.wished) :])
         parts += [_wished(session, key, now) for key in wished]
     return " ".join(part for part in parts if part)
+
+
+def _ended_by(before: Session, session: Session) -> list[str]:
+    """Why pain has just ended the session."""
+    return [tell(f"stop.{session.stop}")] if session.stop and not before.stop else []
 
 
 def _wished(session: Session, key: Key, now: float) -> str:

@@ -9,11 +9,13 @@ import pytest
 
 from backroutine.domain.exercises.exercise import Posture, Sides
 from backroutine.domain.plan.plan import LeftOut, Recipe, build_plan
+from backroutine.domain.policy.pain import Stop
 from backroutine.domain.record.events import Outcome
 from backroutine.domain.session.keys import BINDINGS, Key, Mode
 from backroutine.domain.session.queries import keys_for
 from backroutine.domain.session.session import press
 from backroutine.domain.session.state import Ask, Asking, Options, Paused, Running, Welcome
+from backroutine.domain.words.filling import tell
 from backroutine.view.frame import keybar, letters
 from backroutine.view.frame.asking import left_out
 from backroutine.view.frame.frame import frame
@@ -178,6 +180,12 @@ def test_that_it_waits_is_said_without_saying_all_again() -> None:
     assert isinstance(session.phase, Asking)
     page = text_of(frame(session._replace(phase=session.phase._replace(reminded=True)), NOW, NOTES, 80, 24))
     assert ("I wait." in page, page.count("Press Enter")) == (True, 1)
+
+
+def test_why_pain_ended_it_stands_beside_the_last_questions() -> None:
+    """For whoever does not hear it."""
+    page = " ".join(text_of(frame(SCENES["note"]._replace(stop=Stop.STRONG), NOW, NOTES, 80, 24)).split())
+    assert tell("stop.strong") in page
 
 
 def test_whoever_stops_at_a_question_sees_that_it_was_heard() -> None:

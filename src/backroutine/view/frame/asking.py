@@ -95,7 +95,7 @@ def question_page(session: Session, asking: Asking) -> Page:
         if number or question.ask in {Ask.NOTE, Ask.DAY}
         else "",
         choices=_choices(keys),
-        text=(*_easing(session, question), *_hints(session, asking)),
+        text=(*_ended_by(session), *_easing(session, question), *_hints(session, asking)),
     )
 
 
@@ -119,6 +119,11 @@ def _about(session: Session, question: Question) -> str:
 def _tail(typed: str, most: int = 60) -> str:
     """The end of what was typed: where the cursor is."""
     return typed if len(typed) <= most else "…" + typed[-most:]
+
+
+def _ended_by(session: Session) -> tuple[Paragraph, ...]:
+    """Why pain ended the session, for whoever does not hear it."""
+    return ((tell(f"stop.{session.stop}"), BOLD),) if session.stop else ()
 
 
 def _easing(session: Session, question: Question) -> tuple[Paragraph, ...]:
