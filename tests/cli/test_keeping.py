@@ -10,6 +10,7 @@ from shutil import rmtree
 import pytest
 
 from backroutine.domain.record.events import Event, EventKind
+from backroutine.edge.computer.lock import SessionLock
 from backroutine.edge.journal import Journal, backups
 from calling import Call
 from homes import Home
@@ -98,6 +99,19 @@ def test_restore_of_a_day(call: Call, journal: Path) -> None:
     assert journal.exists()
 
 
+def test_nothing_is_restored_or_erased_under_a_session(call: Call, journal: Path, home: Home) -> None:
+    """One runs, and writes its answers there: since when is told, with exit code 3, and all stays as it is."""
+    before = journal.read_bytes()
+    lock = SessionLock(home.folder / "session.lock")
+    assert lock.acquire("07:30")
+    told = [call(*command, "--yes") for command in (("restore",), ("erase", "last"), ("erase", "--all"))]
+    lock.release()
+
+    assert [3, 3, 3] == [code for code, _, _ in told]
+    assert all("07:30" in err for _, _, err in told)
+    assert before == journal.read_bytes()
+
+
 def test_restore_without_any_backup(call: Call) -> None:
     """Before the first session there is nothing to bring back, and that is no error."""
     code, out, _ = call("restore")
@@ -164,6 +178,7 @@ def test_everything(call: Call, journal: Path, home: Home) -> None:
     assert [] == holding(CANARY, home)
     assert not journal.exists()
     assert not backups.folder(journal).exists()
+    assert [0] == [file.stat().st_size for file in home.folder.rglob("*.lock")]  # not even when it was
     assert (home.exercises / "first.yaml").exists()
 
 
