@@ -13,11 +13,10 @@ from backroutine.cli.screen import in_lines, screen_for
 from backroutine.domain.errors import WrongUsage
 from backroutine.domain.format.settings import Settings, YesNo
 from backroutine.domain.plan.plan import build_plan
-from backroutine.domain.record.events import Sitting
 from backroutine.domain.record.sessions import Past
 from backroutine.domain.session.state import Session
 from backroutine.domain.session.status import Status
-from backroutine.domain.today.earlier import Earlier, earlier_today
+from backroutine.domain.today.earlier import earlier_today
 from backroutine.domain.today.recipe import Wish
 from backroutine.domain.today.session_for_today import SessionForToday, session_for_today
 from backroutine.domain.words.filling import tell
@@ -30,7 +29,8 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
     Raises NotSaved if not all of it could be written down.
     """
     since_yesterday = desk.sittings_since(desk.clock.today() - timedelta(days=1), reps=True)
-    earlier = None if wish.rehearse or resume is False else _earlier(desk, since_yesterday)
+    fresh = wish.rehearse or resume is False
+    earlier = None if fresh else earlier_today(since_yesterday, desk.clock.today())
     if resume and earlier is None:
         with desk.alone():  # of one that runs elsewhere that is to be said
             raise WrongUsage(
@@ -54,12 +54,6 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
 
         opened = Opened(desk, settings, chosen, earlier, first, notes, keyboard, screen)
         play(opened, wish, window, resume=resume)
-
-
-def _earlier(desk: Desk, sittings: Sequence[Sitting]) -> Earlier | None:
-    """The interrupted session of today, if there is one and it is not running elsewhere."""
-    found = earlier_today(sittings, desk.clock.today())
-    return None if desk.lock.held() else found
 
 
 def _chosen(desk: Desk, wish: Wish, past: Sequence[Past]) -> SessionForToday | None:
