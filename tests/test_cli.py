@@ -147,6 +147,14 @@ def test_a_session_that_runs_elsewhere_is_not_carried_on(home: Home, call: Call)
     assert (3, "another session is running since 07:30") == (code, err.splitlines()[0])
 
 
+def test_what_has_no_hold_is_listed_as_slow(call: Call) -> None:
+    """Ten in all could be done in ten seconds; that is not meant."""
+    rows = {row.split()[0]: row for row in call("list")[1].splitlines() if row}
+
+    assert ", slowly" in rows["hip-rolling"]
+    assert ", slowly" not in rows["bridge"]
+
+
 def test_an_exercise_of_no_routine_is_to_be_named_in_one(home: Home, call: Call) -> None:
     """There is no other way to do it, and no hint that leads to the next error."""
     home.exercise("arms-up")

@@ -65,6 +65,15 @@ def keep(home: Home, log: Log) -> None:
                 db.execute(schema.INSERT_EVENT, schema.event_row(sitting.id, entry.event, entry.stamp))
 
 
+def test_a_session_whose_plan_is_lost_is_never_two_of_none(home: Home, call: Call) -> None:
+    """It had at least the exercises that it came to."""
+    log = Log().session(days_ago(1), FIVE[:2])
+    log.sittings[0] = log.sittings[0]._replace(plan="{}")
+    keep(home, log)
+
+    assert "2 of 2" in call("history")[1]
+
+
 def test_history_can_begin_on_a_day(home: Home, call: Call) -> None:
     """`--since` shows the sessions from that day on, in the table and in JSON, with their reps."""
     keep(home, month())
