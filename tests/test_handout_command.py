@@ -10,6 +10,7 @@ import pytest
 
 from backroutine.cli.desk import desk
 from backroutine.domain.record.events import Event, EventKind
+from backroutine.edge.files.folders import shipped_folder
 from browser import read
 from calling import Call
 from homes import Home
@@ -90,6 +91,16 @@ def test_the_picture_of_one_exercise(call: Call, tmp_path: Path) -> None:
     assert 0 == call("handout", "--only", "side-bending", "-o", str(handout))[0]
     assert shown.read_text() == handout.read_text()
     assert handout.read_text() == call("handout", "--only", "side-bending", "--format", "svg")[1]
+
+
+def test_the_drawing_shows_the_side_that_comes_first(home: Home, call: Call) -> None:
+    """Of whoever begins on the right, the right one."""
+    left = call("handout", "--only", "side-bending", "--format", "svg")[1]
+    text = (shipped_folder() / "side-bending.yaml").read_text(encoding="utf-8")
+    (home.exercises / "side-bending.yaml").write_text(text.replace("first_side: left", "first_side: right"))
+    right = call("handout", "--only", "side-bending", "--format", "svg")[1]
+
+    assert ("<svg", True) == (right[:4], left != right)
 
 
 @pytest.mark.parametrize(

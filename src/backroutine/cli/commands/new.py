@@ -92,8 +92,7 @@ def _lines(answers: Mapping[str, str]) -> list[str]:
 
 def _quoted(text: str) -> str:
     """Text as a YAML value."""
-    plain = _PLAIN.fullmatch(text) and text == text.strip()
-    return text if plain else "'" + text.replace("'", "''") + "'"
+    return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"
 
 
 def _edited(desk: Desk, path: Path) -> None:

@@ -52,7 +52,7 @@ def _told(done: Done) -> list[str]:
         ),
         tell("one.hurt", answer=hurt) + strength,
     ]
-    if result.hurt is not Hurt.NO and result.leg_signs is not None:
+    if result.leg_signs is not None:
         told.append(tell("one.leg", answer=tell("answer.yes" if result.leg_signs else "answer.no")))
     if result.repeated:
         told.append(tell("one.repeated"))
