@@ -169,11 +169,14 @@ def test_two_exercises_that_hurt_end_the_session(home: Home) -> None:
 
 
 def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> None:
-    """After Ctrl-C in the second exercise the same day's start offers it, and the first is not done again."""
+    """After Ctrl-C in the second exercise the same day's start offers it, and the first is not done again.
+
+    At its end all of it is told: also what an answer before the interruption has changed.
+    """
     with home.terminal("start", "quick") as terminal:
         begin(terminal)
         terminal.until("that hurt")
-        terminal.send("n")
+        terminal.send("l")
         terminal.until("Second thing")
         terminal.send("\x03")
         assert terminal.wait() == 130
@@ -187,7 +190,11 @@ def test_an_interrupted_session_is_carried_on_where_it_stopped(home: Home) -> No
         terminal.until("Second thing")
         terminal.until("that hurt")
         terminal.send("n")
+        for asked in ("how strong", "own words"):
+            terminal.until(asked)
+            terminal.send("\r")
         assert finish(terminal) == 0
+        terminal.until("First thing hurt a little, so next time it is eased")
 
     sessions = home.history()
     assert (
