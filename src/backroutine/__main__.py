@@ -35,12 +35,13 @@ def main() -> None:
         if getattr(sys, name) is None:  # closed by whoever started us: then nobody reads it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good, and without pathlib
     words = sys.argv[1:]
+    completed = "_BACKROUTINE_COMPLETE" in os.environ  # Tab: its words stand there as well, and none here
     named = len(words) == 2 and words[0] in {"start", "plan", "show"} and words[1][:1] not in {"", "-"}
     if words in (["status"], ["status", "--json"]):
         from backroutine.cli import glance  # noqa: PLC0415
 
         code = glance.status(as_json="--json" in words)
-    elif named or words in ([], ["start"], ["list"], ["history"], ["plan"], ["config"]):
+    elif not completed and (named or words in ([], ["start"], ["list"], ["history"], ["plan"], ["config"])):
         from backroutine.cli import fast_path  # noqa: PLC0415 - after the handlers above
 
         code = fast_path.run(*words)

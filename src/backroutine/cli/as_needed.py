@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_name
 from typer.models import CommandInfo
 
-_THE_PAGE_OF_ALL: tuple[Sequence[str], ...] = (["--help"], ["-h"], [])
+_THE_PAGE_OF_ALL: tuple[Sequence[str], ...] = (["--help"], ["-h"])
 
 
 def as_needed(app: Typer, wanted: Sequence[str]) -> Typer | TyperGroup:
