@@ -56,6 +56,51 @@ def interrupted(plan: Plan, keys: Iterable[tuple[float, str]], at: float) -> Dia
     return diary
 
 
+# Keys that were pressed too soon ---------------------------------------------------------------------------------------
+
+
+def test_what_opens_with_the_welcome_is_seen_before_it_is_answered() -> None:
+    """Enter pressed twice while it was loading answers nothing; the question stands there until another key comes."""
+    session, _ = played(
+        plan_of(one_hold()),
+        [(0.0, "enter"), (0.0, "enter"), (5.0, "3"), (5.5, "enter"), (30.0, "q"), (31.0, "y")],
+        options=Options(asks=(Ask.PAIN_BEFORE,)),
+    )
+
+    assert 3 == session.pain_before
+
+
+def test_what_is_asked_for_safety_is_seen_before_it_is_answered() -> None:
+    """A key that came together with the one before says neither yes nor no to it."""
+    session, _ = played(
+        plan_of(one_hold()),
+        [(0.0, "enter"), (1.0, "3"), (1.0, "enter"), (1.0, "n"), (4.0, "y"), (9.0, "enter")],
+        options=Options(asks=(Ask.PAIN_BEFORE, Ask.SAFETY)),
+    )
+
+    assert session.screened_out
+
+
+def test_where_nobody_sits_at_a_terminal_what_comes_together_is_all_taken() -> None:
+    """Whoever writes keys into a pipe knows what will be asked."""
+    session, _ = played(
+        plan_of(one_hold()),
+        [(1.0, "3"), (1.0, "enter"), (1.0, "n"), (30.0, "q"), (31.0, "y")],
+        options=Options(asks=(Ask.PAIN_BEFORE, Ask.SAFETY), patient=False),
+    )
+
+    assert (3, True) == (session.pain_before, session.started)
+
+
+def test_an_interrupted_session_is_carried_on_without_a_word() -> None:
+    """No last page and no last words of the one that was not begun."""
+    session, diary = played(plan_of(one_hold()), [(2.0, "y")], options=Options(earlier="Stretch"))
+
+    assert session.carry_on
+    assert [Welcome] == sorted({type(seen.session.phase) for _, seen in looks(diary)}, key=str)
+    assert 2.0 == diary.clock.now()
+
+
 # A turn ---------------------------------------------------------------------------------------------------------------
 
 

@@ -48,6 +48,12 @@ def test_names_are_offered(home: Home, words: str, names: list[str]) -> None:
     assert names == offered(home, words)
 
 
+def test_commands_are_offered_to_whoever_has_a_record(home: Home) -> None:
+    """What is asked for is what could be typed: not what the name alone would tell of today."""
+    assert 0 == home.run("park", "first").returncode
+    assert ["status"] == offered(home, "backroutine stat")
+
+
 def test_a_broken_file_is_no_trouble(home: Home) -> None:
     """Nobody reads the files: what is inside does not matter to Tab."""
     (home.exercises / "broken.yaml").write_text("{{{")

@@ -62,6 +62,15 @@ def test_a_rehearsal_that_is_stopped_promises_nothing(home: Home) -> None:
         assert b"Stopped. It was a rehearsal: nothing is saved." in terminal.raw
 
 
+def test_at_the_welcome_there_is_nothing_to_be_called_saved(home: Home) -> None:
+    """Ctrl-C before anything was asked says that it stopped, and no more."""
+    with home.terminal("start", "quick", "--plain") as terminal:
+        terminal.until("Enter begin")
+        terminal.kill(signal.SIGINT)
+        assert terminal.wait() == 128 + signal.SIGINT
+        assert b"Stopped.\r\n" in terminal.raw
+
+
 def test_a_session_told_to_a_pipe_ends_with_its_reader(home: Home) -> None:
     """`start --rehearse --plain | head -3` is over with the next line after three are read, not after fifty holds."""
     home.exercise("first", hold="10")

@@ -20,8 +20,9 @@ from backroutine.domain.session.ports import (
     Speaker,
 )
 from backroutine.domain.session.queries import mode_of, wake_at
+from backroutine.domain.session.questions import TO_BE_SEEN
 from backroutine.domain.session.session import press, suspend, tick, unattend, woken
-from backroutine.domain.session.state import Hush, Over, Session, Turn, Welcome, Write
+from backroutine.domain.session.state import Asking, Hush, Over, Phase, Session, Turn, Welcome, Write
 from backroutine.domain.session.status import Status
 from backroutine.domain.values import NamedTuple
 
@@ -55,6 +56,8 @@ def play(turn: Turn, world: World, notes: Status) -> Session:
     """
     session, ahead = _perform(turn, world), False
     while True:
+        if isinstance(session.phase, Over) and session.carry_on and not session.started:
+            return session  # the interrupted one goes on in its place
         now = world.clock.now()
         world.screen.show(session, now, _noted(notes, world))
         if isinstance(session.phase, Over):
@@ -139,7 +142,12 @@ def _at_most(session: Session, world: World) -> float | None:
 
 
 def _strokes(session: Session, strokes: Iterable[str], world: World) -> tuple[Session, bool]:
-    """The session after these strokes; and whether it was over before the last of them."""
+    """The session after these strokes; and whether it was over before the last of them.
+
+    At a terminal, what opens with the welcome, and what is asked for safety, is answered by no key that was pressed
+    before it could be seen.
+    """
+    unseen = False
     for stroke in strokes:
         if isinstance(session.phase, Over):
             return session, True
@@ -150,9 +158,18 @@ def _strokes(session: Session, strokes: Iterable[str], world: World) -> tuple[Se
             world.screen.again()
             continue
         key = meaning(mode_of(session), stroke)
-        if key is not None and key not in world.screen.not_yet:
+        if key is not None and not unseen and key not in world.screen.not_yet:
+            before = session.phase
             session = _perform(press(session, key, world.clock.now(), stroke), world)
+            unseen = session.options.patient and _opens(before, session.phase)
     return session, False
+
+
+def _opens(before: Phase, now: Phase) -> bool:
+    """Whether a question has just opened that is to be seen before it is answered."""
+    if not isinstance(now, Asking) or (isinstance(before, Asking) and before.question == now.question):
+        return False
+    return isinstance(before, Welcome) or now.question.ask in TO_BE_SEEN
 
 
 def _suspend(session: Session, world: World) -> Session:

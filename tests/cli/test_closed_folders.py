@@ -89,6 +89,8 @@ def test_a_backup_that_cannot_be_read_is_not_called_damaged(home: Home, journal:
         "",
         f"the backup of {newest} is not yours to read\n`backroutine restore` lists those there are\n",
     ) == told(home, "restore", str(newest))
+    assert json.loads(told(home, "restore", "--json")[1])[0]["closed"]
+    assert "1 that you have no right to read" in told(home, "doctor")[1]
 
 
 def test_doctor_says_that_backups_cannot_be_read(home: Home, journal: Path, close: Close) -> None:
@@ -141,6 +143,15 @@ def test_a_file_where_the_backups_should_be_is_not_called_none(journal: Path) ->
 
     with pytest.raises(JournalTrouble, match="a file is where the folder should be"):
         backups.found(journal)
+
+
+def test_nothing_is_erased_beside_a_file_where_the_backups_should_be(home: Home, journal: Path) -> None:
+    """It is told as what it is, and what to do."""
+    shutil.rmtree(backups.folder(journal))
+    backups.folder(journal).write_text("")
+
+    wanted = f"nothing was erased: {backups.folder(journal)} is no folder\nmove it away, then erase again\n"
+    assert (74, "", wanted) == told(home, "erase", "last", "--yes")
 
 
 @pytest.mark.parametrize("what", [("--all",), ("last",)])

@@ -108,6 +108,17 @@ def test_it_can_all_that_the_usual_one_can() -> None:
     ]
 
 
+def test_one_that_is_made_of_it_has_its_parts() -> None:
+    """A class made of such a class adds no fields, and is made as that is."""
+
+    class Made(Quick):
+        pass
+
+    assert (1, "a", ()) == Made(1, "a")
+    with pytest.raises(TypeError):
+        Quick._make([1, "a"])
+
+
 def test_it_holds_nothing_but_its_parts() -> None:
     """Nothing can be set on it, neither a part nor anything new; a copy and a pickle are equal to it."""
     quick: Any = Quick(1, "a")

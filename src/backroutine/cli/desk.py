@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from backroutine.domain.report.today_line import TodayLine
     from backroutine.edge.journal import Journal, Reader
 
-_ROOMS = ("domain/policy", "domain/record", "domain/exercises", "edge/journal")
+_ROOMS = ("domain/policy", "domain/record", "domain/exercises", "domain/words", "edge/journal")
 RULES = tuple(Path(__file__).parents[1] / room for room in _ROOMS)  # by which a person is made of the record
 
 

@@ -27,6 +27,11 @@ class Recorder:
         self._id = ""
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was written down."""
+        return bool(self._id)
+
+    @property
     def trouble(self) -> str:
         """Why something is not saved, in one plain line; empty while all is."""
         return self._journal.trouble

@@ -21,6 +21,8 @@ else:
         """Makes the class: each annotated name is a field, and what it is set to is what it is without being told."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            if any(getattr(base, "_fields", ()) for base in bases):  # made of one that has its fields
+                return super().__new__(cls, name, bases, body)
             fields = tuple(body.get("__annotations__", ()))
             body["_field_defaults"] = {field: body.pop(field) for field in fields if field in body}
             body["_fields"] = body["__match_args__"] = fields
@@ -59,7 +61,10 @@ else:
 
         @classmethod
         def _make(cls, parts: Iterable[Any]) -> Self:
-            return cls(*parts)
+            made = tuple.__new__(cls, parts)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} is made of {', '.join(cls._fields)}, each once")
+            return made
 
         def _replace(self, **changes: Any) -> Self:
             parts = tuple.__new__(type(self), map(changes.pop, self._fields, self))

@@ -1,7 +1,7 @@
 """How many cells a text takes on a screen.
 
 Rich knows, by its tables. Plain ASCII takes as many as it has characters; `list` and its like write hardly anything
-else, and to load no tables is a twelfth of their time.
+else, and to load no tables is a twelfth of their time. The pages of a session, which load Rich anyway, ask it directly.
 """
 
 from __future__ import annotations

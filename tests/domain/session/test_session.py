@@ -205,7 +205,7 @@ def test_nothing_is_recorded_when_the_welcome_is_left() -> None:
     """Who only had a look has had no session."""
     turn = press(begin(plan_of(one_hold()), 0.0).session, Key.QUIT, 1.0)
 
-    assert (Over(Ending.STOPPED), ()) == (turn.session.phase, turn.effects)
+    assert (Over(Ending.STOPPED), (Hush(),)) == (turn.session.phase, turn.effects)
 
 
 def test_an_earlier_session_is_carried_on_by_one_key() -> None:
@@ -214,7 +214,7 @@ def test_an_earlier_session_is_carried_on_by_one_key() -> None:
 
     turn = press(session, Key.YES, 1.0)
 
-    assert (True, ()) == (turn.session.carry_on, turn.effects)
+    assert (True, (Hush(),)) == (turn.session.carry_on, turn.effects)
     assert isinstance(turn.session.phase, Over)
 
 

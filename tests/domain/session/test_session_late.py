@@ -8,7 +8,8 @@ from backroutine.domain.record.events import Ending
 from backroutine.domain.session.keys import Key
 from backroutine.domain.session.late import LATE_ENTER, LATE_NUMBER
 from backroutine.domain.session.questions import ANSWER_SECONDS
-from backroutine.domain.session.state import Ask, Over, Question
+from backroutine.domain.session.session import press
+from backroutine.domain.session.state import Ask, Asking, Over, Question, Session
 from fakes import one_hold
 from walks import Walk, walk
 
@@ -84,6 +85,19 @@ def test_an_enter_that_comes_too_late_ends_nothing() -> None:
     walked.to(walked.now + LATE_ENTER).press(Key.READY)
 
     assert Over(Ending.FINISHED) == walked.session.phase
+
+
+def test_an_enter_that_comes_too_late_skips_nothing() -> None:
+    """Where Enter would leave the next question out, as in one of yes and no."""
+    walked = walk(one_hold()).to(19).press(Key.YES)
+    late = walked.session._replace(missed=(Question(Ask.STRENGTH, 0), walked.now))
+
+    assert late == press(late, Key.SKIP, walked.now + 0.5, "enter").session._replace(seen_at=late.seen_at)
+    assert Question(Ask.LEG, 0) != _asked(press(late, Key.SKIP, walked.now + LATE_ENTER, "enter").session)
+
+
+def _asked(session: Session) -> Question | None:
+    return session.phase.question if isinstance(session.phase, Asking) else None
 
 
 def test_whoever_left_the_number_out_is_not_asked_again() -> None:

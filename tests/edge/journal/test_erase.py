@@ -123,7 +123,10 @@ def test_where_a_backup_cannot_be_taken_away_nothing_is_erased(path: Path) -> No
     """Else there would be no session to name when it is done again."""
     before = read(path)
     (path.parent / "backups" / "mine").mkdir()
-    with Journal.open(path) as journal, pytest.raises(NotSaved, match="nothing was changed"):
+    with (
+        Journal.open(path) as journal,
+        pytest.raises(NotSaved, match="mine cannot be deleted"),
+    ):
         journal.erase([before[3].id], STARTED)
 
     assert before == read(path)

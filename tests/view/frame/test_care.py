@@ -110,6 +110,14 @@ def test_a_caution_has_its_turn_for_half_of_the_time_at_most() -> None:
     assert SIDE_BENDING.position not in seen(at(plan, StepKind.GET_READY, 299, 0))
 
 
+def test_a_get_ready_without_time_has_a_page_too() -> None:
+    """Between the sides of an exercise whose file gives no seconds to get ready."""
+    hasty = SIDE_BENDING._replace(sides=Sides.ONE_THEN_OTHER, get_ready_seconds=0)
+    plan = build_plan(Recipe("one", "One", (hasty,), rate=0))
+
+    assert SIDE_BENDING.name in seen(at(plan, StepKind.GET_READY, 0, 0, side=Side.RIGHT))
+
+
 def test_turning_to_the_other_side_needs_no_second_caution() -> None:
     """What to do on the other side is what matters then."""
     turns = SIDE_BENDING._replace(sides=Sides.ONE_THEN_OTHER, safety=CARE)

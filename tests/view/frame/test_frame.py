@@ -18,7 +18,7 @@ from backroutine.domain.session.state import Ask, Asking, Options, Paused, Runni
 from backroutine.domain.words.filling import tell
 from backroutine.view.frame import keybar, letters
 from backroutine.view.frame.asking import left_out
-from backroutine.view.frame.frame import frame
+from backroutine.view.frame.frame import composed, frame
 from looking import GOLDEN, SCENES, drawn_at, golden, shown, text_of
 from picture import svg
 from scenes import NOTES, NOW, SAFETY, SIDE_BENDING, WALK, notes_for, plan_of, session_of
@@ -206,11 +206,21 @@ def test_help_names_every_stroke(mode: Mode) -> None:
     """The help shows all that works now, the quiet ones too."""
     name = next(name for name, session in SCENES.items() if keys_for(session) == BINDINGS[mode])
     session = SCENES[name]._replace(help=True)
-    page = text_of(frame(session, NOW, NOTES, 80, 24)).split()
-    wanted = {
-        s.upper() for binding in BINDINGS[mode] for s in binding.strokes if len(s) == 1 and not s.isdigit()
-    }
+    drawn = composed(session, NOW, NOTES, 80, 24)
+    meant = [binding for binding in BINDINGS[mode] if binding.key not in drawn.not_yet]
+    page = text_of(drawn.lines).split()
+    wanted = {s.upper() for binding in meant for s in binding.strokes if len(s) == 1 and not s.isdigit()}
     assert wanted - set(page) == set()
+
+
+def test_help_on_a_page_to_read_says_how_to_read_on() -> None:
+    """With the keys that turn it; no digit means anything there, and a no nothing before the last page."""
+    session = SCENES["warning"]._replace(help=True)
+    keys = [
+        line.split()[0] for line in text_of(frame(session, NOW, NOTES, 80, 12)).split("\n") if line.strip()
+    ]
+
+    assert ["Keys", "Y", "Space", "PgUp", "→", "Q", "?"] == keys
 
 
 def test_colour_only_repeats_what_words_say() -> None:

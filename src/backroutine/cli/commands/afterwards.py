@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -121,6 +122,7 @@ def _asks(desk: Desk, on: date) -> tuple[Ask, ...]:
 def _asked(desk: Desk, turn: Turn, told: Settings, recorder: Recorder) -> Session:
     """The questions, on the screen that this person has set; nothing is said aloud."""
     sys.stdout.flush()
+    gc.enable()  # which a command is too short for
     with open_keyboard() as keyboard, closing(SilentSpeaker()) as speaker, screen_for(desk, told) as screen:
         world = World(desk.clock, keyboard, screen, speaker, recorder)
         return play(turn, world, Status())

@@ -154,11 +154,14 @@ def _backups(desk: Desk) -> Finding:
         found = backups.found(desk.paths.journal)
     except BackroutineError as error:
         return Finding("backups", error.message, well=False, todo=error.hint)
-    good = [one for one in found if one.good]
     if not found:
         return Finding("backups", tell("doctor.no-backup"))
-    bad = len(found) - len(good)
-    told = tell("doctor.backups", good=len(good), bad=bad)
+    good, closed = sum(one.good for one in found), sum(one.closed for one in found)
+    bad = len(found) - good - closed
+    if closed and not bad:
+        told = tell("doctor.backups-closed", good=good, closed=closed)
+        return Finding("backups", told, well=False, todo=tell("doctor.backup-closed"))
+    told = tell("doctor.backups", good=good, bad=bad)
     if not good or bad:
         return Finding("backups", told, well=False, todo=tell("doctor.backup-again"))
     return Finding("backups", told)

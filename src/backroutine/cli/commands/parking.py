@@ -16,10 +16,10 @@ def park(desk: Desk, exercise: str) -> None:
     """Leave an exercise out from now on."""
     name = _name(desk, exercise)
     if desk.standings.get(exercise, READY).standing is Standing.PARKED:
-        desk.out.line(f"{name} is parked already.")
+        desk.out.prose([tell("park.already", exercise=name)])
         return
     desk.write(Event(EventKind.PARKED, exercise))
-    desk.out.line(f"{name} is left out from now on. `backroutine bring-back {exercise}` returns it.")
+    desk.out.prose([tell("park.done", exercise=name, id=exercise)])
 
 
 def bring_back(desk: Desk, exercise: str, cleared: str | None, *, yes: bool) -> None:

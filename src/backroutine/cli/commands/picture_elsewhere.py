@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,7 @@ def animate(desk: Desk, picture: Picture, name: str, side: Side | None, track: T
             "a picture can move on a terminal only", "without --animate its start and end are shown"
         )
     sys.stdout.flush()
+    gc.enable()  # which a command is too short for; this may go on for hours
     showing = Showing(picture, name, characters_for(sys.stdout.encoding), side)
     with open_keyboard() as keyboard, Window(sys.stdout.fileno(), Looks(sys.stdout.encoding)) as window:
         _watch(showing, track, window, keyboard, desk.clock)

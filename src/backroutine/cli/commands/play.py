@@ -59,9 +59,7 @@ def play(opened: Opened, wish: Wish, window: ExitStack, *, resume: bool | None) 
                 session = _to_its_end(opened, recorder, resume=resume)
         except Interrupted:
             with suppress(OSError):  # the terminal may be what went away
-                stopped = tell("end.rehearsed" if wish.rehearse else "end.interrupted")
-                unsaved = tell("end.interrupted-unsaved", trouble=recorder.trouble)
-                desk.out.prose([unsaved if recorder.trouble else stopped])
+                desk.out.prose([_interrupted(recorder)])
                 sys.stdout.flush()
             raise
         again = desk.read_again() if session.started and not wish.rehearse and not recorder.trouble else None
@@ -70,7 +68,9 @@ def play(opened: Opened, wish: Wish, window: ExitStack, *, resume: bool | None) 
         if again and (advice := again.today.advice(advice_told(session))):
             desk.out.prose(["", *advice])
         if recorder.trouble:
-            raise NotSaved(_not_saved(recorder.trouble), f"the journal is {desk.paths.journal}")
+            raise NotSaved(
+                tell("end.not-saved", trouble=recorder.trouble), f"the journal is {desk.paths.journal}"
+            )
 
 
 def _to_its_end(opened: Opened, recorder: Recorder | Rehearsal, *, resume: bool | None) -> Session:
@@ -105,5 +105,10 @@ def _changes(
     return changes(before, again.person, [usual.get(one.id, one) for one in session.plan.exercises])
 
 
-def _not_saved(trouble: str) -> str:
-    return tell("end.not-saved", trouble=trouble)
+def _interrupted(recorder: Recorder | Rehearsal) -> str:
+    """What is to be known when the session was broken off, in one sentence."""
+    if isinstance(recorder, Rehearsal):
+        return tell("end.rehearsed")
+    if recorder.trouble:
+        return tell("end.interrupted-unsaved", trouble=recorder.trouble)
+    return tell("end.interrupted" if recorder.begun else "end.interrupted-early")

@@ -78,6 +78,7 @@ def _shape(one: Backup) -> dict[str, object]:
     return {
         "day": one.day.isoformat(),
         "good": one.good,
+        "closed": one.closed,
         "sessions": one.sessions,
         "last": None if one.last is None else one.last.isoformat(),
         "file": str(one.path),

@@ -15,9 +15,7 @@ from backroutine.domain.values import NamedTuple
 ANSWERS = (EventKind.ANSWERED, EventKind.CORRECTED)
 DAY_LETTERS = 10  # of 2026-05-31
 ID_LETTERS = 8  # fewer name no session in particular
-
-
-_DONE = (Outcome.DONE, Outcome.HURT)
+_COUNTING = (Outcome.DONE, Outcome.HURT)
 
 
 class Done(NamedTuple):
@@ -56,7 +54,7 @@ class Past(NamedTuple):
 
         To stop there was right. Where nothing was done there was none, whatever was answered.
         """
-        return any(one.result.outcome in _DONE for one in self.exercises)
+        return any(one.result.outcome in _COUNTING for one in self.exercises)
 
 
 def sessions(sittings: Iterable[Sitting], running: str | None = None) -> tuple[Past, ...]:

@@ -16,9 +16,10 @@ def missed(session: Session, asking: Asking, now: float) -> Session:
     return session._replace(missed=(asking.question, now) if number else None)
 
 
-def is_late_enter(session: Session, key: Key, now: float) -> bool:
+def is_late_enter(session: Session, key: Key, typed: str, now: float) -> bool:
     """Whether this Enter was meant for the number before, which it would have left out."""
-    return key is Key.READY and session.missed is not None and now - session.missed[1] < LATE_ENTER
+    enter = key is Key.READY or typed == "enter"
+    return enter and session.missed is not None and now - session.missed[1] < LATE_ENTER
 
 
 def after_all(session: Session, asking: Asking, typed: str, now: float) -> Session | None:

@@ -38,9 +38,9 @@ MORE_WARM_UP = 60.0
 def press_welcome(session: Session, key: Key, now: float) -> Turn:
     """A key at the welcome."""
     if key is Key.QUIT:
-        return over(session, Ending.STOPPED)
+        return _hushed(over(session, Ending.STOPPED))
     if key is Key.YES:
-        return Turn(session._replace(phase=Over(Ending.INTERRUPTED), carry_on=True))
+        return _hushed(Turn(session._replace(phase=Over(Ending.INTERRUPTED), carry_on=True)))
     return _hushed(ask_first(session, now))
 
 
@@ -58,7 +58,7 @@ def _hushed(turn: Turn) -> Turn:
 def press_asking(session: Session, asking: Asking, key: Key, typed: str, now: float) -> Turn:
     """A key while a question is open."""
     question, so_far = asking.question, asking.typed
-    if late.is_late_enter(session, key, now):
+    if late.is_late_enter(session, key, typed, now):
         return Turn(session)
     if key is Key.TYPE and (before := late.after_all(session, asking, typed, now)) is not None:
         return _hushed(Turn(before))

@@ -46,6 +46,7 @@ _MODES = {
     Ask.CHEST: Mode.YES_NO,
     Ask.GO_ON: Mode.GO_ON,
 }
+TO_BE_SEEN = {Ask.SAFETY, Ask.WARNING, Ask.CHEST, Ask.STRONG_START}  # before any key is their answer
 _AT_THE_START = {Ask.SAFETY, Ask.PAIN_BEFORE, Ask.NEXT_DAY, Ask.STRONG_START}
 _TO_READ = {Ask.DAY, Ask.SAFETY, Ask.WARNING}
 _HOW_MUCH = {Key.NO: Hurt.NO, Key.A_LITTLE: Hurt.A_LITTLE, Key.YES: Hurt.YES}

@@ -1,7 +1,7 @@
 """The session: the one state machine, and the rules that it keeps.
 
 Time and keys come in here; what a key does is in `presses`, and the moves themselves are in `playhead`. It never asks the
-time and never waits. Time comes in as a number (monotonic seconds), `reading.wake_at` answers when it next wants
+time and never waits. Time comes in as a number (monotonic seconds), `queries.wake_at` answers when it next wants
 to be called, and what it wants done goes out as data. The rules of time:
 
 1. What is left is computed from deadlines, never counted down.

@@ -16,12 +16,12 @@ def must_be_ours(journal: Path) -> None:
     """Raise `NotSaved` unless all can be taken away: half of it taken would be neither kept nor forgotten."""
     for place in (journal.parent, backups.folder(journal)):
         try:
-            ours = not file.exists(place) or (
-                place.is_dir() and os.access(place, os.R_OK | os.W_OK | os.X_OK)
-            )
+            there, folder = file.exists(place), place.is_dir()
         except OSError:
-            ours = False
-        if not ours:
+            there = folder = True  # as far as can be told; to look into it will fail
+        if there and not folder:
+            raise NotSaved(f"nothing was erased: {place} is no folder", "move it away, then erase again")
+        if there and not os.access(place, os.R_OK | os.W_OK | os.X_OK):
             raise NotSaved(
                 f"nothing was erased: {place} cannot be written to",
                 "make it yours to write to, then erase again",
@@ -32,7 +32,7 @@ def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc:
     """Take these sittings (ids) out of the open journal and its backups; only their ids stay, so that none returns.
 
     Cut short, it can be done again: the sessions are there until no backup holds them any more. `utc`: the moment, as
-    ISO 8601. Raises `sqlite3.Error`, `OSError`, or `NotSaved`: the journal is then as it was.
+    ISO 8601. Raises `sqlite3.Error` or `NotSaved`: the journal is then as it was.
     """
     must_be_ours(journal)
     db.execute("PRAGMA temp_store=MEMORY")  # what is left must not lie in a temporary file either
@@ -42,7 +42,13 @@ def erase(db: sqlite3.Connection, journal: Path, sittings: Collection[str], utc:
         )
         db.execute("DELETE FROM event WHERE session IN (SELECT id FROM erased)")
         db.execute("DELETE FROM session WHERE id IN (SELECT id FROM erased)")
-        backups.forget(journal)
+        try:
+            backups.forget(journal)
+        except OSError as error:
+            raise NotSaved(
+                f"the sessions are still there: {error.filename} cannot be deleted",
+                "move it away, then erase again",
+            ) from error
     with suppress(sqlite3.Error):  # a full disk, perhaps
         db.execute("VACUUM")  # `secure_delete` has emptied the freed pages; this only gives them back
 

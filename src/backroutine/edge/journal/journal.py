@@ -29,7 +29,7 @@ class Journal(Reader):
     """The journal at one path, to be read and written. Close it, or use it in a `with`.
 
     A failed save never stops a session: the rows wait here, in order, and each later save tries them
-    first. `trouble` is why, in one plain line ("" while all is well).
+    first. `trouble` is why, in one plain line ("" while all is well). What waits is not among the `sittings`.
     """
 
     def __init__(self, path: Path, today: date | None = None) -> None:

@@ -44,7 +44,7 @@ class Reader:
 
         An `outline` is read in a fifth of the time: it has no reps and pauses, and its entries no ids and stamps.
 
-        What still waits to be saved is not among them. Raises `JournalTrouble` if the file cannot be read.
+        Raises `JournalTrouble` if the file cannot be read.
         """
         with self._must_be_readable():
             version = self._look()

@@ -37,7 +37,7 @@ def turned(session: Session, step: Step, left: float | None, *, cautions: bool) 
     care = 0.0 if step.kind is StepKind.WARM_UP else _takes(session, step)
     first = max(step.seconds - care, step.seconds / 2)
     time, passed = (care, care - left) if cautions else (first, step.seconds - left)
-    return min(1.0, max(0.0, passed / time))
+    return min(1.0, max(0.0, passed / time)) if time else 0.0
 
 
 def _takes(session: Session, step: Step) -> float:

@@ -43,7 +43,7 @@ def composed(
     width, height = max(1, width), max(1, height)
     if isinstance(session.phase, Asking) and (text := to_read(session.phase.question, notes)):
         read = reading_page(session, session.phase, notes, text, (width, height))
-        return read._replace(lines=help_lines(session, width, height)) if session.help else read
+        return read._replace(lines=help_lines(session, width, height, read.not_yet)) if session.help else read
     if session.help:
         return Composed(help_lines(session, width, height))
     return compose(page_of(session, now, notes, figure), notes, width, height)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -17,9 +19,9 @@ from backroutine.view.frame.styles import BOLD, HURTS, KEY, NONE
 BETWEEN = 3
 
 
-def help_lines(session: Session, width: int, height: int) -> list[Text]:
+def help_lines(session: Session, width: int, height: int, without: Sequence[Key] = ()) -> list[Text]:
     """Exactly `height` lines. Where the list does not fit, the short form of the footer takes its place."""
-    bindings = keys_for(session)
+    bindings = tuple(binding for binding in keys_for(session) if binding.key not in without)
     margin = 2 if width >= 40 else 0
     room = width - 2 * margin
     rows = _rows(bindings)
@@ -53,6 +55,6 @@ def _rows(bindings: tuple[Binding, ...]) -> list[Text]:
 
 def _strokes(binding: Binding) -> str:
     """Every stroke of a binding; what is typed is shown as a range."""
-    if binding.key is Key.TYPE:
+    if binding.key is Key.TYPE and "".join(binding.strokes).isdigit() == bool(binding.strokes):
         return ENGLISH["stroke.digits" if binding.strokes else "stroke.letters"]
     return "  ".join(map(stroke_name, binding.strokes))
