@@ -83,14 +83,15 @@ def draw_hero(hero: Hero, width: int, height: int, picture: Sequence[Text] = ())
         sizes = sizes_in(wanted._replace(clock=clock), width, height)
     if hero.room:
         sizes = sizes_beside(wanted, sizes.clock, hero.room.left - CLEAR, height)
-    right = _texts(hero.clock, clock, sizes.clock, BOLD) if hero.clock else []
+    right = [*_texts(hero.clock, clock, sizes.clock, BOLD)] if hero.clock else []
     room_left = (
         hero.room.left - CLEAR if hero.room else max(0, width - right[0].cell_len - 1) if right else width
     )
-    left = _texts(fit.cut(hero.word, room_left), word, sizes.word, hero.style + BOLD)
+    left = [*_texts(fit.cut(hero.word, room_left), word, sizes.word, hero.style + BOLD)]
     if hero.where:
         spelled = hero.spelled if cell_len(hero.spelled) <= room_left else hero.where
-        left += [Text()] * sizes.loose + _texts(fit.cut(spelled, room_left), where, sizes.where, BOLD)
+        left += [Text()] * sizes.loose
+        left += _texts(fit.cut(spelled, room_left), where, sizes.where, BOLD)
     lines = max(len(left), len(right))
     left, right = _spread(left, lines, sizes), right + [Text()] * (lines - len(right))
     if hero.room:
@@ -120,11 +121,12 @@ def _beside(left: list[Text], picture: Sequence[Text], room: Room) -> list[Text]
     return out
 
 
-def _texts(text: str, drawn: str, size: int, style: Style) -> list[Text]:
+@lru_cache(maxsize=128)  # of all that is drawn each second only the countdown is new
+def _texts(text: str, drawn: str, size: int, style: Style) -> tuple[Text, ...]:
     """`text` in letters of `size`, one Text a row."""
     if size == 0:
-        return [fit.line((text, style))]
-    return [fit.line((row, style)) for row in letters.draw(drawn, size)]
+        return (fit.line((text, style)),)
+    return tuple(fit.line((row, style)) for row in letters.draw(drawn, size))
 
 
 def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
