@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from rich.cells import cell_len
@@ -65,15 +65,17 @@ class Pen:
 def cells(text: Text, width: int) -> list[Cell]:
     """The characters of a line, each with its style; what does not fit into `width` cells is left out."""
     text = cropped(text, width)
+    made: list[Cell] = []
     plain_text = text.plain
-    styles = [_style(text.style)] * len(plain_text)
-    for span in text.spans:
-        style = _style(span.style)
-        styles[span.start : span.end] = [_both(under, style) for under in styles[span.start : span.end]]
-    return [
-        BLANK if character == " " and not _fills(style) else (character, style)
-        for character, style in zip(plain_text, styles, strict=True)
-    ]
+    edges = {0, len(plain_text), *(edge for span in text.spans for edge in (span.start, span.end))}
+    for start, stop in pairwise(sorted(edges)):
+        style = _style(text.style)
+        for span in text.spans:
+            if span.start <= start and stop <= span.end:
+                style = _both(style, _style(span.style))
+        blank = (" ", style) if _fills(style) else BLANK
+        made += [blank if character == " " else (character, style) for character in plain_text[start:stop]]
+    return made
 
 
 def repaint(pen: Pen, y: int, before: list[Cell], after: list[Cell]) -> None:
