@@ -131,7 +131,7 @@ def _runs(before: list[Cell], after: list[Cell]) -> list[tuple[int, int]]:
     for x, (old, new) in enumerate(zip(before, after, strict=True)):
         if old is new or old == new:
             continue
-        if runs and x - runs[-1][1] <= STEP_OVER and _bytes(after[runs[-1][1] : x]) <= STEP_OVER:
+        if runs and (x == runs[-1][1] or _bytes(after[runs[-1][1] : x][: STEP_OVER + 1]) <= STEP_OVER):
             runs[-1] = (runs[-1][0], x + 1)
         else:
             runs.append((x, x + 1))

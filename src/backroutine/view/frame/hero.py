@@ -138,7 +138,7 @@ def _spread(left: list[Text], lines: int, sizes: Sizes) -> list[Text]:
     return left[:word_rows] + [Text()] * spare + left[word_rows:]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # one for each length of a countdown and each place in a session
 def sizes_in(wanted: Wanted, width: int, height: int) -> Sizes:
     """The best sizes that fit: the countdown first, then the word, then where we are."""
     return _best(
@@ -146,7 +146,7 @@ def sizes_in(wanted: Wanted, width: int, height: int) -> Sizes:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # one for each length of a countdown and each place in a session
 def sizes_beside(wanted: Wanted, clock: int, left: int, height: int) -> Sizes:
     """The best sizes with a countdown of size `clock`, and word and where in `left` columns."""
     return _best(
