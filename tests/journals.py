@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from backroutine.domain.record.events import Event, EventKind, Sitting, Stamp
@@ -14,6 +14,7 @@ from backroutine.edge.journal import Journal, Reader, new_id
 
 STARTED = Stamp("2026-08-01T05:32:00.000Z", 120, 1000)
 SITTING = Sitting("s1", "daily", '{"steps": []}', STARTED, "Europe/Berlin", date(2026, 8, 1))
+MONDAY = date(2026, 8, 3)
 BEGAN = Event(EventKind.BEGAN, "pelvic-tilt", body={"reps": 5})
 ANSWERED = Event(EventKind.ANSWERED, "pelvic-tilt", body={"hurt": "no"})
 LONG = {"note": "x" * 4000}
@@ -58,3 +59,13 @@ def fill(path: Path, count: int) -> None:
         journal.begin(SITTING)
         for number in range(count):
             assert journal.append(SITTING.id, rep(number, LONG), STARTED)
+
+
+def three_days(path: Path) -> None:
+    """Make a journal with a session on Monday and the two days after, and with it two backups."""
+    for number in range(3):
+        day = MONDAY + timedelta(number)
+        with Journal.open(path, day) as journal:
+            one = session(day)
+            assert journal.begin(one)
+            assert journal.append(one.id, Event(EventKind.STARTED), STARTED)

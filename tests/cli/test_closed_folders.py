@@ -7,18 +7,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from backroutine.domain.errors import JournalTrouble
-from backroutine.domain.record.events import Event, EventKind
-from backroutine.edge.journal import Journal, backups
+from backroutine.edge.journal import backups
 from homes import COMMAND, Home
-from journals import STARTED, session
+from journals import MONDAY, three_days
 
-MONDAY = date(2026, 8, 3)
 ROOT = getattr(os, "geteuid", lambda: 1)() == 0
 LESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")  # root without its right to everything
 Close = Callable[[Path, int], None]
@@ -33,12 +31,7 @@ pytestmark = [
 def journal(home: Home) -> Path:
     """Three days of sessions, with two backups."""
     place = home.folder / "journal.sqlite3"
-    for number in range(3):
-        day = MONDAY + timedelta(number)
-        with Journal.open(place, day) as opened:
-            one = session(day)
-            assert opened.begin(one)
-            assert opened.append(one.id, Event(EventKind.STARTED), STARTED)
+    three_days(place)
     return place
 
 

@@ -63,7 +63,7 @@ else:
         def _make(cls, parts: Iterable[Any]) -> Self:
             made = tuple.__new__(cls, parts)
             if len(made) != len(cls._fields):
-                raise TypeError(f"{cls.__name__} is made of {', '.join(cls._fields)}, each once")
+                raise _refusal(cls)
             return made
 
         def _replace(self, **changes: Any) -> Self:
@@ -91,5 +91,8 @@ else:
             elif field in defaults:
                 parts.append(defaults[field])
         if named or len(parts) != len(fields):
-            raise TypeError(f"{kind.__name__} is made of {', '.join(fields)}, each once")
+            raise _refusal(kind)
         return parts
+
+    def _refusal(kind: type) -> TypeError:
+        return TypeError(f"{kind.__name__} is made of {', '.join(kind._fields)}, each once")

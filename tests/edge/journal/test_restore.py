@@ -6,18 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from backroutine.domain.errors import NotSaved
-from backroutine.domain.record.events import Event, EventKind
 from backroutine.edge.journal import Journal, backups
 from backroutine.edge.journal.restore import bring_back
-from journals import STARTED, quick_folder, read, session
-
-MONDAY = date(2026, 8, 3)
+from journals import MONDAY, STARTED, quick_folder, read, three_days
 
 
 @pytest.fixture
@@ -25,12 +21,7 @@ def path() -> Iterator[Path]:
     """A journal of three days, with two backups."""
     with quick_folder() as folder:
         path = folder / "data" / "journal.sqlite3"
-        for number in range(3):
-            day = MONDAY + timedelta(number)
-            with Journal.open(path, day) as journal:
-                one = session(day)
-                assert journal.begin(one)
-                assert journal.append(one.id, Event(EventKind.STARTED), STARTED)
+        three_days(path)
         yield path
 
 

@@ -28,9 +28,10 @@ def start(desk: Desk, wish: Wish, settings: Settings, *, resume: bool | None = N
 
     Raises NotSaved if not all of it could be written down.
     """
-    since_yesterday = desk.sittings_since(desk.clock.today() - timedelta(days=1), reps=True)
+    today = desk.clock.today()
+    since_yesterday = desk.sittings_since(today - timedelta(days=1), reps=True)
     fresh = wish.rehearse or resume is False
-    earlier = None if fresh else earlier_today(since_yesterday, desk.clock.today())
+    earlier = None if fresh else earlier_today(since_yesterday, today)
     if resume and earlier is None:
         with desk.alone():  # of one that runs elsewhere that is to be said
             raise WrongUsage(
